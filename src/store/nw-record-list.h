@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "nw-store.h"
+
+G_BEGIN_DECLS
+
+/* NwRecordList is a GListModel of NwRow that knows its length and fetches rows
+ * by page as they become visible. It follows the store's changes by itself.
+ * Main thread only. */
+
+typedef struct {
+  const char *field;     /* a column or field key; "press" for spokespersons */
+  const char *value;
+} NwFilter;
+
+#define NW_TYPE_RECORD_LIST (nw_record_list_get_type ())
+G_DECLARE_FINAL_TYPE (NwRecordList, nw_record_list, NW, RECORD_LIST, GObject)
+
+NwRecordList *nw_record_list_new         (NwStore         *store,
+                                          const char      *kind);
+void          nw_record_list_set_text    (NwRecordList    *self,
+                                          const char      *text);
+void          nw_record_list_set_filters (NwRecordList    *self,
+                                          const NwFilter  *filters,
+                                          guint            n_filters);
+void          nw_record_list_set_sort    (NwRecordList    *self,
+                                          const char      *column,
+                                          gboolean         descending);
+gboolean      nw_record_list_find        (NwRecordList    *self,
+                                          const char      *id,
+                                          guint           *position);
+
+G_END_DECLS

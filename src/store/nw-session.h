@@ -1,0 +1,75 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "nw-record.h"
+#include "nw-row.h"
+
+G_BEGIN_DECLS
+
+/* NwSession is one connection to the database with its prepared statements. It
+ * belongs to the thread that opened it and asserts so. The store has one
+ * writing session on its worker thread and one read-only session for look-ups
+ * of under a millisecond on the main thread; others may open readers of their
+ * own (nw_store_open_reader()). */
+
+#define NW_TYPE_SESSION (nw_session_get_type ())
+G_DECLARE_FINAL_TYPE (NwSession, nw_session, NW, SESSION, GObject)
+
+/* --- Reading --------------------------------------------------------- */
+
+NwRecord  *nw_session_get_record    (NwSession   *self,
+                                     const char  *id,
+                                     GError     **error);
+NwRow     *nw_session_get_row       (NwSession   *self,
+                                     const char  *id,
+                                     GError     **error);
+GPtrArray *nw_session_get_links_to  (NwSession   *self,
+                                     const char  *id,
+                                     const char  *kind,
+                                     guint        limit,
+                                     GError     **error);
+GPtrArray *nw_session_search        (NwSession   *self,
+                                     const char  *text,
+                                     const char  *kind,
+                                     guint        limit,
+                                     GError     **error);
+gint64     nw_session_count         (NwSession   *self,
+                                     const char  *kind,
+                                     GError     **error);
+GPtrArray *nw_session_find_channel  (NwSession      *self,
+                                     NwChannelType   type,
+                                     const char     *value,
+                                     GError        **error);
+GPtrArray *nw_session_find_name     (NwSession   *self,
+                                     const char  *kind,
+                                     const char  *name,
+                                     GError     **error);
+char      *nw_session_find_release  (NwSession   *self,
+                                     const char  *source_id,
+                                     const char  *text_hash,
+                                     GError     **error);
+
+/* A link as another record holds it. */
+typedef struct {
+  char *record_id;   /* the record that links */
+  char *kind;
+  char *field;
+} NwLink;
+
+void nw_link_free (NwLink *link);
+
+/* --- Writing: only on the store's worker thread, inside a step -------- */
+
+gboolean   nw_session_put           (NwSession   *self,
+                                     NwRecord    *record,
+                                     GError     **error);
+gboolean   nw_session_delete        (NwSession   *self,
+                                     const char  *id,
+                                     GError     **error);
+gboolean   nw_session_checkpoint    (NwSession   *self,
+                                     GError     **error);
+
+G_END_DECLS
