@@ -31,6 +31,7 @@ json_t    *nw_address_to_json       (const NwAddress *address);
 gboolean   nw_address_equal         (const NwAddress *a,
                                      const NwAddress *b);
 char      *nw_address_to_line       (const NwAddress *address);
+char      *nw_address_validate      (const NwAddress *address);
 gboolean   nw_address_split_street  (const char      *line,
                                      char           **street,
                                      char           **house_number);

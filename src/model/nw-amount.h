@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <jansson.h>
 
 G_BEGIN_DECLS
 
@@ -29,5 +30,8 @@ typedef struct {
 gboolean  nw_amount_parse_human (const char     *text,
                                  NwAmount       *amount);
 char     *nw_amount_to_display  (const NwAmount *amount);
+gboolean  nw_amount_from_json   (const json_t   *json,
+                                 NwAmount       *amount);
+json_t   *nw_amount_to_json     (const NwAmount *amount);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ gboolean       nw_channel_equal        (const NwChannel *a,
 char          *nw_channel_dup_uri      (const NwChannel *channel);
 char          *nw_channel_normalize    (NwChannelType    type,
                                         const char      *shown);
+char          *nw_channel_validate     (NwChannelType    type,
+                                        const char      *text);
 const char    *nw_channel_type_get_key (NwChannelType    type);
 const char    *nw_channel_type_get_label (NwChannelType  type);
 gboolean       nw_channel_type_from_key (const char     *key,

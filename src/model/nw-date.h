@@ -30,5 +30,6 @@ gboolean  nw_date_parse_rfc822 (const char   *text,
                                 NwDate       *date);
 char     *nw_date_to_iso       (const NwDate *date);
 char     *nw_date_to_display   (const NwDate *date);
+char     *nw_date_time_to_display (const char *iso);
 
 G_END_DECLS

@@ -39,6 +39,11 @@ typedef struct {
 GArray *nw_json_split_members (const char   *object,
                                gssize        length,
                                GError      **error);
+GArray *nw_json_split_elements (const char  *array,
+                                gssize       length,
+                                GError     **error);
+gboolean nw_json_member_is     (const NwJsonMember *member,
+                                const char   *key);
 char   *nw_json_replace_members (const char  *object,
                                  gssize       length,
                                  GHashTable  *values,

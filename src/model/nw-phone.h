@@ -15,5 +15,7 @@ char     *nw_phone_to_e164     (const char *text,
                                 const char *region);
 char     *nw_phone_to_national (const char *e164);
 gboolean  nw_phone_is_mobile   (const char *e164);
+char     *nw_phone_complete    (const char *trunk,
+                                const char *extension);
 
 G_END_DECLS

@@ -1,0 +1,520 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-model"
+
+#include "nw-json.h"
+
+#include <string.h>
+
+/* SECURITY.md's cap: jansson needs up to a hundred bytes for each value. */
+#define MAX_VALUES 200000
+
+/* The scanner checks the whole grammar of RFC 8259 before jansson sees the text:
+ * so a text that jansson refuses afterwards is well-formed JSON with a value it
+ * cannot hold, which is something else than a broken text. */
+typedef struct {
+  const char *start;
+  const char *at;
+  const char *end;
+  guint       depth;
+  guint       values;
+  GError    **error;
+} Scanner;
+
+G_DEFINE_QUARK (nw-json-error-quark, nw_json_error)
+
+static gboolean scan_value (Scanner *self);
+
+static gboolean
+fail (Scanner    *self,
+      NwJsonError code,
+      const char *message)
+{
+  g_set_error (self->error, NW_JSON_ERROR, code, "%s at byte %" G_GSIZE_FORMAT,
+               message, (gsize) (self->at - self->start));
+  return FALSE;
+}
+
+static void
+skip_blanks (Scanner *self)
+{
+  while (self->at < self->end &&
+         (*self->at == ' ' || *self->at == '\n' || *self->at == '\t' || *self->at == '\r'))
+    self->at++;
+}
+
+static gboolean
+scan_escape (Scanner *self)
+{
+  self->at++;
+  if (self->at < self->end && *self->at == 'u') {
+    for (int i = 0; i < 4; i++) {
+      self->at++;
+      if (self->at >= self->end || !g_ascii_isxdigit (*self->at))
+        return fail (self, NW_JSON_ERROR_SYNTAX, "Invalid escape");
+    }
+  } else if (self->at >= self->end || *self->at == 0 || strchr ("\"\\/bfnrt", *self->at) == NULL) {
+    return fail (self, NW_JSON_ERROR_SYNTAX, "Invalid escape");
+  }
+  self->at++;
+
+  return TRUE;
+}
+
+static gboolean
+scan_string (Scanner *self)
+{
+  if (self->at >= self->end || *self->at != '"')
+    return fail (self, NW_JSON_ERROR_SYNTAX, "String expected");
+  self->at++;
+  while (self->at < self->end) {
+    guchar c = *self->at;
+
+    if (c == '"') {
+      self->at++;
+      return TRUE;
+    }
+    if (c < 0x20)
+      return fail (self, NW_JSON_ERROR_SYNTAX, "Control character in a string");
+    if (c == '\\') {
+      if (!scan_escape (self))
+        return FALSE;
+    } else {
+      self->at++;
+    }
+  }
+
+  return fail (self, NW_JSON_ERROR_SYNTAX, "Unterminated string");
+}
+
+static gboolean
+scan_digits (Scanner *self)
+{
+  const char *first = self->at;
+
+  while (self->at < self->end && g_ascii_isdigit (*self->at))
+    self->at++;
+
+  return self->at > first;
+}
+
+static gboolean
+scan_number (Scanner *self)
+{
+  gboolean good;
+
+  if (self->at < self->end && *self->at == '-')
+    self->at++;
+  if (self->at < self->end && *self->at == '0') {
+    self->at++;
+    good = TRUE;
+  } else {
+    good = scan_digits (self);
+  }
+  if (good && self->at < self->end && *self->at == '.') {
+    self->at++;
+    good = scan_digits (self);
+  }
+  if (good && self->at < self->end && (*self->at == 'e' || *self->at == 'E')) {
+    self->at++;
+    if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
+      self->at++;
+    good = scan_digits (self);
+  }
+
+  return good || fail (self, NW_JSON_ERROR_SYNTAX, "Invalid number");
+}
+
+static gboolean
+scan_word (Scanner    *self,
+           const char *word)
+{
+  gsize length = strlen (word);
+
+  if ((gsize) (self->end - self->at) < length || memcmp (self->at, word, length) != 0)
+    return fail (self, NW_JSON_ERROR_SYNTAX, "Value expected");
+  self->at += length;
+
+  return TRUE;
+}
+
+/* Reads "key" : and leaves the scanner before the value. */
+static gboolean
+scan_key (Scanner      *self,
+          NwJsonMember *member)
+{
+  skip_blanks (self);
+  member->key = self->at + 1;
+  if (!scan_string (self))
+    return FALSE;
+  member->key_length = self->at - 1 - member->key;
+  skip_blanks (self);
+  if (self->at >= self->end || *self->at != ':')
+    return fail (self, NW_JSON_ERROR_SYNTAX, "Colon expected");
+  self->at++;
+  skip_blanks (self);
+
+  return TRUE;
+}
+
+static gboolean
+enter (Scanner *self)
+{
+  if (++self->depth > NW_JSON_MAX_DEPTH)
+    return fail (self, NW_JSON_ERROR_TOO_DEEP, "Nested too deeply");
+  self->at++;
+  skip_blanks (self);
+
+  return TRUE;
+}
+
+/* After an element: TRUE when another one follows, *good FALSE on an error. */
+static gboolean
+scan_separator (Scanner  *self,
+                char      closing,
+                gboolean *good)
+{
+  skip_blanks (self);
+  if (self->at < self->end && *self->at == ',') {
+    self->at++;
+    return TRUE;
+  }
+  *good = self->at < self->end && *self->at == closing;
+  if (*good) {
+    self->at++;
+    self->depth--;
+  } else {
+    fail (self, NW_JSON_ERROR_SYNTAX, "Comma or closing bracket expected");
+  }
+
+  return FALSE;
+}
+
+/* members, when given, receives the object's own members (NwJsonMember), or the
+ * elements of an array with a key of length 0. */
+static gboolean
+scan_container (Scanner *self,
+                GArray  *members)
+{
+  gboolean object = *self->at == '{', good = TRUE;
+  char closing = object ? '}' : ']';
+
+  if (!enter (self))
+    return FALSE;
+  if (self->at < self->end && *self->at == closing) {
+    self->at++;
+    self->depth--;
+    return TRUE;
+  }
+  do {
+    NwJsonMember member = { 0 };
+
+    skip_blanks (self);
+    if (object && !scan_key (self, &member))
+      return FALSE;
+    member.value = self->at;
+    if (!scan_value (self))
+      return FALSE;
+    member.value_length = self->at - member.value;
+    if (members != NULL)
+      g_array_append_val (members, member);
+  } while (scan_separator (self, closing, &good));
+
+  return good;
+}
+
+static gboolean
+scan_value (Scanner *self)
+{
+  if (self->at >= self->end)
+    return fail (self, NW_JSON_ERROR_SYNTAX, "Value expected");
+  if (++self->values > MAX_VALUES)
+    return fail (self, NW_JSON_ERROR_TOO_LARGE, "Too many values");
+
+  switch (*self->at) {
+  case '{':
+  case '[':
+    return scan_container (self, NULL);
+  case '"':
+    return scan_string (self);
+  case 't':
+    return scan_word (self, "true");
+  case 'f':
+    return scan_word (self, "false");
+  case 'n':
+    return scan_word (self, "null");
+  default:
+    return scan_number (self);
+  }
+}
+
+/* Scans a whole text whose root is an object (or an array: opening says). */
+static gboolean
+scan_text (const char  *text,
+           gsize        length,
+           char         opening,
+           GArray      *members,
+           GError     **error)
+{
+  Scanner self = { text, text, text + length, 0, 0, error };
+
+  if (length > NW_JSON_MAX_BYTES)
+    return fail (&self, NW_JSON_ERROR_TOO_LARGE, "Too many bytes");
+  if (!g_utf8_validate (text, length, &self.at))
+    return fail (&self, NW_JSON_ERROR_SYNTAX, "Invalid UTF-8");
+  self.at = text;
+  skip_blanks (&self);
+  if (self.at >= self.end || *self.at != opening)
+    return fail (&self, NW_JSON_ERROR_SYNTAX,
+                 opening == '{' ? "Object expected" : "Array expected");
+  if (!scan_container (&self, members))
+    return FALSE;
+  skip_blanks (&self);
+  if (self.at != self.end)
+    return fail (&self, NW_JSON_ERROR_SYNTAX, "Text after the end");
+
+  return TRUE;
+}
+
+/* The key as it is meant: escapes decoded. NULL when jansson cannot hold it. */
+static char *
+dup_key (const NwJsonMember *member)
+{
+  g_autoptr (json_t) string = NULL;
+
+  if (memchr (member->key, '\\', member->key_length) == NULL)
+    return g_strndup (member->key, member->key_length);
+  string = json_loadb (member->key - 1, member->key_length + 2, JSON_DECODE_ANY, NULL);
+
+  return string != NULL ? g_strdup (json_string_value (string)) : NULL;
+}
+
+static gboolean
+check_duplicates (GArray  *members,
+                  GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < members->len; i++) {
+    char *key = dup_key (&g_array_index (members, NwJsonMember, i));
+
+    if (key != NULL && !g_hash_table_add (seen, key)) {
+      g_set_error (error, NW_JSON_ERROR, NW_JSON_ERROR_SYNTAX,
+                   "The member “%s” stands there twice", key);
+      return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+/**
+ * nw_json_parse:
+ * @text: what should be one JSON object
+ * @length: bytes of @text, or -1
+ * @error: return location
+ *
+ * Errors: %NW_JSON_ERROR_SYNTAX (also a key that stands twice, bytes behind the
+ * object, invalid UTF-8), %NW_JSON_ERROR_TOO_LARGE, %NW_JSON_ERROR_TOO_DEEP, and
+ * %NW_JSON_ERROR_NUMBER for a well-formed text with a value that cannot be held
+ * exactly: an integer beyond 64 bit, a number beyond the range of double, \u0000
+ * or half a surrogate pair in a string.
+ *
+ * Returns: (transfer full) (nullable): the object.
+ */
+json_t *
+nw_json_parse (const char  *text,
+               gssize       length,
+               GError     **error)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  json_error_t problem;
+  json_t *json;
+
+  if (!scan_text (text, n, '{', NULL, error))
+    return NULL;
+
+  json = json_loadb (text, n, JSON_REJECT_DUPLICATES, &problem);
+  if (json == NULL)
+    g_set_error (error, NW_JSON_ERROR,
+                 json_error_code (&problem) == json_error_duplicate_key ? NW_JSON_ERROR_SYNTAX
+                                                                        : NW_JSON_ERROR_NUMBER,
+                 "%s at byte %d", problem.text, problem.position);
+
+  return json;
+}
+
+/**
+ * nw_json_to_string:
+ * @json: any value
+ *
+ * Returns: (transfer full): compact JSON, members in their order.
+ */
+char *
+nw_json_to_string (const json_t *json)
+{
+  char *dumped = json_dumps (json, JSON_COMPACT | JSON_ENCODE_ANY);
+  char *string;
+
+  g_return_val_if_fail (dumped != NULL, NULL);
+  string = g_strdup (dumped);
+  free (dumped);
+
+  return string;
+}
+
+/**
+ * nw_json_split_members:
+ * @object: a JSON object
+ * @length: bytes of @object, or -1
+ * @error: return location; errors as nw_json_parse() without the numbers
+ *
+ * Returns: (transfer full) (element-type NwJsonMember) (nullable): the members
+ *   in their order; slices of @object. Keys stand as written, escapes included.
+ */
+GArray *
+nw_json_split_members (const char  *object,
+                       gssize       length,
+                       GError     **error)
+{
+  gsize n = length < 0 ? strlen (object) : (gsize) length;
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (NwJsonMember));
+
+  if (!scan_text (object, n, '{', members, error) ||
+      !check_duplicates (members, error))
+    return NULL;
+
+  return g_steal_pointer (&members);
+}
+
+/**
+ * nw_json_split_elements:
+ * @array: a JSON array
+ * @length: bytes of @array, or -1
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type NwJsonMember) (nullable): the elements
+ *   as slices of @array; their keys are empty.
+ */
+GArray *
+nw_json_split_elements (const char  *array,
+                        gssize       length,
+                        GError     **error)
+{
+  gsize n = length < 0 ? strlen (array) : (gsize) length;
+  g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (NwJsonMember));
+
+  if (!scan_text (array, n, '[', elements, error))
+    return NULL;
+
+  return g_steal_pointer (&elements);
+}
+
+/**
+ * nw_json_member_is:
+ * @member: a member of an object
+ * @key: a key
+ *
+ * Returns: whether the member has this key, however it was written.
+ */
+gboolean
+nw_json_member_is (const NwJsonMember *member,
+                   const char         *key)
+{
+  g_autofree char *decoded = NULL;
+
+  if (memchr (member->key, '\\', member->key_length) == NULL)
+    return strlen (key) == member->key_length &&
+           memcmp (member->key, key, member->key_length) == 0;
+  decoded = dup_key (member);
+
+  return decoded != NULL && strcmp (decoded, key) == 0;
+}
+
+/* Appends the members that object does not have yet, in the order of their keys,
+ * so that the same change always gives the same bytes. */
+static void
+append_new_members (GString    *out,
+                    GHashTable *values,
+                    GHashTable *done,
+                    gboolean    empty)
+{
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) strcmp);
+
+  for (GList *l = keys; l != NULL; l = l->next) {
+    const char *value = g_hash_table_lookup (values, l->data);
+    g_autoptr (json_t) key = NULL;
+    g_autofree char *written = NULL;
+
+    if (value == NULL || g_hash_table_contains (done, l->data))
+      continue;
+    key = json_string (l->data);
+    written = nw_json_to_string (key);
+    g_string_append_printf (out, "%s%s:%s", empty ? "" : ",", written, value);
+    empty = FALSE;
+  }
+}
+
+/**
+ * nw_json_replace_members:
+ * @object: a JSON object
+ * @length: bytes of @object, or -1
+ * @values: (element-type utf8 utf8): key to JSON text; %NULL removes the member
+ * @error: return location
+ *
+ * Everything that @values does not name stays byte for byte, blanks included;
+ * new members come last.
+ *
+ * Returns: (transfer full) (nullable): the new object.
+ */
+char *
+nw_json_replace_members (const char  *object,
+                         gssize       length,
+                         GHashTable  *values,
+                         GError     **error)
+{
+  gsize n = length < 0 ? strlen (object) : (gsize) length;
+  g_autoptr (GArray) members = nw_json_split_members (object, n, error);
+  g_autoptr (GHashTable) done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *copied;
+  gboolean empty = TRUE;
+  GString *out;
+
+  if (members == NULL)
+    return NULL;
+
+  out = g_string_sized_new (n + 64);
+  copied = memchr (object, '{', n);
+  g_string_append_len (out, object, copied + 1 - object);
+  copied++;
+  for (guint i = 0; i < members->len; i++) {
+    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+    const char *member_end = member->value + member->value_length;
+    char *key = dup_key (member);
+    gpointer value = NULL;
+    gboolean named = key != NULL && g_hash_table_lookup_extended (values, key, NULL, &value);
+
+    if (!named || value != NULL) {
+      const char *comma = empty && i > 0 ? memchr (copied, ',', member->key - copied) : NULL;
+
+      /* What preceded the comma was removed, so the comma goes too. */
+      if (comma != NULL) {
+        g_string_append_len (out, copied, comma - copied);
+        copied = comma + 1;
+      }
+      g_string_append_len (out, copied, member->value - copied);
+      if (value != NULL)
+        g_string_append (out, value);
+      else
+        g_string_append_len (out, member->value, member->value_length);
+      empty = FALSE;
+    }
+    copied = member_end;
+    if (key != NULL)
+      g_hash_table_add (done, key);
+  }
+  append_new_members (out, values, done, empty);
+  g_string_append_len (out, copied, object + n - copied);
+
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,282 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-model"
+
+#include "config.h"
+
+#include "nw-kind-private.h"
+
+#include "nw-amount.h"
+#include "nw-date.h"
+#include "nw-random.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define ID_DIGITS   32
+#define MAX_KIND_ID 32
+#define MAX_COLUMNS 16
+
+/* All kinds; a new one is one line here, one there and its table. */
+static const NwKind * const kinds[] = {
+  &nw_kind_person,
+  &nw_kind_position,
+  &nw_kind_organisation,
+  &nw_kind_release,
+  NULL,
+};
+
+#define N_KINDS (G_N_ELEMENTS (kinds) - 1)
+
+/**
+ * nw_kind_get:
+ * @id: (nullable): "person"
+ *
+ * Returns: (nullable): the kind; %NULL when this version does not know it.
+ */
+const NwKind *
+nw_kind_get (const char *id)
+{
+  for (guint i = 0; id != NULL && i < N_KINDS; i++) {
+    if (strcmp (kinds[i]->id, id) == 0)
+      return kinds[i];
+  }
+
+  return NULL;
+}
+
+/**
+ * nw_kind_get_for_record:
+ * @record_id: "person:0f…"
+ *
+ * Returns: (nullable): the kind of the record; %NULL when this version does not
+ *   know it.
+ */
+const NwKind *
+nw_kind_get_for_record (const char *record_id)
+{
+  gsize length = strcspn (record_id, ":");
+
+  for (guint i = 0; record_id[length] == ':' && i < N_KINDS; i++) {
+    if (strlen (kinds[i]->id) == length && memcmp (kinds[i]->id, record_id, length) == 0)
+      return kinds[i];
+  }
+
+  return NULL;
+}
+
+/**
+ * nw_kind_list:
+ * @n_kinds: (out) (optional): how many there are
+ *
+ * Returns: all kinds, ended by %NULL.
+ */
+const NwKind *const *
+nw_kind_list (guint *n_kinds)
+{
+  if (n_kinds != NULL)
+    *n_kinds = N_KINDS;
+
+  return kinds;
+}
+
+/**
+ * nw_kind_get_field:
+ * @kind: a kind
+ * @key: a key
+ *
+ * Returns: (nullable): the field.
+ */
+const NwField *
+nw_kind_get_field (const NwKind *kind,
+                   const char   *key)
+{
+  for (const NwField *field = kind->fields; field->key != NULL; field++) {
+    if (strcmp (field->key, key) == 0)
+      return field;
+  }
+
+  return NULL;
+}
+
+typedef const NwField *Columns[MAX_COLUMNS + 1];
+
+/* The columns of every kind, sorted once. */
+static gpointer
+make_columns (gpointer unused)
+{
+  Columns *columns = g_new0 (Columns, N_KINDS);
+
+  for (guint k = 0; k < N_KINDS; k++) {
+    for (const NwField *field = kinds[k]->fields; field->key != NULL; field++) {
+      g_assert (field->column <= MAX_COLUMNS);
+      if (field->column > 0)
+        columns[k][field->column - 1] = field;
+    }
+  }
+
+  return columns;
+}
+
+/**
+ * nw_kind_get_columns:
+ * @kind: a kind
+ * @n_columns: (out) (optional): how many there are
+ *
+ * Returns: the fields that the list shows, in their order, ended by %NULL.
+ */
+const NwField *const *
+nw_kind_get_columns (const NwKind *kind,
+                     guint        *n_columns)
+{
+  static GOnce once = G_ONCE_INIT;
+  Columns *columns = g_once (&once, make_columns, NULL);
+  guint k = 0, n = 0;
+
+  while (kinds[k] != NULL && kinds[k] != kind)
+    k++;
+  g_return_val_if_fail (kinds[k] != NULL, NULL);
+  while (columns[k][n] != NULL)
+    n++;
+  if (n_columns != NULL)
+    *n_columns = n;
+
+  return columns[k];
+}
+
+/**
+ * nw_kind_new_record_id:
+ * @kind: a kind
+ *
+ * Returns: (transfer full): an id for a new record: the kind and 128 random bits.
+ */
+char *
+nw_kind_new_record_id (const NwKind *kind)
+{
+  g_autofree char *digits = nw_random_hex (ID_DIGITS / 2);
+
+  return g_strconcat (kind->id, ":", digits, NULL);
+}
+
+/**
+ * nw_kind_is_record_id:
+ * @text: (nullable): some text
+ *
+ * Returns: whether @text can be the id of a record, of a kind that is known here
+ *   or not: small letters and underscores, a colon, 32 small hexadecimal digits.
+ */
+gboolean
+nw_kind_is_record_id (const char *text)
+{
+  gsize n;
+
+  if (text == NULL)
+    return FALSE;
+  n = strspn (text, "abcdefghijklmnopqrstuvwxyz_");
+  if (n == 0 || n > MAX_KIND_ID || text[n] != ':' || text[0] == '_')
+    return FALSE;
+
+  return strspn (text + n + 1, "0123456789abcdef") == ID_DIGITS && text[n + 1 + ID_DIGITS] == 0;
+}
+
+/**
+ * nw_field_get_choice_label:
+ * @field: a field
+ * @key: (nullable): what a record holds
+ *
+ * Returns: (nullable): what the user reads, translated; @key itself where it is
+ *   a text of the user's own.
+ */
+const char *
+nw_field_get_choice_label (const NwField *field,
+                           const char    *key)
+{
+  for (const NwChoice *choice = field->choices;
+       key != NULL && choice != NULL && choice->key != NULL; choice++) {
+    if (strcmp (choice->key, key) == 0)
+      return _(choice->label);
+  }
+
+  return key;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  gsize digits = 0;
+
+  if (*text == '-')
+    text++;
+  for (; *text != 0; text++) {
+    if (g_ascii_isdigit (*text))
+      digits++;
+    else if (*text != '.' && *text != ' ')
+      return FALSE;
+  }
+
+  return digits > 0 && digits <= 15;
+}
+
+static gboolean
+is_choice (const NwField *field,
+           const char    *text)
+{
+  for (const NwChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++) {
+    if (strcmp (choice->key, text) == 0 || strcmp (_(choice->label), text) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * nw_field_validate:
+ * @field: a field
+ * @text: (nullable): what the user typed, as a single value
+ *
+ * Channels and addresses have their own functions: nw_channel_validate(),
+ * nw_address_validate().
+ *
+ * Returns: (transfer full) (nullable): what is wrong, a translated sentence;
+ *   %NULL when nothing is.
+ */
+char *
+nw_field_validate (const NwField *field,
+                   const char    *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+  NwDate date;
+  NwAmount amount;
+
+  if (*trimmed == 0)
+    return field->flags & NW_FIELD_REQUIRED
+             ? g_strdup_printf (_("“%s” must not be empty."), _(field->label)) : NULL;
+
+  switch (field->type) {
+  case NW_VALUE_DATE:
+    return nw_date_parse_human (trimmed, &date)
+             ? NULL : g_strdup (_("This is no date. Write 12.03.2024, March 2024 or 2024."));
+  case NW_VALUE_NUMBER:
+    return is_number (trimmed) ? NULL : g_strdup (_("This is no whole number."));
+  case NW_VALUE_AMOUNT:
+    return nw_amount_parse_human (trimmed, &amount)
+             ? NULL : g_strdup (_("This is no amount. Write 600,000 € or about 1.8 million euros."));
+  case NW_VALUE_CHOICE:
+    return field->flags & NW_FIELD_SUGGEST || is_choice (field, trimmed)
+             ? NULL : g_strdup_printf (_("“%s” is none of the choices."), trimmed);
+  case NW_VALUE_LINK:
+    return nw_kind_is_record_id (trimmed) ? NULL : g_strdup (_("This is no record."));
+  case NW_VALUE_TEXT:
+  case NW_VALUE_LONG_TEXT:
+  case NW_VALUE_TAGS:
+  case NW_VALUE_PERIOD:
+  case NW_VALUE_FLAG:
+  case NW_VALUE_LINKS:
+  case NW_VALUE_CHANNELS:
+  case NW_VALUE_ADDRESSES:
+  case NW_VALUE_OBJECTS:
+  case NW_VALUE_DERIVED:
+  default:
+    return NULL;
+  }
+}

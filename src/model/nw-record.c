@@ -1,0 +1,415 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-model"
+
+#include "config.h"
+
+#include "nw-record.h"
+
+#include "nw-json.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The body is kept as text, because the text is the truth: what nobody edits is
+ * written again as it came. Beside it stands what jansson made of it; of a body
+ * whose numbers jansson cannot hold, only the members that it can. */
+struct _NwRecord {
+  GObject       parent_instance;
+
+  /* owned */
+  char         *id;
+  char         *type_name;
+  char         *revision;
+  char         *space;
+  char         *body;
+  gsize         body_length;
+  json_t       *json;
+  gboolean      read_only;
+
+  /* borrowed */
+  const NwKind *kind;
+};
+
+G_DEFINE_FINAL_TYPE (NwRecord, nw_record, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (nw-record-error-quark, nw_record_error)
+
+static void
+nw_record_finalize (GObject *object)
+{
+  NwRecord *self = NW_RECORD (object);
+
+  g_free (self->id);
+  g_free (self->type_name);
+  g_free (self->revision);
+  g_free (self->space);
+  g_free (self->body);
+  json_decref (self->json);
+
+  G_OBJECT_CLASS (nw_record_parent_class)->finalize (object);
+}
+
+static void
+nw_record_class_init (NwRecordClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nw_record_finalize;
+}
+
+static void
+nw_record_init (NwRecord *self)
+{
+}
+
+/* Of a body that cannot be held as a whole, the members that can. */
+static json_t *
+parse_what_can_be_held (const char  *body,
+                        gsize        length,
+                        GError     **error)
+{
+  g_autoptr (GArray) members = nw_json_split_members (body, length, error);
+  json_t *json;
+
+  if (members == NULL)
+    return NULL;
+  json = json_object ();
+  for (guint i = 0; i < members->len; i++) {
+    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+    g_autofree char *key = g_strndup (member->key, member->key_length);
+    json_t *value = json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
+
+    if (value != NULL)
+      json_object_set_new (json, key, value);
+  }
+
+  return json;
+}
+
+static gboolean
+parse_body (NwRecord  *self,
+            GError   **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  self->json = nw_json_parse (self->body, self->body_length, &problem);
+  if (g_error_matches (problem, NW_JSON_ERROR, NW_JSON_ERROR_NUMBER)) {
+    self->read_only = TRUE;
+    self->json = parse_what_can_be_held (self->body, self->body_length, error);
+    return self->json != NULL;
+  }
+  if (self->json == NULL) {
+    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+                 _("The record %s is no valid JSON: %s"), self->id, problem->message);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * nw_record_new:
+ * @id: the document's _id
+ * @revision: (nullable): its _rev
+ * @space: (nullable): the space it lives in
+ * @body: the JSON object without _id and _rev
+ * @length: bytes of @body, or -1
+ * @error: return location
+ *
+ * Errors: %NW_RECORD_ERROR_INVALID when the id is none, the body is no JSON or
+ * says another type than the id. A body whose numbers cannot be held gives a
+ * record that nw_record_is_read_only() tells.
+ *
+ * Returns: (transfer full) (nullable): the record.
+ */
+NwRecord *
+nw_record_new (const char  *id,
+               const char  *revision,
+               const char  *space,
+               const char  *body,
+               gssize       length,
+               GError     **error)
+{
+  g_autoptr (NwRecord) self = NULL;
+  const char *type;
+
+  if (!nw_kind_is_record_id (id)) {
+    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+                 _("“%s” is no record number."), id != NULL ? id : "");
+    return NULL;
+  }
+
+  self = g_object_new (NW_TYPE_RECORD, NULL);
+  self->id = g_strdup (id);
+  self->type_name = g_strndup (id, strcspn (id, ":"));
+  self->revision = g_strdup (revision);
+  self->space = g_strdup (space);
+  self->body_length = length < 0 ? strlen (body) : (gsize) length;
+  self->body = g_strndup (body, self->body_length);
+  self->kind = nw_kind_get (self->type_name);
+  if (!parse_body (self, error))
+    return NULL;
+
+  type = json_string_value (json_object_get (self->json, "type"));
+  if (g_strcmp0 (type, self->type_name) != 0) {
+    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+                 _("The record %s says that it is of the kind “%s”."), id, type != NULL ? type : "");
+    return NULL;
+  }
+
+  return g_steal_pointer (&self);
+}
+
+static char *
+dup_string_member (GArray     *members,
+                   const char *key)
+{
+  for (guint i = 0; i < members->len; i++) {
+    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+
+    if (nw_json_member_is (member, key)) {
+      g_autoptr (json_t) value = json_loadb (member->value, member->value_length,
+                                             JSON_DECODE_ANY, NULL);
+
+      return g_strdup (json_string_value (value));
+    }
+  }
+
+  return NULL;
+}
+
+/**
+ * nw_record_new_from_document:
+ * @document: a whole document with _id and perhaps _rev
+ * @length: bytes of @document, or -1
+ * @error: return location; errors as nw_record_new()
+ *
+ * Returns: (transfer full) (nullable): the record, in no space yet.
+ */
+NwRecord *
+nw_record_new_from_document (const char  *document,
+                             gssize       length,
+                             GError     **error)
+{
+  gsize n = length < 0 ? strlen (document) : (gsize) length;
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (GArray) members = nw_json_split_members (document, n, &problem);
+  g_autoptr (GHashTable) removed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *id = NULL;
+  g_autofree char *revision = NULL;
+  g_autofree char *body = NULL;
+
+  if (members == NULL) {
+    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+                 _("The text is no JSON document: %s"), problem->message);
+    return NULL;
+  }
+  id = dup_string_member (members, "_id");
+  revision = dup_string_member (members, "_rev");
+  g_hash_table_insert (removed, "_id", NULL);
+  g_hash_table_insert (removed, "_rev", NULL);
+  g_hash_table_insert (removed, "_revisions", NULL);
+  body = nw_json_replace_members (document, n, removed, error);
+  if (body == NULL)
+    return NULL;
+
+  return nw_record_new (id, revision, NULL, body, -1, error);
+}
+
+/** nw_record_get_id: Returns: the document's _id. */
+const char *
+nw_record_get_id (NwRecord *self)
+{
+  return self->id;
+}
+
+/** nw_record_get_kind: Returns: (nullable): %NULL for a kind not known here. */
+const NwKind *
+nw_record_get_kind (NwRecord *self)
+{
+  return self->kind;
+}
+
+/** nw_record_get_type_name: Returns: the kind's id, known or not. */
+const char *
+nw_record_get_type_name (NwRecord *self)
+{
+  return self->type_name;
+}
+
+/** nw_record_get_revision: Returns: (nullable): _rev; %NULL before it is stored. */
+const char *
+nw_record_get_revision (NwRecord *self)
+{
+  return self->revision;
+}
+
+/** nw_record_get_space: Returns: (nullable): where it lives; %NULL before that. */
+const char *
+nw_record_get_space (NwRecord *self)
+{
+  return self->space;
+}
+
+/**
+ * nw_record_get_body:
+ * @self: a record
+ * @length: (out) (optional): its bytes
+ *
+ * Returns: the JSON object without _id and _rev, as it was received.
+ */
+const char *
+nw_record_get_body (NwRecord *self,
+                    gsize    *length)
+{
+  if (length != NULL)
+    *length = self->body_length;
+
+  return self->body;
+}
+
+/** nw_record_get_json: Returns: the body; must not be changed. */
+const json_t *
+nw_record_get_json (NwRecord *self)
+{
+  return self->json;
+}
+
+/**
+ * nw_record_is_read_only:
+ * @self: a record
+ *
+ * Returns: whether the body holds numbers that would change if it were written
+ *   again; such a record is shown and kept, and never edited.
+ */
+gboolean
+nw_record_is_read_only (NwRecord *self)
+{
+  return self->read_only;
+}
+
+/**
+ * nw_record_get_text:
+ * @self: a record
+ * @key: a member
+ *
+ * Returns: (nullable): the text; %NULL when it is missing, empty or no text.
+ */
+const char *
+nw_record_get_text (NwRecord   *self,
+                    const char *key)
+{
+  const char *text = json_string_value (json_object_get (self->json, key));
+
+  return text != NULL && *text != 0 ? text : NULL;
+}
+
+/** nw_record_get_flag: Returns: whether the member is true. */
+gboolean
+nw_record_get_flag (NwRecord   *self,
+                    const char *key)
+{
+  return json_is_true (json_object_get (self->json, key));
+}
+
+/** nw_record_get_value: Returns: (nullable): the member; must not be changed. */
+const json_t *
+nw_record_get_value (NwRecord   *self,
+                     const char *key)
+{
+  return json_object_get (self->json, key);
+}
+
+/**
+ * nw_record_get_channels:
+ * @self: a record
+ *
+ * Returns: (transfer container) (element-type NwChannel): its channels, in their
+ *   order; those of an unknown type are left out.
+ */
+GPtrArray *
+nw_record_get_channels (NwRecord *self)
+{
+  GPtrArray *channels = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_channel_free);
+  const json_t *list = json_object_get (self->json, "channels");
+
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    NwChannel *channel = nw_channel_new_from_json (json_array_get (list, i));
+
+    if (channel != NULL)
+      g_ptr_array_add (channels, channel);
+  }
+
+  return channels;
+}
+
+/**
+ * nw_record_get_addresses:
+ * @self: a record
+ *
+ * Returns: (transfer container) (element-type NwAddress): its addresses, in their
+ *   order.
+ */
+GPtrArray *
+nw_record_get_addresses (NwRecord *self)
+{
+  GPtrArray *addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_address_free);
+  const json_t *list = json_object_get (self->json, "addresses");
+
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    NwAddress *address = nw_address_new_from_json (json_array_get (list, i));
+
+    if (address != NULL)
+      g_ptr_array_add (addresses, address);
+  }
+
+  return addresses;
+}
+
+/**
+ * nw_record_get_name:
+ * @self: a record
+ *
+ * Returns: (transfer full): the parts of a person's name; empty for other kinds.
+ */
+NwName *
+nw_record_get_name (NwRecord *self)
+{
+  NwName *name = g_new0 (NwName, 1);
+
+  name->salutation = g_strdup (nw_record_get_text (self, "salutation"));
+  name->prefix = g_strdup (nw_record_get_text (self, "prefix"));
+  name->given = g_strdup (nw_record_get_text (self, "given_name"));
+  name->particle = g_strdup (nw_record_get_text (self, "particle"));
+  name->family = g_strdup (nw_record_get_text (self, "family_name"));
+  name->suffix = g_strdup (nw_record_get_text (self, "suffix"));
+
+  return name;
+}
+
+/**
+ * nw_record_to_document:
+ * @self: a record
+ *
+ * Returns: (transfer full): the whole document: _id, _rev where it has one, and
+ *   the body as it stands.
+ */
+char *
+nw_record_to_document (NwRecord *self)
+{
+  GString *out = g_string_sized_new (self->body_length + 128);
+  const char *rest = memchr (self->body, '{', self->body_length);
+  const char *first;
+
+  g_return_val_if_fail (rest != NULL, NULL);
+
+  rest++;
+  first = rest + strspn (rest, " \t\r\n");
+  g_string_append_printf (out, "{\"_id\":\"%s\"", self->id);
+  if (self->revision != NULL)
+    g_string_append_printf (out, ",\"_rev\":\"%s\"", self->revision);
+  if (*first != '}')
+    g_string_append_c (out, ',');
+  g_string_append_len (out, rest, self->body + self->body_length - rest);
+
+  return g_string_free (out, FALSE);
+}
