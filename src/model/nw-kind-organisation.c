@@ -31,10 +31,10 @@ static const NwChoice arts[] = {
 };
 
 static const NwChoice statuses[] = {
-  { "prospect", N_("Prospect") },
-  { "resident", N_("Resident") },
-  { "moved_away", N_("Moved away") },
-  { "dissolved", N_("Dissolved") },
+  { "prospect", N_("prospect") },
+  { "resident", N_("resident") },
+  { "moved_away", N_("moved away") },
+  { "dissolved", N_("dissolved") },
   { NULL, NULL },
 };
 
@@ -48,11 +48,11 @@ static const NwChoice employee_classes[] = {
 };
 
 static const NwChoice frequencies[] = {
-  { "daily", N_("Daily") },
-  { "weekly", N_("Weekly") },
-  { "monthly", N_("Monthly") },
-  { "quarterly", N_("Quarterly") },
-  { "online", N_("Continuously online") },
+  { "daily", N_("daily") },
+  { "weekly", N_("weekly") },
+  { "monthly", N_("monthly") },
+  { "quarterly", N_("quarterly") },
+  { "online", N_("continuously online") },
   { NULL, NULL },
 };
 
@@ -65,7 +65,7 @@ static const NwField fields[] = {
     NULL, 1, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
   { "legal_form", NW_VALUE_TEXT, N_("Legal form"), N_("Organisation"),
     NULL, 0, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
-  { "art", NW_VALUE_CHOICE, N_("Type"), N_("Organisation"),
+  { "art", NW_VALUE_CHOICE, N_("Type of organisation"), N_("Organisation"),
     NULL, 2, 2, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, arts, NULL },
   { "parent", NW_VALUE_LINK, N_("Parent organisation"), N_("Organisation"),
     NULL, 0, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, "organisation" },
@@ -79,7 +79,7 @@ static const NwField fields[] = {
     NULL, 0, 6, NULL, NW_PRIVACY_WORK, NW_FIELD_HIDDEN, NULL, NULL },
   { "changed", NW_VALUE_DERIVED, N_("Last change"), NULL,
     NULL, 0, 7, NULL, NW_PRIVACY_WORK, NW_FIELD_HIDDEN, NULL, NULL },
-  { "channels", NW_VALUE_CHANNELS, N_("Contact"), N_("Contact details"),
+  { "channels", NW_VALUE_CHANNELS, N_("Contact channels"), N_("Contact details"),
     "TEL", 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
   { "addresses", NW_VALUE_ADDRESSES, N_("Addresses"), N_("Addresses"),
     "ADR", 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },

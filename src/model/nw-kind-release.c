@@ -13,9 +13,9 @@
  * contact}: contact says that the release names the person for questions. */
 
 static const NwChoice statuses[] = {
-  { "new", N_("New") },
-  { "checked", N_("Checked") },
-  { "rejected", N_("Rejected") },
+  { "new", N_("new") },
+  { "checked", N_("checked") },
+  { "rejected", N_("rejected") },
   { NULL, NULL },
 };
 
