@@ -14,10 +14,10 @@
  * stops and blanks. Combinations with a hyphen ("Dr.-Ing.") are judged by their
  * first part. */
 static const char * const titles[] = {
-  "dr", "dres", "prof", "profin", "professor", "professorin", "univ", "univprof", "jun", "junprof",
+  "dr", "dres", "prof", "professor", "professorin", "univ", "univprof", "jun", "junprof",
   "pd", "privdoz", "doz", "hdr", "dipl", "diplom", "mag", "magister", "magistra", "maga", "di",
   "diin", "ing", "ra", "rain", "stb", "stbin", "wp", "wpin", "lic", "mdb", "mdl", "mdep", "ob",
-  "obin", "ddr", "ao", "hon", "honprof", "apl", "em", "komm", "kommr", "hr",
+  "obin", "ddr", "ao", "hon", "apl", "em", "komm", "kommr", "hr",
 };
 
 /* Words that go on a title and are none alone. */
@@ -232,6 +232,20 @@ append_word (char       **to,
   *to = joined;
 }
 
+static gboolean
+ends_in_title (const char *text)
+{
+  static const char * const glued[] = { "Dr.", "Prof.", "Ing.", "mult.", "nat.", "Mag.", "habil.",
+                                       "h.c." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (glued); i++) {
+    if (g_str_has_suffix (text, glued[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* Cleans, drops what stands in brackets and sets a blank behind the full stop of
  * a glued title ("Prof.Dr.Möller"). */
 static char *
@@ -254,8 +268,7 @@ prepare (const char *text)
       depth -= depth > 0 ? 1 : 0;
     } else if (depth == 0) {
       g_string_append_c (out, *p);
-      if (*p == '.' && p - cleaned >= 2 && g_ascii_islower (p[-1]) &&
-          (g_ascii_isupper (p[1]) || (guchar) p[1] >= 0xc3))
+      if (*p == '.' && ends_in_title (out->str) && g_unichar_isupper (g_utf8_get_char (p + 1)))
         g_string_append_c (out, ' ');
     }
   }
@@ -734,15 +747,13 @@ nw_name_is_particle (const char *word)
 gboolean
 nw_name_is_title (const char *word)
 {
-  char bare[32];
-  char *hyphen;
+  char first[16], bare[16];
 
   if (IS_ONE_OF (word, capital_titles))
     return TRUE;
-  bare_word (word, bare, sizeof bare);
-  hyphen = strchr (bare, '-');
-  if (hyphen != NULL && hyphen != bare)
-    *hyphen = 0;
+  /* "Dr.-Ing.", "Prof.in", "Dr.h.c." */
+  g_strlcpy (first, word, MIN (sizeof first, strcspn (word, ".-") + 1));
+  bare_word (first, bare, sizeof bare);
   if (!IS_ONE_OF (bare, titles))
     return FALSE;
 

@@ -225,8 +225,7 @@ read_number (const char *text,
     } else if (g_ascii_isupper (*p) && is_vanity (digits, p)) {
       while (g_ascii_isupper (*p) && n + 1 < size)
         digits[n++] = vanity_digit (*p++);
-      digits[n] = 0;
-      break;
+      p--;
     } else if (strchr ("-.)", *p) == NULL) {
       break;
     }

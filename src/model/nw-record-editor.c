@@ -213,13 +213,13 @@ set_list (NwRecordEditor     *self,
 {
   const char *raw = g_hash_table_lookup (self->raw, key);
   g_autoptr (json_t) old = raw != NULL ? load_any (raw, strlen (raw)) : NULL;
+  g_autofree char *text = dup_list (self, key, list, same, known);
+  g_autoptr (json_t) merged = load_any (text, strlen (text));
 
-  if (old != NULL && json_equal (old, list))
+  if (old != NULL && merged != NULL && json_equal (old, merged))
     g_hash_table_remove (self->changes, key);
-  else if (json_array_size (list) == 0)
-    set_raw (self, key, NULL);
   else
-    set_raw (self, key, dup_list (self, key, list, same, known));
+    set_raw (self, key, json_array_size (list) > 0 ? g_steal_pointer (&text) : NULL);
 }
 
 /**

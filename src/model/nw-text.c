@@ -219,7 +219,7 @@ get_transliterator (void)
   UTransliterator *transliterator = g_private_get (&key);
 
   if (transliterator == NULL) {
-    static const char id[] = "Latin-ASCII; Lower";
+    static const char id[] = "Lower; Latin-ASCII; Lower";
     UChar wide[sizeof id];
     UErrorCode status = U_ZERO_ERROR;
 
@@ -290,7 +290,8 @@ append_beyond_table (GString  *out,
   } else if (g_unichar_combining_class (c) != 0) {
     append_mark (out, c, bare);
   } else {
-    n = g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts));
+    /* Full width and half width forms have a plain twin. */
+    n = g_unichar_fully_decompose (c, c >= 0xff00 && c <= 0xffef, parts, G_N_ELEMENTS (parts));
     if (n > 1 || parts[0] != c) {
       for (gsize i = 0; i < n; i++)
         append_folded (out, parts[i], bare);

@@ -1,0 +1,163 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "nw-kind.h"
+#include "nw-locale.h"
+
+static void
+check_field (const NwKind  *kind,
+             const NwField *field)
+{
+  gboolean choice = field->type == NW_VALUE_CHOICE;
+  gboolean link = field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS;
+
+  g_test_message ("%s.%s", kind->id, field->key);
+  g_assert_cmpuint (strspn (field->key, "abcdefghijklmnopqrstuvwxyz_"), ==, strlen (field->key));
+  g_assert_nonnull (field->label);
+  g_assert_cmpint (field->search_weight, >=, 0);
+  g_assert_cmpint (field->search_weight, <=, 3);
+  g_assert_cmpint (field->choices != NULL, ==, choice);
+  g_assert_true (field->target == NULL || link);
+  g_assert_true (field->target == NULL || nw_kind_get (field->target) != NULL);
+  g_assert_true (field->section != NULL || field->flags & NW_FIELD_HIDDEN);
+  g_assert_true (nw_kind_get_field (kind, field->key) == field);
+  for (const NwChoice *c = field->choices; c != NULL && c->key != NULL; c++) {
+    g_assert_cmpuint (strspn (c->key, "abcdefghijklmnopqrstuvwxyz_0123456789"), ==, strlen (c->key));
+    g_assert_cmpstr (nw_field_get_choice_label (field, c->key), !=, c->key);
+  }
+}
+
+static void
+test_tables (void)
+{
+  guint n;
+  const NwKind *const *kinds = nw_kind_list (&n);
+
+  g_assert_cmpuint (n, >=, 4);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+
+    g_assert_true (nw_kind_get (kinds[i]->id) == kinds[i]);
+    for (const NwField *field = kinds[i]->fields; field->key != NULL; field++) {
+      check_field (kinds[i], field);
+      g_assert_true (g_hash_table_add (keys, (char *) field->key));
+    }
+  }
+  g_assert_null (kinds[n]);
+}
+
+static void
+test_columns (void)
+{
+  guint n_kinds;
+  const NwKind *const *kinds = nw_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++) {
+    guint n, counted = 0;
+    const NwField *const *columns = nw_kind_get_columns (kinds[i], &n);
+
+    for (const NwField *field = kinds[i]->fields; field->key != NULL; field++)
+      counted += field->column > 0 ? 1 : 0;
+    g_assert_cmpuint (n, ==, counted);
+    for (guint c = 0; c < n; c++)
+      g_assert_cmpint (columns[c]->column, ==, (int) c + 1);
+    g_assert_null (columns[n]);
+  }
+}
+
+static void
+test_person_columns (void)
+{
+  static const char * const expected[] = {
+    "name", "function", "organisation", "phone", "email", "city", "changed",
+  };
+  guint n;
+  const NwField *const *columns = nw_kind_get_columns (nw_kind_get (NW_KIND_PERSON), &n);
+
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpstr (columns[i]->key, ==, expected[i]);
+}
+
+static void
+test_ids (void)
+{
+  g_autofree char *a = nw_kind_new_record_id (nw_kind_get (NW_KIND_PERSON));
+  g_autofree char *b = nw_kind_new_record_id (nw_kind_get (NW_KIND_PERSON));
+
+  g_assert_true (nw_kind_is_record_id (a));
+  g_assert_cmpstr (a, !=, b);
+  g_assert_true (nw_kind_get_for_record (a) == nw_kind_get (NW_KIND_PERSON));
+  g_assert_true (nw_kind_is_record_id ("new_kind:0123456789abcdef0123456789abcdef"));
+  g_assert_null (nw_kind_get_for_record ("new_kind:0123456789abcdef0123456789abcdef"));
+  g_assert_null (nw_kind_get_for_record ("person"));
+  g_assert_null (nw_kind_get_for_record ("personal:0123456789abcdef0123456789abcdef"));
+  g_assert_false (nw_kind_is_record_id ("person:0123456789ABCDEF0123456789abcdef"));
+  g_assert_false (nw_kind_is_record_id ("person:0123456789abcdef"));
+  g_assert_false (nw_kind_is_record_id ("person:0123456789abcdef0123456789abcdef0"));
+  g_assert_false (nw_kind_is_record_id (":0123456789abcdef0123456789abcdef"));
+  g_assert_false (nw_kind_is_record_id ("_local:0123456789abcdef0123456789abcdef"));
+  g_assert_false (nw_kind_is_record_id (""));
+  g_assert_false (nw_kind_is_record_id (NULL));
+}
+
+typedef struct {
+  const char *kind;
+  const char *field;
+  const char *text;
+  gboolean    good;
+} Case;
+
+static void
+test_validate (void)
+{
+  static const Case cases[] = {
+    { "person", "family_name", "Möller", TRUE }, { "person", "family_name", " ", FALSE },
+    { "person", "family_name", NULL, FALSE }, { "person", "note", NULL, TRUE },
+    { "position", "from", "März 2024", TRUE }, { "position", "from", "bald", FALSE },
+    { "position", "from", "2024-03", TRUE },
+    { "position", "person", "person:0123456789abcdef0123456789abcdef", TRUE },
+    { "position", "person", "Käthe Möller", FALSE },
+    { "position", "role", "something else", TRUE },
+    { "organisation", "art", "company", TRUE }, { "organisation", "art", "Unternehmen", TRUE },
+    { "organisation", "art", "Firma", FALSE },
+    { "organisation", "employees", "3.000", TRUE }, { "organisation", "employees", "viele", FALSE },
+    { "organisation", "founded", "1998", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const NwField *field = nw_kind_get_field (nw_kind_get (cases[i].kind), cases[i].field);
+    g_autofree char *problem = nw_field_validate (field, cases[i].text);
+
+    g_test_message ("%s.%s: %s", cases[i].kind, cases[i].field, cases[i].text);
+    g_assert_cmpint (problem == NULL, ==, cases[i].good);
+  }
+}
+
+static void
+test_labels_are_german (void)
+{
+  const NwField *art = nw_kind_get_field (nw_kind_get (NW_KIND_ORGANISATION), "art");
+
+  g_assert_cmpstr (nw_field_get_choice_label (art, "development_agency"), ==,
+                   "Wirtschaftsförderung");
+  g_assert_cmpstr (nw_field_get_choice_label (art, "own words"), ==, "own words");
+  g_assert_null (nw_field_get_choice_label (art, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  nw_locale_setup ("de");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/kind/tables", test_tables);
+  g_test_add_func ("/model/kind/columns", test_columns);
+  g_test_add_func ("/model/kind/person-columns", test_person_columns);
+  g_test_add_func ("/model/kind/ids", test_ids);
+  g_test_add_func ("/model/kind/validate", test_validate);
+  g_test_add_func ("/model/kind/labels-are-german", test_labels_are_german);
+
+  return g_test_run ();
+}
