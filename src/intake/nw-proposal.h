@@ -62,6 +62,8 @@ NwProposal *nw_proposal_new      (NwSession   *session,
 void        nw_proposal_free     (NwProposal  *self);
 void        nw_proposal_accept_all (NwProposal *self,
                                     gboolean    accepted);
+char       *nw_proposal_dup_source_key (const NwField *field,
+                                        const json_t  *element);
 gboolean    nw_proposal_rematch  (NwProposal  *self,
                                   NwSession   *session,
                                   guint        group,
@@ -78,20 +80,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwProposal, nw_proposal_free)
 /* --- Importing whole files --------------------------------------------- */
 
 typedef struct {
-  guint     releases;
-  guint     persons_new;
-  guint     persons_changed;
-  guint     skipped;       /* known before */
-  gint64    step;          /* for undo */
-  GPtrArray *errors;       /* NwImportError */
-} NwImportResult;
-
-typedef struct {
   char *file;
-  int   line;
+  int   line;              /* 0 when it is not known */
   char *message;
 } NwImportError;
 
+typedef struct {
+  guint     releases;
+  guint     persons_new;
+  guint     persons_changed;
+  guint     organisations_new;
+  guint     organisations_changed;
+  guint     positions_new;
+  guint     undecided;     /* findings left for the review */
+  guint     skipped;       /* releases known before */
+  gint64    step;          /* for undo; 0 when nothing changed */
+  GPtrArray *errors;       /* NwImportError */
+} NwImportResult;
+
+NwImportError  *nw_import_error_new   (const char          *file,
+                                       int                  line,
+                                       const char          *message);
+void            nw_import_error_free  (NwImportError       *error);
 void            nw_import_result_free (NwImportResult      *result);
 
 /* Reads files and saves what is unambiguous, as one undo step. */

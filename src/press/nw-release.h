@@ -45,6 +45,7 @@ typedef struct {
   char          *value;    /* normal form */
   char          *raw;      /* as printed */
   NwSpan         span;
+  gboolean       home;     /* the person's own, not of the place of work */
 } NwFoundChannel;
 
 typedef struct {
