@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "nw-session.h"
+
+G_BEGIN_DECLS
+
+/* What hangs on a record: positions, people, press releases, and whatever else
+ * links to it. */
+
+GPtrArray *nw_detail_list_positions (NwSession *session,
+                                     NwRecord  *person);
+void       nw_detail_add_positions  (GtkBox    *box,
+                                     NwSession *session,
+                                     GPtrArray *positions);
+void       nw_detail_add_mentions   (GtkBox    *box,
+                                     NwSession *session,
+                                     NwRecord  *release);
+void       nw_detail_add_links      (GtkBox    *box,
+                                     NwSession *session,
+                                     NwRecord  *record);
+char      *nw_detail_dup_position   (NwSession *session,
+                                     NwRecord  *position);
+
+G_END_DECLS

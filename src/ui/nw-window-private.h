@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-window.h"
+
+#include "nw-page-view.h"
+
+G_BEGIN_DECLS
+
+struct _NwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkStack        *root;
+  AdwLeaflet      *leaflet;
+  GtkListBox      *sidebar;
+  AdwHeaderBar    *sidebar_header;
+  GtkStack        *pages;
+  AdwStatusPage   *problem;
+  GtkButton       *problem_button;
+
+  /* Owned */
+  NwStore         *store;      /* NULL when it could not be opened */
+  GSettings       *settings;
+  GCancellable    *cancellable;
+
+  gboolean         drawn;      /* the first frame is out: pages may load */
+  gulong           drawn_handler;
+};
+
+void nw_window_class_install_actions (GtkWidgetClass *widget_class);
+NwPageView *nw_window_get_page_view  (NwWindow       *self);
+
+G_END_DECLS

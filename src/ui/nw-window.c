@@ -1,0 +1,485 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-ui"
+
+#include "config.h"
+
+#include "nw-window-private.h"
+
+#include "nw-list-page.h"
+#include "nw-overview-page.h"
+#include "nw-problem.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  PROP_STORE = 1,
+  PROP_SETTINGS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- Pages -------------------------------------------------------------- */
+
+static GtkWidget *
+create_sidebar_row (const NwPage *page)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *image = gtk_image_new_from_icon_name (page->icon_name);
+  GtkWidget *label = gtk_label_new (_(page->label));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (box, 6);
+  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, page->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->label), -1);
+
+  return row;
+}
+
+static void
+fill_sidebar (NwWindow *self)
+{
+  guint n_pages;
+  const NwPage *pages = nw_pages_list (&n_pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
+}
+
+static NwPageView *
+ensure_page (NwWindow     *self,
+             const NwPage *page)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (self->pages, page->id);
+
+  if (view != NULL)
+    return NW_PAGE_VIEW (view);
+
+  if (page->kind == NULL)
+    view = nw_overview_page_new (page, self->store,
+                                 !g_settings_get_boolean (self->settings, "welcomed"));
+  else
+    view = nw_list_page_new (page, self->store, self->settings);
+
+  g_object_bind_property (self->leaflet, "folded", view, "sidebar-folded", G_BINDING_SYNC_CREATE);
+  gtk_stack_add_named (self->pages, view, page->id);
+
+  return NW_PAGE_VIEW (view);
+}
+
+static void
+select_sidebar_row (NwWindow   *self,
+                    const char *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), id))
+      gtk_list_box_select_row (self->sidebar, row);
+}
+
+/* The database is read after the first frame: a window that is there at once
+ * and fills is better than one that comes late. */
+static void
+drawn_cb (NwWindow      *self,
+          GdkFrameClock *clock)
+{
+  NwPageView *view = nw_window_get_page_view (self);
+
+  g_clear_signal_handler (&self->drawn_handler, clock);
+  self->drawn = TRUE;
+  if (view != NULL)
+    nw_page_view_load (view);
+}
+
+/* --- Callbacks ---------------------------------------------------------- */
+
+static void
+row_selected_cb (NwWindow      *self,
+                 GtkListBoxRow *row)
+{
+  if (row != NULL)
+    nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+}
+
+static void
+row_activated_cb (NwWindow      *self,
+                  GtkListBoxRow *row)
+{
+  nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+folded_cb (NwWindow *self)
+{
+  /* Beside its page a row stays selected; alone the sidebar is a menu. */
+  gtk_list_box_set_selection_mode (self->sidebar,
+                                   adw_leaflet_get_folded (self->leaflet)
+                                     ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
+  if (!adw_leaflet_get_folded (self->leaflet) && nw_window_get_page_view (self) != NULL)
+    select_sidebar_row (self, nw_page_view_get_page (nw_window_get_page_view (self))->id);
+}
+
+/* --- State -------------------------------------------------------------- */
+
+static void
+restore_state (NwWindow *self)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  nw_window_show_page (self, nw_pages_find (page) != NULL ? page : "overview");
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+}
+
+static void
+keep_state (NwWindow *self)
+{
+  int width;
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* --- GObject ------------------------------------------------------------ */
+
+static gboolean
+nw_window_close_request (GtkWindow *window)
+{
+  keep_state (NW_WINDOW (window));
+  return GTK_WINDOW_CLASS (nw_window_parent_class)->close_request (window);
+}
+
+static void
+nw_window_realize (GtkWidget *widget)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (nw_window_parent_class)->realize (widget);
+
+  if (!self->drawn && self->drawn_handler == 0)
+    self->drawn_handler = g_signal_connect_swapped (gtk_widget_get_frame_clock (widget),
+                                                    "after-paint", G_CALLBACK (drawn_cb), self);
+}
+
+static void
+nw_window_unrealize (GtkWidget *widget)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  g_clear_signal_handler (&self->drawn_handler, gtk_widget_get_frame_clock (widget));
+  GTK_WIDGET_CLASS (nw_window_parent_class)->unrealize (widget);
+}
+
+static void
+nw_window_constructed (GObject *object)
+{
+  NwWindow *self = NW_WINDOW (object);
+
+  G_OBJECT_CLASS (nw_window_parent_class)->constructed (object);
+
+  fill_sidebar (self);
+  restore_state (self);
+}
+
+static void
+nw_window_set_property (GObject      *object,
+                        guint         prop_id,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  NwWindow *self = NW_WINDOW (object);
+
+  switch (prop_id) {
+  case PROP_STORE:
+    self->store = g_value_dup_object (value);
+    break;
+  case PROP_SETTINGS:
+    self->settings = g_value_dup_object (value);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+nw_window_dispose (GObject *object)
+{
+  NwWindow *self = NW_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_WINDOW);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (nw_window_parent_class)->dispose (object);
+}
+
+static void
+nw_window_class_init (NwWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = nw_window_constructed;
+  object_class->set_property = nw_window_set_property;
+  object_class->dispose = nw_window_dispose;
+  widget_class->realize = nw_window_realize;
+  widget_class->unrealize = nw_window_unrealize;
+  window_class->close_request = nw_window_close_request;
+
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, NW_TYPE_STORE,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SETTINGS] =
+    g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar_header);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, problem_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+
+  nw_window_class_install_actions (widget_class);
+}
+
+static void
+nw_window_init (NwWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* --- Public ------------------------------------------------------------- */
+
+/**
+ * nw_window_new:
+ * @application: the application
+ * @settings: the program's settings
+ * @store: (nullable): the database, or NULL when it could not be opened
+ *
+ * Returns: (transfer none): a new window, not yet shown
+ */
+NwWindow *
+nw_window_new (GtkApplication *application,
+               GSettings      *settings,
+               NwStore        *store)
+{
+  return g_object_new (NW_TYPE_WINDOW,
+                       "application", application,
+                       "settings", settings,
+                       "store", store,
+                       NULL);
+}
+
+/**
+ * nw_window_get_store:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the database
+ */
+NwStore *
+nw_window_get_store (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return self->store;
+}
+
+/* The page that is shown, or NULL before there is one. */
+NwPageView *
+nw_window_get_page_view (NwWindow *self)
+{
+  GtkWidget *view = gtk_stack_get_visible_child (self->pages);
+
+  return view != NULL ? NW_PAGE_VIEW (view) : NULL;
+}
+
+/**
+ * nw_window_show_page:
+ * @self: the window
+ * @id: the page's id
+ *
+ * Shows a page and keeps it for the next start.
+ */
+void
+nw_window_show_page (NwWindow   *self,
+                     const char *id)
+{
+  const NwPage *page = nw_pages_find (id);
+  g_autofree char *title = NULL;
+  NwPageView *view;
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+  g_return_if_fail (page != NULL);
+
+  view = ensure_page (self, page);
+  if (view == nw_window_get_page_view (self) && gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (view));
+  if (self->drawn)
+    nw_page_view_load (view);
+  if (!adw_leaflet_get_folded (self->leaflet))
+    select_sidebar_row (self, id);
+
+  /* Translators: title of the window: page, then the program's name. */
+  title = g_strdup_printf (_("%s – Netzwerk"), _(page->label));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  g_settings_set_string (self->settings, "page", id);
+}
+
+/**
+ * nw_window_toast:
+ * @self: the window
+ * @message: translated, plain text
+ *
+ * Shows a short message that goes away by itself.
+ */
+void
+nw_window_toast (NwWindow   *self,
+                 const char *message)
+{
+  /* The title of a toast is always markup in libadwaita 1.2. */
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+/**
+ * nw_window_toast_undo:
+ * @self: the window
+ * @message: translated, plain text
+ * @step: the step of the database that a button on it undoes
+ *
+ * Says what was done and offers to undo exactly that.
+ */
+void
+nw_window_toast_undo (NwWindow   *self,
+                      const char *message,
+                      gint64      step)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_detailed_action_name (toast, "win.undo-step(int64 0)");
+  adw_toast_set_action_target_value (toast, g_variant_new_int64 (step));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * nw_window_report:
+ * @self: the window
+ * @error: (nullable): what went wrong; a cancelled operation is silent
+ *
+ * Tells the user about a failure, in the one place where errors become words.
+ */
+void
+nw_window_report (NwWindow     *self,
+                  const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  message = nw_problem_dup_sentence (error);
+  nw_window_toast (self, message);
+}
+
+/**
+ * nw_window_show_problem:
+ * @self: the window
+ * @problem: why there is no database to show
+ * @path: (nullable): where the database should be
+ *
+ * Fills the window with what happened, what was kept and what to do.
+ */
+void
+nw_window_show_problem (NwWindow     *self,
+                        const GError *problem,
+                        const char   *path)
+{
+  g_autofree char *text = nw_problem_dup_explanation (problem, path);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  adw_status_page_set_title (self->problem, nw_problem_get_title (problem));
+  adw_status_page_set_description (self->problem, escaped);
+  gtk_stack_set_visible_child_name (self->root, "problem");
+  gtk_widget_grab_focus (GTK_WIDGET (self->problem_button));
+}
+
+/**
+ * nw_window_open_record:
+ * @self: the window
+ * @id: id of a record
+ *
+ * Shows a record in detail on the page of its kind. A position is shown with
+ * its person.
+ */
+void
+nw_window_open_record (NwWindow   *self,
+                       const char *id)
+{
+  const NwKind *kind = nw_kind_get_for_record (id);
+  const NwPage *page = kind != NULL ? nw_pages_find_for_kind (kind->id) : NULL;
+  g_autoptr (NwRecord) position = NULL;
+  NwPageView *view = nw_window_get_page_view (self);
+
+  g_return_if_fail (NW_IS_WINDOW (self));
+
+  if (kind != NULL && page == NULL && g_str_equal (kind->id, NW_KIND_POSITION)) {
+    position = nw_session_get_record (nw_store_get_session (self->store), id, NULL);
+    if (position != NULL && nw_record_get_text (position, "person") != NULL)
+      nw_window_open_record (self, nw_record_get_text (position, "person"));
+    return;
+  }
+  if (page == NULL)
+    return;
+
+  /* A press contact that is already beside its list stays there. */
+  if (view == NULL || g_strcmp0 (nw_page_view_get_page (view)->kind, page->kind) != 0)
+    nw_window_show_page (self, page->id);
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  nw_page_view_show_record (nw_window_get_page_view (self), id);
+}
