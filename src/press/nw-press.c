@@ -1,0 +1,468 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "config.h"
+
+#include "nw-press.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "nw-decoder.h"
+#include "nw-html.h"
+#include "nw-markup.h"
+#include "nw-press-detect.h"
+#include "nw-press-queue.h"
+#include "nw-repair.h"
+#include "nw-xml.h"
+
+#define HEAD_SIZE     (64 * 1024)
+#define MAX_DOCUMENT  (32 * 1024 * 1024)
+#define MAX_FEED      ((goffset) 1024 * 1024 * 1024)
+
+/* A document is checked to its end before its first release is delivered, so that
+ * nothing comes of a damaged file; the check takes this share of the time. */
+#define CHECK_SHARE 0.2
+
+static const NwXmlLimits item_limits = { 4 * 1024 * 1024, 100 * 1000 };
+static const NwXmlLimits document_limits = { MAX_DOCUMENT, 400 * 1000 };
+
+G_DEFINE_QUARK (nw-press-error-quark, nw_press_error)
+
+typedef struct {
+  /* input */
+  GInputStream       *stream;       /* (unowned): can seek */
+  goffset             size;
+  NwPressQueue       *queue;        /* (unowned) */
+  NwReadProgressFunc  progress;
+  gpointer            data;
+  int                *error_line;
+  GCancellable       *cancellable;
+
+  /* in progress */
+  char               *root;         /* (owned): name of the root element */
+  const NwFormat     *format;       /* of the root; NULL: look deeper */
+  NwReadFunc          read;         /* of the element that is being taken */
+  gboolean            checking;
+  guint               n_taken;
+} Reader;
+
+static void
+reader_clear (Reader *self)
+{
+  g_clear_pointer (&self->root, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static gboolean
+fail_not_a_release (GError **error)
+{
+  g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
+                       _("No press release was found in this file. Choose another file, or paste the text."));
+
+  return FALSE;
+}
+
+static gboolean
+fail_too_large (GError **error)
+{
+  g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_TOO_LARGE,
+                       _("The file is too large for a press release (more than 32 MB). It was not read. "
+                         "Paste the text instead."));
+
+  return FALSE;
+}
+
+static gboolean
+fail_unknown_xml (Reader  *self,
+                  GError **error)
+{
+  if (g_strcmp0 (self->root, "opml") == 0)
+    g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
+                         _("This is no press release but a list of feeds (OPML). Save one of the feeds as a file "
+                           "and import that."));
+  else if (self->format != NULL || self->root == NULL)
+    return fail_not_a_release (error);
+  else
+    g_set_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
+                 _("No press release was found in this file: it is XML of an unknown kind (“%s”). Paste the text "
+                   "instead."), self->root);
+
+  return FALSE;
+}
+
+static NwXmlChoice
+choose_root (Reader      *self,
+             const char  *name,
+             const char  *ns,
+             GError     **error)
+{
+  g_free (self->root);
+  self->root = g_strdup (name);
+  self->format = nw_format_for_root (name);
+  if (self->format != NULL && self->format->read == nw_read_office && (ns == NULL || strstr (ns, "opendocument") == NULL))
+    self->format = NULL;
+  if (self->format == NULL || self->format->item != NULL)
+    return NW_XML_SKIP;
+  if (self->size > MAX_DOCUMENT)
+    {
+      fail_too_large (error);
+      return NW_XML_STOP;
+    }
+  self->read = self->format->read;
+
+  return NW_XML_TAKE;
+}
+
+static NwXmlChoice
+choose_cb (const char  *name,
+           const char  *ns,
+           guint        depth,
+           gpointer     data,
+           GError     **error)
+{
+  Reader *self = data;
+
+  if (depth == 0)
+    return choose_root (self, name, ns, error);
+  if (self->format != NULL)
+    {
+      /* The formats of one root stand one behind the other. */
+      for (const NwFormat *format = self->format; g_strcmp0 (format->root, self->format->root) == 0; format++)
+        if (format->item != NULL && g_str_equal (format->item, name))
+          {
+            self->read = format->read;
+            return NW_XML_TAKE;
+          }
+      return NW_XML_SKIP;
+    }
+  if (nw_format_for_inner (name) == NULL)
+    return NW_XML_SKIP;
+  self->read = nw_format_for_inner (name)->read;
+
+  return NW_XML_TAKE;
+}
+
+static gboolean
+take_cb (NwXmlTree  *tree,
+         guint       repairs,
+         gpointer    data,
+         GError    **error)
+{
+  Reader *self = data;
+
+  self->n_taken++;
+  if (self->checking)
+    {
+      nw_xml_tree_free (tree);
+      return TRUE;
+    }
+
+  return nw_press_queue_push (self->queue, self->read, tree, repairs);
+}
+
+static void
+chunk_cb (goffset  n_bytes,
+          gpointer data)
+{
+  Reader *self = data;
+  double done = self->size > 0 ? MIN (1.0, (double) n_bytes / self->size) : 1.0;
+
+  if (self->progress != NULL)
+    self->progress (self->checking ? done * CHECK_SHARE : CHECK_SHARE + done * (1 - CHECK_SHARE), self->data);
+}
+
+static gboolean
+parse (Reader    *self,
+       gboolean   checking,
+       GError   **error)
+{
+  NwXmlVisitor visitor = { choose_cb, take_cb, chunk_cb, self, self->size > MAX_DOCUMENT ? item_limits : document_limits };
+
+  if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error))
+    return FALSE;
+  self->checking = checking;
+
+  return nw_xml_parse (self->stream, &visitor, self->error_line, self->cancellable, error);
+}
+
+static gboolean
+read_xml (Reader  *self,
+          GError **error)
+{
+  if (!parse (self, TRUE, error))
+    return FALSE;
+  if (self->n_taken == 0)
+    return fail_unknown_xml (self, error);
+
+  return parse (self, FALSE, error);
+}
+
+/* The whole file as text, without what no text may hold. */
+static char *
+load_text (Reader  *self,
+           guint   *repairs,
+           gsize   *length,
+           GError **error)
+{
+  g_autoptr (NwDecoder) decoder = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+  gsize used = 0;
+
+  if (self->size > MAX_DOCUMENT)
+    {
+      fail_too_large (error);
+      return NULL;
+    }
+  bytes = g_malloc (self->size + 1);
+  if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error) ||
+      !g_input_stream_read_all (self->stream, bytes, self->size, &size, self->cancellable, error))
+    return NULL;
+
+  decoder = nw_decoder_new (bytes, size);
+  nw_decoder_feed (decoder, bytes, size, TRUE, text);
+  *repairs |= nw_decoder_get_repairs (decoder);
+  for (gsize i = 0; i < text->len; i++)
+    {
+      if (text->str[i] == '\0')
+        *repairs |= NW_REPAIR_CONTROL;
+      else if (text->len - i >= 3 && memcmp (text->str + i, NW_DECODER_DOUBT, 3) == 0)
+        {
+          *repairs |= NW_REPAIR_BAD_BYTES;
+          i += 2;
+        }
+      else
+        text->str[used++] = text->str[i];
+    }
+  g_string_truncate (text, used);
+  *length = text->len;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+read_html (Reader  *self,
+           guint    repairs,
+           GError **error)
+{
+  gsize length;
+  g_autofree char *text = load_text (self, &repairs, &length, error);
+
+  if (text == NULL)
+    return FALSE;
+  nw_press_queue_push (self->queue, nw_read_html, nw_html_parse (text, length), repairs);
+
+  return TRUE;
+}
+
+static gboolean
+read_json (Reader  *self,
+           GError **error)
+{
+  g_autoptr (GPtrArray) releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
+  g_autoptr (NwRelease) release = nw_release_new (NULL, "schema.org");
+  guint repairs = 0;
+  gsize length;
+  g_autofree char *text = load_text (self, &repairs, &length, error);
+
+  if (text == NULL)
+    return FALSE;
+  if (!nw_read_json_ld (release, text, length))
+    return fail_not_a_release (error);
+  g_ptr_array_add (releases, g_steal_pointer (&release));
+  nw_press_queue_push_releases (self->queue, releases, repairs);
+
+  return TRUE;
+}
+
+static gboolean
+read_text (Reader      *self,
+           const char  *name,
+           GError     **error)
+{
+  g_autoptr (GPtrArray) releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
+  guint repairs = 0;
+  gsize length;
+  g_autofree char *text = load_text (self, &repairs, &length, error);
+
+  if (text == NULL)
+    return FALSE;
+  nw_read_plain (text, name, releases);
+  nw_press_queue_push_releases (self->queue, releases, repairs);
+
+  return TRUE;
+}
+
+static gboolean
+read_content (Reader      *self,
+              const char  *name,
+              NwContent    content,
+              GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  switch (content)
+    {
+    case NW_CONTENT_XML:
+      if (read_xml (self, &local_error))
+        return TRUE;
+      if (g_strcmp0 (self->root, "html") == 0 &&
+          g_error_matches (local_error, NW_PRESS_ERROR, NW_PRESS_ERROR_MALFORMED))
+        return read_html (self, NW_REPAIR_TAG_SOUP, error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    case NW_CONTENT_HTML:
+      return read_html (self, 0, error);
+    case NW_CONTENT_JSON:
+      return read_json (self, error);
+    case NW_CONTENT_TEXT:
+      return read_text (self, name, error);
+    case NW_CONTENT_BINARY:
+      g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
+                           _("This is no press release but a file of another program (such as a ZIP archive or a "
+                             "PDF). Open it there, copy its text and paste it here."));
+      return FALSE;
+    case NW_CONTENT_EMPTY:
+    default:
+      return fail_not_a_release (error);
+    }
+}
+
+static gboolean
+read_stream (Reader         *self,
+             const char     *name,
+             NwReleaseFunc   func,
+             gpointer        data,
+             GError        **error)
+{
+  g_autofree char *head = g_malloc (HEAD_SIZE);
+  g_autoptr (NwPressQueue) queue = nw_press_queue_new (name, func, data);
+  gsize length;
+  gboolean wanted;
+
+  self->queue = queue;
+  if (self->error_line != NULL)
+    *self->error_line = 0;
+  if (self->size > MAX_FEED)
+    return fail_too_large (error);
+  if (!g_input_stream_read_all (self->stream, head, HEAD_SIZE, &length, self->cancellable, error))
+    return FALSE;
+  if (!read_content (self, name, nw_press_detect (head, length), error))
+    return FALSE;
+  wanted = nw_press_queue_finish (queue);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (wanted && nw_press_queue_get_delivered (queue) == 0)
+    return fail_not_a_release (error);
+
+  return TRUE;
+}
+
+/**
+ * nw_press_read_file:
+ * @path: a file
+ * @func: gets each release
+ * @progress: (nullable): is told how far the reading is, 0 to 1
+ * @data: for both
+ * @error_line: (out) (optional): line of an error, 0 when it has none
+ *
+ * Reads all releases of a file. Nothing is delivered of a damaged file.
+ *
+ * Returns: FALSE with an error of #NW_PRESS_ERROR or #G_IO_ERROR; TRUE as well when
+ *   @func ended the reading
+ */
+gboolean
+nw_press_read_file (const char          *path,
+                    NwReleaseFunc        func,
+                    NwReadProgressFunc   progress,
+                    gpointer             data,
+                    int                 *error_line,
+                    GCancellable        *cancellable,
+                    GError             **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_auto (Reader) reader = { 0 };
+
+  if (error_line != NULL)
+    *error_line = 0;
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    return fail_not_a_release (error);
+  if (info != NULL)
+    stream = g_file_read (file, cancellable, &local_error);
+  if (stream == NULL)
+    {
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      else
+        g_set_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_IO,
+                     _("The file cannot be read: %s. Check whether it is there and whether you may read it."),
+                     local_error->message);
+      return FALSE;
+    }
+
+  reader.stream = G_INPUT_STREAM (stream);
+  reader.size = g_file_info_get_size (info);
+  reader.progress = progress;
+  reader.data = data;
+  reader.error_line = error_line;
+  reader.cancellable = cancellable;
+
+  return read_stream (&reader, path, func, data, error);
+}
+
+/**
+ * nw_press_read_bytes:
+ * @bytes: the content of a file
+ * @name: (nullable): what to call it in the releases
+ *
+ * As nw_press_read_file(), from memory.
+ *
+ * Returns: see there
+ */
+gboolean
+nw_press_read_bytes (GBytes         *bytes,
+                     const char     *name,
+                     NwReleaseFunc   func,
+                     gpointer        data,
+                     int            *error_line,
+                     GCancellable   *cancellable,
+                     GError        **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_auto (Reader) reader = { 0 };
+
+  reader.stream = stream;
+  reader.size = g_bytes_get_size (bytes);
+  reader.error_line = error_line;
+  reader.cancellable = cancellable;
+
+  return read_stream (&reader, name, func, data, error);
+}
+
+/**
+ * nw_press_read_text:
+ * @text: UTF-8 that was pasted: plain text, HTML or XML
+ *
+ * Reads the releases of a text.
+ *
+ * Returns: FALSE with an error of #NW_PRESS_ERROR
+ */
+gboolean
+nw_press_read_text (const char     *text,
+                    NwReleaseFunc   func,
+                    gpointer        data,
+                    GError        **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  return nw_press_read_bytes (bytes, NULL, func, data, NULL, NULL, error);
+}
