@@ -5,6 +5,7 @@
 #include "nw-html.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 /* Deeper elements are read as if they stood at this depth. Beyond the second

@@ -126,17 +126,17 @@ cut_name (const char *text)
   line = nw_markup_to_line (text);
   if (line == NULL)
     return NULL;
-  stop = line + strcspn (line, "0123456789@|;<>{}=");
+  stop = line + strcspn (line, "@|;<>");
   *stop = '\0';
   for (const char *const *label = (const char *const[]) { " Tel.", " Tel:", " Telefon", " Fon", " Mobil", " Fax",
-                                                          " E-Mail", " Mail:", NULL }; *label != NULL; label++)
+                                                          " E-Mail", " Mail:", " +", " 0", " (0", NULL }; *label != NULL; label++)
     {
       stop = strstr (line, *label);
       if (stop != NULL)
         *stop = '\0';
     }
   g_strchomp (line);
-  while (*line != '\0' && strchr (",;:-(", line[strlen (line) - 1]) != NULL)
+  while (*line != '\0' && strchr (",;:-('\")", line[strlen (line) - 1]) != NULL)
     g_strchomp ((line[strlen (line) - 1] = '\0', line));
 
   return *line != '\0' ? g_steal_pointer (&line) : NULL;
@@ -146,14 +146,11 @@ static NwFoundPerson *
 find_person (NwRelease  *release,
              const char *name)
 {
-  g_autofree char *folded = nw_text_fold (name);
-
   for (guint i = 0; i < release->contacts->len; i++)
     {
       NwFoundPerson *person = g_ptr_array_index (release->contacts, i);
-      g_autofree char *other = nw_text_fold (person->name);
 
-      if (g_str_equal (folded, other))
+      if (g_str_equal (person->name, name))
         return person;
     }
 

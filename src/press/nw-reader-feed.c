@@ -51,7 +51,7 @@ nw_read_rss (NwReading *reading)
   nw_reader_set_url (release, link);
   nw_reader_set_url (release, guid);
   nw_reader_set_url (release, nw_xml_node_get (item, "about"));
-  release->source_id = g_steal_pointer (guid != NULL ? &guid : &link);
+  release->source_id = guid != NULL ? g_steal_pointer (&guid) : g_steal_pointer (&link);
   append_markup (release, body != NULL ? body : nw_xml_node_child (item, "description"));
   if (release->blocks->len == 0)
     append_markup (release, nw_xml_node_child (item, "description"));

@@ -343,6 +343,33 @@ collect_rendition (const NwXmlNode *item,
     }
 }
 
+/* An item that is not the agency's own report has a sender: the one organisation
+ * that all its contacts work for. */
+static void
+read_common_employer (NwRelease       *release,
+                      const NwXmlNode *item,
+                      GPtrArray       *notes)
+{
+  g_autofree char *provider = nw_reader_line_at (item, "itemMeta/provider/name");
+  const char *qcode = nw_xml_node_get (nw_xml_node_child (item, "itemMeta/provider"), "qcode");
+  g_auto (GStrv) parts = NULL;
+
+  if (notes->len < 2 || (qcode != NULL && strstr (qcode, ":dpa") != NULL) ||
+      (provider != NULL && g_ascii_strncasecmp (provider, "dpa", 3) == 0))
+    return;
+  parts = g_strsplit (g_ptr_array_index (notes, 0), ",", 12);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (parts[i]);
+      gboolean common = nw_party_is_organisation (name);
+
+      for (guint j = 1; j < notes->len && common; j++)
+        common = strstr (g_ptr_array_index (notes, j), name) != NULL;
+      if (common && nw_party_set_publisher (release, name, g_ptr_array_index (notes, 0)) != NULL)
+        return;
+    }
+}
+
 /* The same contacts stand three times in an item of dpa; the first place that has
  * them counts. */
 static void
@@ -366,6 +393,7 @@ read_dpa_contacts (NwRelease       *release,
     collect_rendition (item, notes);
   for (guint i = 0; i < notes->len; i++)
     nw_release_append_block (release, NW_BLOCK_LIST_ITEM, g_ptr_array_index (notes, i), TRUE);
+  read_common_employer (release, item, notes);
 }
 
 /* What is not for the public stands in the notes again; the agency's own contacts

@@ -239,6 +239,8 @@ describe (Parser         *self,
       return _("an attribute stands twice in one element");
     case XML_ERR_DOCUMENT_END:
       return self->depth > 0 ? _("the file ends in the middle") : _("something follows behind the end");
+    case XML_ERR_RESERVED_XML_NAME:
+      return _("something follows behind the end");
     case XML_ERR_TAG_NOT_FINISHED:
     case XML_ERR_CDATA_NOT_FINISHED:
     case XML_ERR_COMMENT_NOT_FINISHED:
@@ -253,8 +255,7 @@ static void
 error_cb (void     *data,
           xmlError *error)
 {
-  xmlParserCtxt *context = data;
-  Parser *self = context->userData;
+  Parser *self = data;
 
   if (error->domain == XML_FROM_NAMESPACE)
     {
