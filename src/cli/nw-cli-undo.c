@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-cli"
+
+#include "config.h"
+
+#include "nw-cli.h"
+
+#include <glib/gi18n.h>
+
+/* --- delete ------------------------------------------------------------ */
+
+typedef struct {
+  char  **ids;
+  json_t *deleted;
+  json_t *errors;
+} Deletion;
+
+static gboolean
+delete_step (NwSession     *session,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Deletion *deletion = data;
+
+  for (guint i = 0; deletion->ids[i] != NULL; i++) {
+    g_autoptr (GError) local = NULL;
+
+    if (nw_session_delete (session, deletion->ids[i], &local)) {
+      json_array_append_new (deletion->deleted, json_string (deletion->ids[i]));
+      continue;
+    }
+    if (!g_error_matches (local, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND)) {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+    json_array_append_new (deletion->errors,
+      json_pack ("{s:s, s:s}", "id", deletion->ids[i], "message", local->message));
+  }
+
+  return TRUE;
+}
+
+static NwCliStatus
+run_deletion (NwCli    *cli,
+              Deletion *deletion)
+{
+  g_autoptr (GError) error = NULL;
+  size_t n_deleted, n_errors;
+  gint64 step;
+
+  step = nw_store_run (cli->store, _("Delete from the command line"), delete_step, deletion, NULL, &error);
+  if (error != NULL)
+    return nw_cli_fail (error);
+
+  n_deleted = json_array_size (deletion->deleted);
+  n_errors = json_array_size (deletion->errors);
+  for (size_t i = 0; i < n_errors; i++)
+    nw_cli_message ("%s", json_string_value (json_object_get (json_array_get (deletion->errors, i), "message")));
+
+  if (cli->json)
+    nw_cli_print_json (json_pack ("{s:O, s:o, s:O}",
+                                  "deleted", deletion->deleted,
+                                  "step", step > 0 ? json_integer (step) : json_null (),
+                                  "errors", deletion->errors));
+  else
+    g_print (ngettext ("%u record deleted.\n", "%u records deleted.\n", (guint) n_deleted),
+             (guint) n_deleted);
+
+  if (n_errors == 0)
+    return NW_CLI_OK;
+
+  return n_deleted > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
+}
+
+NwCliStatus
+nw_cli_delete (NwCli  *cli,
+               int     argc,
+               char  **argv)
+{
+  Deletion deletion;
+  NwCliStatus status;
+
+  if (!nw_cli_parse (cli, NULL, _("ID…"),
+                     _("Deletes records as one step that can be undone."), &argc, &argv))
+    return NW_CLI_USAGE;
+  if (argc < 2)
+    return nw_cli_usage (_("No record given."));
+  if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL)
+    return NW_CLI_FAILED;
+
+  deletion.ids = argv + 1;
+  deletion.deleted = json_array ();
+  deletion.errors = json_array ();
+  status = run_deletion (cli, &deletion);
+  json_decref (deletion.deleted);
+  json_decref (deletion.errors);
+
+  return status;
+}
+
+/* --- undo -------------------------------------------------------------- */
+
+#define UNDO_LIST_LENGTH 100
+
+static NwCliStatus
+list_undo (NwCli *cli)
+{
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GError) error = NULL;
+  json_t *array;
+
+  if (nw_cli_open_reader (cli) == NULL)
+    return NW_CLI_FAILED;
+  steps = nw_store_list_undo (cli->store, UNDO_LIST_LENGTH, &error);
+  if (steps == NULL)
+    return nw_cli_fail (error);
+
+  array = json_array ();
+  for (guint i = 0; i < steps->len; i++) {
+    const NwUndoStep *step = g_ptr_array_index (steps, i);
+    g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (step->at / G_USEC_PER_SEC);
+    g_autoptr (GDateTime) local = g_date_time_to_local (at);
+    g_autofree char *stamp = g_date_time_format_iso8601 (at);
+    g_autofree char *shown = g_date_time_format (local, "%d.%m.%Y %H:%M");
+
+    if (!cli->json)
+      g_print ("%4" G_GINT64_FORMAT "  %s  %s (%u)%s%s\n", step->step, shown, step->label,
+               step->n_records, step->undone ? "  – " : "", step->undone ? _("undone") : "");
+    json_array_append_new (array,
+      json_pack ("{s:I, s:s, s:s, s:i, s:b}",
+                 "step", (json_int_t) step->step, "label", step->label, "at", stamp,
+                 "records", (int) step->n_records, "undone", (int) step->undone));
+  }
+
+  if (cli->json)
+    nw_cli_print_json (json_pack ("{s:O}", "steps", array));
+  else if (steps->len == 0)
+    g_print ("%s\n", _("There is nothing to undo."));
+  json_decref (array);
+
+  return NW_CLI_OK;
+}
+
+static NwCliStatus
+undo_step (NwCli  *cli,
+           gint64  step)
+{
+  g_auto (GStrv) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_kept;
+
+  if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL)
+    return NW_CLI_FAILED;
+  if (!nw_store_undo (cli->store, step, &kept, &error))
+    return nw_cli_fail (error);
+
+  n_kept = kept != NULL ? g_strv_length (kept) : 0;
+  if (cli->json) {
+    json_t *array = json_array ();
+
+    for (guint i = 0; i < n_kept; i++)
+      json_array_append_new (array, json_string (kept[i]));
+    nw_cli_print_json (json_pack ("{s:b, s:o}", "undone", 1, "kept", array));
+  } else {
+    g_print ("%s\n", _("Undone."));
+    if (n_kept > 0)
+      g_print (ngettext ("%u record was changed since and was left as it is:\n",
+                         "%u records were changed since and were left as they are:\n", n_kept),
+               n_kept);
+    for (guint i = 0; i < n_kept; i++)
+      g_print ("  %s\n", kept[i]);
+  }
+
+  return n_kept > 0 ? NW_CLI_PARTIAL : NW_CLI_OK;
+}
+
+NwCliStatus
+nw_cli_undo (NwCli  *cli,
+             int     argc,
+             char  **argv)
+{
+  gboolean list = FALSE;
+  gint64 step = 0;
+  const GOptionEntry entries[] = {
+    { "list", 'l', 0, G_OPTION_ARG_NONE, &list,
+      N_("List what can be undone"), NULL },
+    { "step", 0, 0, G_OPTION_ARG_INT64, &step,
+      N_("Undo this step instead of the last one"), "N" },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!nw_cli_parse (cli, entries, "",
+                     _("Takes back the last action as a whole. What has been changed since is kept and named."),
+                     &argc, &argv))
+    return NW_CLI_USAGE;
+  if (argc > 1)
+    return nw_cli_usage (_("Too many arguments."));
+  if (step < 0)
+    return nw_cli_usage (_("A step is a number from 1."));
+
+  return list ? list_undo (cli) : undo_step (cli, step);
+}

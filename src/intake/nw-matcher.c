@@ -1,0 +1,631 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-intake"
+
+#include "config.h"
+
+#include "nw-matcher.h"
+
+#include "nw-names.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Records with their parsed bodies take about 10 KB each: when this many are
+ * remembered, all are forgotten. */
+#define MAX_REMEMBERED 4000
+#define MAX_POSITIONS  200
+
+struct _NwMatcher {
+  NwSession  *session;     /* borrowed */
+  GHashTable *records;     /* id -> NwRecord */
+  GHashTable *positions;   /* id of a person -> GPtrArray of ids of positions */
+  GHashTable *press;       /* id of an organisation -> GPtrArray of ids of positions */
+};
+
+/**
+ * nw_match_result_clear:
+ */
+void
+nw_match_result_clear (NwMatchResult *result)
+{
+  g_clear_object (&result->record);
+  g_clear_pointer (&result->candidates, g_ptr_array_unref);
+  g_clear_pointer (&result->reason, g_free);
+}
+
+static void
+match_result_init (NwMatchResult *result)
+{
+  nw_match_result_clear (result);
+  result->match = NW_MATCH_NEW;
+  result->candidates = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * nw_matcher_new:
+ * @session: outlives the matcher
+ */
+NwMatcher *
+nw_matcher_new (NwSession *session)
+{
+  NwMatcher *self = g_new0 (NwMatcher, 1);
+
+  self->session = session;
+  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_ptr_array_unref);
+  self->press = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
+
+  return self;
+}
+
+/**
+ * nw_matcher_free:
+ * @self: (transfer full) (nullable):
+ */
+void
+nw_matcher_free (NwMatcher *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->positions);
+  g_hash_table_unref (self->press);
+  g_free (self);
+}
+
+static void
+remember (NwMatcher *self,
+          NwRecord  *record)
+{
+  if (g_hash_table_size (self->records) >= MAX_REMEMBERED) {
+    g_hash_table_remove_all (self->records);
+    g_hash_table_remove_all (self->positions);
+    g_hash_table_remove_all (self->press);
+  }
+  g_hash_table_replace (self->records, g_strdup (nw_record_get_id (record)), g_object_ref (record));
+}
+
+/* Adds id to the list of key, if that list is remembered. */
+static void
+add_id (GHashTable *lists,
+        const char *key,
+        const char *id)
+{
+  GPtrArray *list = key != NULL ? g_hash_table_lookup (lists, key) : NULL;
+
+  if (list != NULL && list->len < MAX_POSITIONS &&
+      !g_ptr_array_find_with_equal_func (list, id, g_str_equal, NULL))
+    g_ptr_array_add (list, g_strdup (id));
+}
+
+/* Whether a position is that of today's spokesperson. */
+static gboolean
+is_spokesperson (NwRecord *position)
+{
+  return nw_record_get_flag (position, "press") &&
+         nw_record_get_text (position, "until") == NULL &&
+         nw_record_get_text (position, "successor") == NULL;
+}
+
+/**
+ * nw_matcher_note:
+ * @record: as it was handed to the store, which took it
+ *
+ * Keeps what is remembered in step with what is stored.
+ */
+void
+nw_matcher_note (NwMatcher *self,
+                 NwRecord  *record)
+{
+  const char *id = nw_record_get_id (record);
+
+  /* What is stored now has a new revision; it is read when it is needed. */
+  g_hash_table_remove (self->records, id);
+  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_PERSON) == 0 &&
+      !g_hash_table_contains (self->positions, id) && nw_record_get_revision (record) == NULL) {
+    g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
+    return;
+  }
+  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
+    return;
+
+  add_id (self->positions, nw_record_get_text (record, "person"), id);
+  if (is_spokesperson (record))
+    add_id (self->press, nw_record_get_text (record, "organisation"), id);
+}
+
+/**
+ * nw_matcher_get_record:
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+NwRecord *
+nw_matcher_get_record (NwMatcher   *self,
+                       const char  *id,
+                       GError     **error)
+{
+  NwRecord *record = g_hash_table_lookup (self->records, id);
+
+  if (record != NULL)
+    return g_object_ref (record);
+
+  record = nw_session_get_record (self->session, id, error);
+  if (record != NULL)
+    remember (self, record);
+
+  return record;
+}
+
+/**
+ * nw_matcher_get_positions:
+ *
+ * Returns: (transfer full) (element-type NwRecord) (nullable): the positions of a
+ *   person
+ */
+GPtrArray *
+nw_matcher_get_positions (NwMatcher   *self,
+                          const char  *person_id,
+                          GError     **error)
+{
+  g_autoptr (GPtrArray) positions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ids = NULL;
+  GPtrArray *remembered = g_hash_table_lookup (self->positions, person_id);
+
+  if (remembered != NULL) {
+    ids = g_ptr_array_ref (remembered);
+  } else {
+    g_autoptr (GPtrArray) links = nw_session_get_links_to (self->session, person_id, NW_KIND_POSITION,
+                                                           MAX_POSITIONS, error);
+
+    if (links == NULL)
+      return NULL;
+    ids = g_ptr_array_new_with_free_func (g_free);
+    for (guint i = 0; i < links->len; i++) {
+      const NwLink *link = g_ptr_array_index (links, i);
+
+      if (g_str_equal (link->field, "person"))
+        g_ptr_array_add (ids, g_strdup (link->record_id));
+    }
+    g_hash_table_insert (self->positions, g_strdup (person_id), g_ptr_array_ref (ids));
+  }
+
+  for (guint i = 0; i < ids->len; i++) {
+    NwRecord *position = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+
+    if (position == NULL)
+      return NULL;
+    g_ptr_array_add (positions, position);
+  }
+
+  return g_steal_pointer (&positions);
+}
+
+/**
+ * nw_matcher_has_channel:
+ *
+ * Returns: whether @record can be reached by @value; a number counts whether it
+ *   was taken for a phone or for a mobile
+ */
+gboolean
+nw_matcher_has_channel (NwRecord      *record,
+                        NwChannelType  type,
+                        const char    *value)
+{
+  g_autoptr (GPtrArray) channels = nw_record_get_channels (record);
+  gboolean call = type == NW_CHANNEL_PHONE || type == NW_CHANNEL_MOBILE;
+
+  for (guint i = 0; channels != NULL && i < channels->len; i++) {
+    const NwChannel *channel = g_ptr_array_index (channels, i);
+    gboolean same_type = channel->type == type ||
+                         (call && (channel->type == NW_CHANNEL_PHONE || channel->type == NW_CHANNEL_MOBILE));
+
+    if (same_type && g_strcmp0 (channel->value, value) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* --- Organisations ----------------------------------------------------- */
+
+static gboolean
+is_in_city (NwRecord   *organisation,
+            const char *city)
+{
+  g_autoptr (GPtrArray) addresses = nw_record_get_addresses (organisation);
+  g_autofree char *wanted = nw_names_person_key (city);
+
+  for (guint i = 0; addresses != NULL && i < addresses->len; i++) {
+    const NwAddress *address = g_ptr_array_index (addresses, i);
+    g_autofree char *stored = nw_names_person_key (address->city);
+
+    if (g_str_equal (stored, wanted))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Several of one name: the one in the same city, else the user must say. */
+static gboolean
+choose_organisation (NwMatcher        *self,
+                     GPtrArray        *ids,
+                     const NwAddress  *address,
+                     NwMatchResult    *result,
+                     GError          **error)
+{
+  guint n_near = 0;
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (NwRecord) record = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+
+    if (record == NULL)
+      return FALSE;
+    g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (record)));
+    if (ids->len == 1 || (address != NULL && address->city != NULL && is_in_city (record, address->city))) {
+      g_set_object (&result->record, record);
+      n_near++;
+    }
+  }
+
+  if (n_near == 1) {
+    result->match = NW_MATCH_SAME;
+  } else {
+    g_clear_object (&result->record);
+    result->match = NW_MATCH_UNCERTAIN;
+    result->reason = g_strdup (_("Several organisations have this name."));
+  }
+
+  return TRUE;
+}
+
+/**
+ * nw_matcher_organisation:
+ * @name: as printed
+ * @address: (nullable): tells several of one name apart
+ * @result: (out): cleared before
+ *
+ * Returns: FALSE with an error of the store
+ */
+gboolean
+nw_matcher_organisation (NwMatcher        *self,
+                         const char       *name,
+                         const NwAddress  *address,
+                         NwMatchResult    *result,
+                         GError          **error)
+{
+  g_autoptr (GPtrArray) variants = nw_names_organisation_variants (name);
+
+  match_result_init (result);
+  for (guint i = 0; i < variants->len; i++) {
+    const char *variant = g_ptr_array_index (variants, i);
+    g_autoptr (GPtrArray) ids = nw_session_find_name (self->session, NW_KIND_ORGANISATION, variant, error);
+
+    if (ids == NULL)
+      return FALSE;
+    if (ids->len == 0)
+      continue;
+    if (!choose_organisation (self, ids, address, result, error))
+      return FALSE;
+    if (result->match == NW_MATCH_SAME && i > 0)
+      result->reason = g_strdup (_("Same name in another order."));
+    return TRUE;
+  }
+
+  return TRUE;
+}
+
+/* --- Persons ----------------------------------------------------------- */
+
+/* How a stored person compares. */
+typedef struct {
+  gboolean known_somewhere;   /* has any position */
+  gboolean organisation;      /* one of them there */
+  gboolean channel;           /* a phone, mobile or mail in common */
+} Likeness;
+
+static gboolean
+shares_channel (NwRecord            *record,
+                const NwFoundPerson *found)
+{
+  for (guint i = 0; i < found->channels->len; i++) {
+    const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
+
+    if (channel->type != NW_CHANNEL_FAX && channel->type != NW_CHANNEL_WEB && channel->value != NULL &&
+        nw_matcher_has_channel (record, channel->type, channel->value))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+is_part_of (NwMatcher  *self,
+            const char *part_id,
+            const char *whole_id)
+{
+  g_autoptr (NwRecord) part = nw_matcher_get_record (self, part_id, NULL);
+
+  return part != NULL && g_strcmp0 (nw_record_get_text (part, "parent"), whole_id) == 0;
+}
+
+/* Whether somebody at one works at the other: the same, or a division and the
+ * whole. */
+static gboolean
+is_same_workplace (NwMatcher  *self,
+                   const char *a,
+                   const char *b)
+{
+  return a != NULL && b != NULL &&
+         (g_str_equal (a, b) || is_part_of (self, a, b) || is_part_of (self, b, a));
+}
+
+static gboolean
+compare_person (NwMatcher            *self,
+                NwRecord             *person,
+                const NwFoundPerson  *found,
+                const char           *organisation_id,
+                Likeness             *likeness,
+                GError              **error)
+{
+  g_autoptr (GPtrArray) positions = nw_matcher_get_positions (self, nw_record_get_id (person), error);
+
+  if (positions == NULL)
+    return FALSE;
+
+  *likeness = (Likeness) { FALSE, FALSE, shares_channel (person, found) };
+  for (guint i = 0; i < positions->len; i++) {
+    NwRecord *position = g_ptr_array_index (positions, i);
+    const char *at = nw_record_get_text (position, "organisation");
+
+    likeness->known_somewhere |= at != NULL;
+    likeness->organisation |= is_same_workplace (self, at, organisation_id);
+    likeness->channel |= shares_channel (position, found);
+  }
+
+  return TRUE;
+}
+
+static void
+set_same (NwMatchResult  *result,
+          NwRecord       *person,
+          const Likeness *likeness)
+{
+  result->match = NW_MATCH_SAME;
+  g_set_object (&result->record, person);
+  g_free (result->reason);
+  if (likeness->organisation && likeness->channel)
+    result->reason = g_strdup (_("Same name, same organisation and a channel in common."));
+  else if (likeness->organisation)
+    result->reason = g_strdup (_("Same name and same organisation."));
+  else
+    result->reason = g_strdup (_("Same name and a channel in common."));
+}
+
+/* Nobody of that name fits by organisation or channel. */
+static void
+judge_namesakes (NwMatchResult       *result,
+                 const NwFoundPerson *found,
+                 const char          *organisation_id,
+                 gboolean             all_elsewhere)
+{
+  gboolean placed = found->organisation != NULL || organisation_id != NULL;
+
+  if (placed && all_elsewhere) {
+    result->match = NW_MATCH_NEW;
+    result->reason = g_strdup (_("Somebody of the same name is stored at another organisation."));
+  } else {
+    result->match = NW_MATCH_UNCERTAIN;
+    result->reason = g_strdup (_("Somebody of the same name is stored; nothing else says whether it is the same person."));
+  }
+}
+
+static gboolean
+match_by_name (NwMatcher            *self,
+               GPtrArray            *ids,
+               const NwFoundPerson  *found,
+               const char           *organisation_id,
+               NwMatchResult        *result,
+               GError              **error)
+{
+  guint n_strong = 0, n_channel = 0;
+  gboolean all_elsewhere = TRUE;
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (NwRecord) person = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+    Likeness likeness;
+
+    if (person == NULL ||
+        !compare_person (self, person, found, organisation_id, &likeness, error))
+      return FALSE;
+
+    g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (person)));
+    all_elsewhere = all_elsewhere && likeness.known_somewhere;
+    if (!likeness.organisation && !likeness.channel)
+      continue;
+    n_strong++;
+    n_channel += likeness.channel;
+    if (n_strong == 1 || (likeness.channel && n_channel == 1))
+      set_same (result, person, &likeness);
+  }
+
+  if (n_strong == 0) {
+    judge_namesakes (result, found, organisation_id, all_elsewhere);
+  } else if (n_strong > 1 && n_channel != 1) {
+    g_clear_object (&result->record);
+    g_free (result->reason);
+    result->match = NW_MATCH_UNCERTAIN;
+    result->reason = g_strdup (_("Several persons of this name are stored there."));
+  }
+
+  return TRUE;
+}
+
+/* The person behind a record that has a channel: itself, or the one whose
+ * position it is. */
+static NwRecord *
+get_owner (NwMatcher   *self,
+           const char  *id,
+           GError     **error)
+{
+  g_autoptr (NwRecord) record = nw_matcher_get_record (self, id, error);
+  const char *person_id;
+
+  if (record == NULL)
+    return NULL;
+  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_PERSON) == 0)
+    return g_steal_pointer (&record);
+
+  person_id = nw_record_get_text (record, "person");
+
+  return person_id != NULL ? nw_matcher_get_record (self, person_id, NULL) : NULL;
+}
+
+/* Same mail address or mobile, but not the same name: the same family name with
+ * another spelling or number of given names is the same person; the same given
+ * name may be somebody who married. Other names share a mailbox. */
+static void
+compare_names (NwMatchResult       *result,
+               NwRecord            *person,
+               const NwFoundPerson *found)
+{
+  g_autoptr (NwName) stored = nw_record_get_name (person);
+  g_autoptr (NwName) name = nw_name_parse (found->name);
+  g_autofree char *stored_family = NULL, *family = NULL, *stored_given = NULL, *given = NULL;
+  gsize length;
+
+  if (stored == NULL || name == NULL)
+    return;
+  stored_family = nw_names_person_key (stored->family);
+  family = nw_names_person_key (name->family);
+  stored_given = nw_names_person_key (stored->given);
+  given = nw_names_person_key (name->given);
+  length = MIN (strcspn (stored_given, " "), strcspn (given, " "));
+
+  if (g_str_equal (stored_family, family) && strncmp (stored_given, given, length) == 0) {
+    result->match = NW_MATCH_SAME;
+    g_set_object (&result->record, person);
+    result->reason = g_strdup (_("Same family name and the same mail address or mobile number."));
+  } else if (length > 0 && strncmp (stored_given, given, length) == 0) {
+    result->match = NW_MATCH_UNCERTAIN;
+    g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (person)));
+    result->reason = g_strdup (_("The same mail address or mobile number is stored with another family name."));
+  }
+}
+
+static gboolean
+match_by_channel (NwMatcher            *self,
+                  const NwFoundPerson  *found,
+                  NwMatchResult        *result,
+                  GError              **error)
+{
+  for (guint i = 0; i < found->channels->len && result->match == NW_MATCH_NEW; i++) {
+    const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
+    g_autoptr (GPtrArray) ids = NULL;
+
+    if ((channel->type != NW_CHANNEL_EMAIL && channel->type != NW_CHANNEL_MOBILE) || channel->value == NULL)
+      continue;
+    ids = nw_session_find_channel (self->session, channel->type, channel->value, error);
+    if (ids == NULL)
+      return FALSE;
+    for (guint j = 0; j < ids->len && result->match == NW_MATCH_NEW; j++) {
+      g_autoptr (NwRecord) person = get_owner (self, g_ptr_array_index (ids, j), NULL);
+
+      if (person != NULL && g_strcmp0 (nw_record_get_type_name (person), NW_KIND_PERSON) == 0)
+        compare_names (result, person, found);
+    }
+  }
+
+  return TRUE;
+}
+
+/**
+ * nw_matcher_person:
+ * @found: with a name
+ * @organisation_id: (nullable): the stored organisation where the release puts it
+ * @result: (out): cleared before
+ *
+ * The same name at the same organisation or with a channel in common is the same
+ * person; the same name elsewhere is another one; a name alone is for the user to
+ * decide. Without the name, a mail address or mobile in common may tell.
+ *
+ * Returns: FALSE with an error of the store
+ */
+gboolean
+nw_matcher_person (NwMatcher            *self,
+                   const NwFoundPerson  *found,
+                   const char           *organisation_id,
+                   NwMatchResult        *result,
+                   GError              **error)
+{
+  g_autoptr (GPtrArray) ids = nw_session_find_name (self->session, NW_KIND_PERSON, found->name, error);
+
+  match_result_init (result);
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len > 0)
+    return match_by_name (self, ids, found, organisation_id, result, error);
+
+  return match_by_channel (self, found, result, error);
+}
+
+static GPtrArray *
+load_press (NwMatcher   *self,
+            const char  *organisation_id,
+            GError     **error)
+{
+  g_autoptr (GPtrArray) links = nw_session_get_links_to (self->session, organisation_id, NW_KIND_POSITION,
+                                                         MAX_POSITIONS, error);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (links == NULL)
+    return NULL;
+
+  ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < links->len; i++) {
+    const NwLink *link = g_ptr_array_index (links, i);
+    g_autoptr (NwRecord) position = nw_matcher_get_record (self, link->record_id, error);
+
+    if (position == NULL)
+      return NULL;
+    if (is_spokesperson (position))
+      g_ptr_array_add (ids, g_strdup (link->record_id));
+  }
+  g_hash_table_insert (self->press, g_strdup (organisation_id), g_ptr_array_ref (ids));
+
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * nw_matcher_find_spokesperson:
+ * @ignored_persons: (element-type utf8): persons who are no predecessors
+ *
+ * Returns: (transfer full) (nullable): the position of somebody else who speaks
+ *   for the organisation today; NULL also with an error
+ */
+NwRecord *
+nw_matcher_find_spokesperson (NwMatcher   *self,
+                              const char  *organisation_id,
+                              GHashTable  *ignored_persons,
+                              GError     **error)
+{
+  GPtrArray *remembered = g_hash_table_lookup (self->press, organisation_id);
+  g_autoptr (GPtrArray) ids = remembered != NULL ? g_ptr_array_ref (remembered)
+                                                 : load_press (self, organisation_id, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    g_autoptr (NwRecord) position = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+    const char *person_id = position != NULL ? nw_record_get_text (position, "person") : NULL;
+
+    if (position == NULL)
+      return NULL;
+    if (person_id != NULL && is_spokesperson (position) &&
+        !g_hash_table_contains (ignored_persons, person_id))
+      return g_steal_pointer (&position);
+  }
+
+  return NULL;
+}

@@ -1,0 +1,433 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-intake"
+
+#include "config.h"
+
+#include "nw-proposal-private.h"
+
+#include "nw-record-editor.h"
+#include "nw-vcard-release.h"
+
+#include <string.h>
+
+/* The longest quote that is kept: a release's words belong to others. */
+#define MAX_QUOTE 600
+
+typedef struct {
+  Proposal       *proposal;
+  NwMatcher      *matcher;
+  NwSession      *session;
+  NwImportResult *result;
+  GPtrArray      *editors;      /* NwRecordEditor beside the items, NULL where nothing changes */
+  const char     *release_id;   /* of the sources; NULL when no release is kept */
+  char           *date;         /* of the release, NULL when it has none */
+} Writer;
+
+static Item *
+get_item (Writer *self,
+          guint   index)
+{
+  return g_ptr_array_index (self->proposal->public.items, index);
+}
+
+static gboolean
+is_kind (Item       *item,
+         const char *kind)
+{
+  return g_str_equal (item->public.kind->id, kind);
+}
+
+/* --- Which items are saved ---------------------------------------------- */
+
+/* Positions need their person and organisation, organisations need somebody who
+ * names them; a stored record needs nothing. */
+static void
+mark_saved (Writer *self)
+{
+  guint n_items = self->proposal->public.items->len;
+
+  for (guint i = 0; i < n_items; i++) {
+    Item *item = get_item (self, i);
+
+    if (is_kind (item, NW_KIND_PERSON))
+      item->saved = item->public.accepted && item->public.match != NW_MATCH_UNCERTAIN;
+    else if (is_kind (item, NW_KIND_ORGANISATION))
+      item->saved = item->record != NULL ||
+                    (item->public.accepted && item->public.match != NW_MATCH_UNCERTAIN && item->public.contact);
+  }
+  for (guint i = 0; i < n_items; i++) {
+    Item *item = get_item (self, i);
+    Item *organisation = item->organisation;
+
+    if (!is_kind (item, NW_KIND_POSITION) || !item->public.accepted || !item->person->saved)
+      continue;
+    if (organisation != NULL && organisation->public.accepted &&
+        organisation->public.match != NW_MATCH_UNCERTAIN)
+      organisation->saved = TRUE;
+    item->saved = organisation == NULL || organisation->saved;
+  }
+  for (guint i = 0; i < n_items; i++) {
+    Item *item = get_item (self, i);
+
+    if (is_kind (item, NW_KIND_ORGANISATION) && item->saved && item->organisation != NULL)
+      item->organisation->saved = TRUE;
+  }
+}
+
+/* A person is saved with a place to work, or with a function of no known place:
+ * if the organisation is left out, so is the person that is only known by it. */
+static void
+unmark_people_without_positions (Writer *self)
+{
+  for (guint i = 0; i < self->proposal->public.items->len; i++) {
+    Item *item = get_item (self, i);
+
+    if (is_kind (item, NW_KIND_POSITION) && item->public.accepted && !item->saved &&
+        item->person->record == NULL && item->record == NULL)
+      item->person->saved = FALSE;
+  }
+}
+
+static gboolean
+has_changes (Item *item)
+{
+  if (item->record == NULL)
+    return TRUE;
+  for (guint i = 0; i < item->public.fields->len; i++) {
+    const NwProposedField *field = g_ptr_array_index (item->public.fields, i);
+
+    if (field->accepted && field->match != NW_MATCH_SAME)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Every new record gets its id before any is written: they name each other. */
+static void
+make_editors (Writer *self)
+{
+  for (guint i = 0; i < self->proposal->public.items->len; i++) {
+    Item *item = get_item (self, i);
+    NwRecordEditor *editor = NULL;
+
+    if (item->saved && (is_kind (item, NW_KIND_RELEASE) || (item->public.accepted && has_changes (item))))
+      editor = item->record != NULL ? nw_record_editor_new_from (item->record)
+                                    : nw_record_editor_new (item->public.kind);
+    if (editor != NULL && item->record == NULL) {
+      g_free (item->public.record_id);
+      item->public.record_id = g_strdup (nw_record_editor_get_id (editor));
+    }
+    g_ptr_array_add (self->editors, editor);
+  }
+}
+
+/* --- Fields ------------------------------------------------------------- */
+
+static char *
+dup_short_quote (const char *quote)
+{
+  const char *end;
+
+  if (quote == NULL || strlen (quote) <= MAX_QUOTE)
+    return g_strdup (quote);
+
+  end = g_utf8_find_prev_char (quote, quote + MAX_QUOTE);
+
+  return g_strdup_printf ("%.*s…", (int) (end - quote), quote);
+}
+
+static void
+add_source (Writer                *self,
+            NwRecordEditor        *editor,
+            const NwProposedField *field)
+{
+  g_autofree char *key = nw_proposal_dup_source_key (field->field, field->json);
+  g_autofree char *quote = dup_short_quote (field->quote);
+
+  if (quote != NULL)
+    nw_record_editor_add_source (editor, key, self->release_id, quote, self->date);
+}
+
+static const char *
+get_link_target (Item                  *item,
+                 const NwProposedField *field)
+{
+  Item *target = item->organisation;
+
+  if (g_str_equal (field->field->key, "person") || g_str_equal (field->field->key, "successor"))
+    target = item->person;
+
+  return target != NULL && target->saved ? target->public.record_id : NULL;
+}
+
+static gboolean
+is_list (const NwField *field)
+{
+  return field->type == NW_VALUE_CHANNELS || field->type == NW_VALUE_ADDRESSES ||
+         field->type == NW_VALUE_TAGS;
+}
+
+/* All accepted elements of a list at once, behind those that are stored. */
+static void
+write_list (Item           *item,
+            NwRecordEditor *editor,
+            const NwField  *field)
+{
+  const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, field->key) : NULL;
+  json_t *list = json_is_array (stored) ? json_copy ((json_t *) stored) : json_array ();
+
+  for (guint i = 0; i < item->public.fields->len; i++) {
+    const NwProposedField *other = g_ptr_array_index (item->public.fields, i);
+
+    if (other->field == field && other->accepted && other->match != NW_MATCH_SAME)
+      json_array_append (list, other->json);
+  }
+  nw_record_editor_set_value (editor, field->key, list);
+}
+
+static void
+write_fields (Writer         *self,
+              Item           *item,
+              NwRecordEditor *editor)
+{
+  const NwField *last_list = NULL;
+
+  for (guint i = 0; i < item->public.fields->len; i++) {
+    const NwProposedField *field = g_ptr_array_index (item->public.fields, i);
+
+    if (!field->accepted || field->match == NW_MATCH_SAME)
+      continue;
+    if (field->field->type == NW_VALUE_LINK) {
+      const char *id = get_link_target (item, field);
+
+      if (id != NULL)
+        nw_record_editor_set_text (editor, field->field->key, id);
+    } else if (is_list (field->field)) {
+      if (field->field != last_list)
+        write_list (item, editor, field->field);
+      last_list = field->field;
+      add_source (self, editor, field);
+    } else {
+      nw_record_editor_set_value (editor, field->field->key, json_incref (field->json));
+      if (!is_kind (item, NW_KIND_RELEASE))
+        add_source (self, editor, field);
+    }
+  }
+}
+
+/* --- The release -------------------------------------------------------- */
+
+static void
+append_excerpt (json_t     *excerpts,
+                const char *quote,
+                const char *field)
+{
+  g_autofree char *text = dup_short_quote (quote);
+  size_t index;
+  json_t *other;
+
+  if (text == NULL || *text == '\0')
+    return;
+  json_array_foreach (excerpts, index, other) {
+    if (g_strcmp0 (json_string_value (json_object_get (other, "text")), text) == 0)
+      return;
+  }
+  json_array_append_new (excerpts, json_pack ("{s:s, s:s}", "text", text, "field", field));
+}
+
+static void
+append_people (Writer    *self,
+               GPtrArray *people,
+               guint      first,
+               gboolean   contact,
+               json_t    *mentions,
+               json_t    *excerpts)
+{
+  for (guint i = 0; i < people->len; i++) {
+    const NwFoundPerson *found = g_ptr_array_index (people, i);
+    const Item *item = g_ptr_array_index (self->proposal->persons, first + i);
+    gboolean saved = item != NULL && item->saved;
+
+    if (found->name == NULL)
+      continue;
+    json_array_append_new (mentions,
+      json_pack ("{s:s*, s:s, s:s*, s:s*, s:b}",
+                 "person", saved ? item->public.record_id : NULL,
+                 "name", found->name,
+                 "role", found->role,
+                 "organisation", found->organisation,
+                 "contact", (int) contact));
+    append_excerpt (excerpts, found->evidence, contact ? "contacts" : "mentions");
+  }
+}
+
+static json_t *
+facts_to_json (GPtrArray *facts,
+               json_t    *excerpts)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < facts->len; i++) {
+    const NwFoundFact *fact = g_ptr_array_index (facts, i);
+    g_autofree char *quote = dup_short_quote (fact->quote);
+
+    json_array_append_new (array,
+      json_pack ("{s:s, s:s, s:s*, s:s*}",
+                 "what", fact->what, "key", fact->key, "value", fact->value, "quote", quote));
+    append_excerpt (excerpts, fact->quote, fact->what);
+  }
+
+  return array;
+}
+
+/* What is kept beyond the fields that the review shows. */
+static void
+write_release (Writer         *self,
+               NwRecordEditor *editor)
+{
+  NwRelease *release = self->proposal->public.release;
+  json_t *mentions = json_array ();
+  json_t *excerpts = json_array ();
+  json_t *facts;
+
+  if (release->publisher != NULL)
+    append_excerpt (excerpts, release->publisher->evidence, "publisher");
+  append_people (self, release->contacts, 0, TRUE, mentions, excerpts);
+  append_people (self, release->mentioned, release->contacts->len, FALSE, mentions, excerpts);
+  facts = facts_to_json (release->facts, excerpts);
+
+  nw_record_editor_set_text (editor, "text_hash", self->proposal->text_hash);
+  if (self->proposal->release_record == NULL)
+    nw_record_editor_set_text (editor, "status", "new");
+  nw_record_editor_set_value (editor, "mentions", mentions);
+  nw_record_editor_set_value (editor, "excerpts", excerpts);
+  nw_record_editor_set_value (editor, "facts", facts);
+}
+
+/* --- Writing ------------------------------------------------------------ */
+
+static void
+count (Writer *self,
+       Item   *item)
+{
+  NwImportResult *result = self->result;
+  gboolean is_new = item->record == NULL;
+
+  if (result == NULL)
+    return;
+  if (is_kind (item, NW_KIND_PERSON) && is_new)
+    result->persons_new++;
+  else if (is_kind (item, NW_KIND_PERSON))
+    result->persons_changed++;
+  else if (is_kind (item, NW_KIND_ORGANISATION) && is_new)
+    result->organisations_new++;
+  else if (is_kind (item, NW_KIND_ORGANISATION))
+    result->organisations_changed++;
+  else if (is_kind (item, NW_KIND_POSITION) && is_new)
+    result->positions_new++;
+}
+
+static gboolean
+put (Writer          *self,
+     Item            *item,
+     NwRecordEditor  *editor,
+     GError         **error)
+{
+  g_autoptr (NwRecord) record = nw_record_editor_end (editor, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (item->record != NULL &&
+      g_strcmp0 (nw_record_get_body (record, NULL), nw_record_get_body (item->record, NULL)) == 0)
+    return TRUE;
+  if (!nw_session_put (self->session, record, error))
+    return FALSE;
+  nw_matcher_note (self->matcher, record);
+  count (self, item);
+
+  return TRUE;
+}
+
+static void
+count_undecided (Writer *self)
+{
+  for (guint i = 0; self->result != NULL && i < self->proposal->public.items->len; i++) {
+    const Item *item = get_item (self, i);
+    gboolean undecided = item->public.match == NW_MATCH_UNCERTAIN;
+
+    for (guint j = 0; j < item->public.fields->len; j++) {
+      const NwProposedField *field = g_ptr_array_index (item->public.fields, j);
+
+      undecided |= field->match == NW_MATCH_CONTRADICTS && !field->accepted;
+    }
+    self->result->undecided += undecided;
+  }
+}
+
+static gboolean
+write_all (Writer  *self,
+           GError **error)
+{
+  Proposal *proposal = self->proposal;
+  Item *release = get_item (self, 0);
+  guint n_items = proposal->public.items->len;
+
+  release->saved = !nw_vcard_release_is (proposal->public.release);
+  mark_saved (self);
+  unmark_people_without_positions (self);
+  make_editors (self);
+  if (release->saved) {
+    g_free (proposal->public.release_id);
+    proposal->public.release_id = g_strdup (release->public.record_id);
+    self->release_id = proposal->public.release_id;
+  }
+
+  for (guint i = 0; i < n_items; i++) {
+    NwRecordEditor *editor = g_ptr_array_index (self->editors, i);
+
+    if (editor == NULL)
+      continue;
+    write_fields (self, get_item (self, i), editor);
+    if (i == 0)
+      write_release (self, editor);
+  }
+  for (guint i = 0; i < n_items; i++) {
+    NwRecordEditor *editor = g_ptr_array_index (self->editors, i);
+
+    if (editor != NULL && !put (self, get_item (self, i), editor, error))
+      return FALSE;
+  }
+  count_undecided (self);
+
+  return TRUE;
+}
+
+/**
+ * nw_proposal_write:
+ * @self: built against what is stored in this very transaction
+ * @result: (nullable): counts what is written
+ *
+ * Writes what is accepted, with its sources.
+ *
+ * Returns: FALSE with an error of the store; the step is then rolled back
+ */
+gboolean
+nw_proposal_write (Proposal        *self,
+                   NwMatcher       *matcher,
+                   NwSession       *session,
+                   NwImportResult  *result,
+                   GError         **error)
+{
+  Writer writer = { self, matcher, session, result, NULL, NULL, NULL };
+  gboolean written;
+
+  writer.editors = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_record_editor_free);
+  writer.date = nw_date_to_iso (&self->public.release->date);
+  written = write_all (&writer, error);
+  g_ptr_array_unref (writer.editors);
+  g_free (writer.date);
+
+  return written;
+}
