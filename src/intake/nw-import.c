@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "nw-proposal-private.h"
-#include "nw-reader.h"
+#include "nw-input.h"
 
 #include <glib/gi18n.h>
 
@@ -141,7 +141,7 @@ read_worker (gpointer data)
     g_autoptr (GError) error = NULL;
     int line = 0;
 
-    if (!nw_reader_read_file (path, push_release, read_progress, self, &line, self->cancellable, &error) &&
+    if (!nw_input_read_file (path, push_release, read_progress, self, &line, self->cancellable, &error) &&
         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       g_ptr_array_add (errors, nw_import_error_new (path, line, error->message));
     read_progress (1.0, self);

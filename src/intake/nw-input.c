@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "nw-reader.h"
+#include "nw-input.h"
 
 #include "nw-vcard-release.h"
 
@@ -117,7 +117,7 @@ is_card_file (const char *path)
 }
 
 /**
- * nw_reader_read_file:
+ * nw_input_read_file:
  * @path: a file, or "-"
  * @func: called in the order of the file on this thread; takes over the release
  * @progress: (nullable): called with the part of the file that is read
@@ -128,7 +128,7 @@ is_card_file (const char *path)
  * Returns: FALSE with an error of the press or exchange layer
  */
 gboolean
-nw_reader_read_file (const char          *path,
+nw_input_read_file (const char          *path,
                      NwReleaseFunc        func,
                      NwReadProgressFunc   progress,
                      gpointer             data,

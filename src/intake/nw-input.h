@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-press.h"
+
+G_BEGIN_DECLS
+
+/* Reads whatever can be imported, told by its content: press releases of all
+ * formats and vCards. "-" is standard input. */
+
+gboolean nw_input_read_file (const char          *path,
+                             NwReleaseFunc        func,
+                             NwReadProgressFunc   progress,
+                             gpointer             data,
+                             int                 *error_line,
+                             GCancellable        *cancellable,
+                             GError             **error);
+
+G_END_DECLS
