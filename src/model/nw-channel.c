@@ -64,8 +64,12 @@ static const struct {
 static char *
 undisguise (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (strpbrk (text, " [({<") == NULL)
+    return g_strdup (text);
+
+  out = g_string_new (NULL);
   while (*text != 0) {
     const char *p = text + strspn (text, " ");
     const char *meant = NULL;

@@ -270,6 +270,14 @@ country_code_of (const char *region)
   return "49";
 }
 
+static gboolean
+is_whole (const char *number)
+{
+  gsize length = strlen (number) - 1;
+
+  return number[1] != '0' && length >= 2 + MIN_NATIONAL && length <= MAX_DIGITS;
+}
+
 /* Brings what was read to "+" and digits; FALSE for what cannot be a whole
  * number (no area code, too short, too long). */
 static gboolean
@@ -280,7 +288,6 @@ internationalize (const char *digits,
 {
   static const char * const with_zero[] = { "49", "43", "41", "31", "32", "33", "44" };
   const char *code = country_code_of (region);
-  gsize length;
 
   if (digits[0] == '+')
     g_snprintf (number, size, "+%s", digits + 1);
@@ -295,32 +302,52 @@ internationalize (const char *digits,
 
   /* "+49 0231 …": the zero for callers from within must go. */
   for (guint i = 0; i < G_N_ELEMENTS (with_zero); i++) {
-    if (g_str_has_prefix (number + 1, with_zero[i]) && number[3] == '0')
+    while (g_str_has_prefix (number + 1, with_zero[i]) && number[3] == '0')
       memmove (number + 3, number + 4, strlen (number + 4) + 1);
   }
-  length = strlen (number) - 1;
 
-  return number[1] != '0' && length >= 2 + MIN_NATIONAL && length <= MAX_DIGITS;
+  return is_whole (number);
 }
 
-/* number is "+" and digits; without the library it is taken as it stands. */
 static char *
-ask_library (const char *number,
-             const char *region)
+format_by_library (const Library *library,
+                   const char    *number,
+                   const char    *region)
 {
-  const Library *library = get_library ();
-  EPhoneNumber *parsed;
+  EPhoneNumber *parsed = library->from_string (number, region, NULL);
   char *e164;
 
-  if (library == NULL)
-    return g_strdup (number);
-  parsed = library->from_string (number, region, NULL);
   if (parsed == NULL)
     return NULL;
   e164 = library->to_string (parsed, E_PHONE_NUMBER_FORMAT_E164);
   library->free (parsed);
 
   return e164;
+}
+
+/* number is "+" and digits; without the library it is taken as it stands. The
+ * library drops the zero that some countries put before a number, one each time,
+ * so it is asked until nothing changes: E.164 must not change when it is read
+ * again. */
+static char *
+ask_library (const char *number,
+             const char *region)
+{
+  const Library *library = get_library ();
+  g_autofree char *e164 = g_strdup (number);
+
+  for (guint i = 0; library != NULL && i < MAX_DIGITS; i++) {
+    g_autofree char *formatted = format_by_library (library, e164, region);
+
+    if (formatted == NULL || !is_whole (formatted))
+      return NULL;
+    if (strcmp (formatted, e164) == 0)
+      break;
+    g_free (e164);
+    e164 = g_steal_pointer (&formatted);
+  }
+
+  return g_steal_pointer (&e164);
 }
 
 static char *

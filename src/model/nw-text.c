@@ -183,10 +183,15 @@ clean (const char *text,
     case CHAR_KEEP:
     default:
       nfc |= may_need_nfc (c);
-      if (c < 0x80)
-        g_string_append_c (out, (char) c);
-      else
+      if (c < 0x80) {
+        /* c and the clean ASCII behind it at once. */
+        gsize run = 1 + clean_prefix (p, end - p);
+
+        g_string_append_len (out, p - 1, run);
+        p += run - 1;
+      } else {
         g_string_append_unichar (out, c);
+      }
     }
   }
   while (out->len > 0 && strchr (" \n\t", out->str[out->len - 1]) != NULL)
