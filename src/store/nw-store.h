@@ -50,6 +50,11 @@ NwStore   *nw_store_open             (const char        *path,
 void       nw_store_close            (NwStore           *self);
 const char *nw_store_get_path        (NwStore           *self);
 
+/* Who writes "created" and "changed"; agency may be NULL. */
+void       nw_store_set_author       (NwStore           *self,
+                                      const char        *by,
+                                      const char        *agency);
+
 NwSession *nw_store_get_session      (NwStore           *self);
 NwSession *nw_store_open_reader      (NwStore           *self,
                                       GError           **error);
@@ -114,6 +119,9 @@ gboolean   nw_store_undo             (NwStore             *self,
                                       gint64               step,
                                       char              ***kept,
                                       GError             **error);
+gboolean   nw_store_redo             (NwStore             *self,
+                                      char              ***kept,
+                                      GError             **error);
 
 typedef void (*NwProgressFunc) (gdouble fraction, gpointer data);
 
@@ -122,6 +130,15 @@ GPtrArray *nw_store_check            (NwStore             *self,
                                       GCancellable        *cancellable,
                                       GError             **error);
 gboolean   nw_store_rebuild          (NwStore             *self,
+                                      NwProgressFunc       progress,
+                                      gpointer             data,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+
+/* n deterministic synthetic persons with organisations and positions. */
+gboolean   nw_store_generate         (NwStore             *self,
+                                      guint                n,
+                                      guint32              seed,
                                       NwProgressFunc       progress,
                                       gpointer             data,
                                       GCancellable        *cancellable,

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define NW_BODY_HASH_LENGTH 32
+
+char    *nw_body_stamp (const char  *body,
+                        gsize        length,
+                        const char  *old_body,
+                        gsize        old_length,
+                        const char  *stamp,
+                        gboolean    *same,
+                        GError     **error);
+gboolean nw_body_hash  (const char  *body,
+                        gsize        length,
+                        const char  *parent,
+                        gboolean     deleted,
+                        char         hash[NW_BODY_HASH_LENGTH + 1],
+                        GError     **error);
+char    *nw_body_make_stamp (const char *by,
+                             const char *agency);
+
+G_END_DECLS

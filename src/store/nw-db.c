@@ -1,0 +1,366 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-db-private.h"
+
+#include <glib/gi18n.h>
+#include <stdarg.h>
+
+#include "nw-store.h"
+
+#define BUSY_TIMEOUT_MS 10000
+#define MAX_VALUE_BYTES (20 * 1024 * 1024)
+
+struct _NwDb {
+  sqlite3    *handle;
+  GHashTable *statements;   /* text (its address) -> NwStatement */
+};
+
+/* The file is readable by others of the program at the same time; what it holds
+ * may have been made by others: nothing in its schema is trusted (SECURITY). */
+static void
+harden (sqlite3 *handle)
+{
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_limit (handle, SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES);
+  sqlite3_limit (handle, SQLITE_LIMIT_ATTACHED, 1);
+  sqlite3_limit (handle, SQLITE_LIMIT_EXPR_DEPTH, 200);
+  sqlite3_limit (handle, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+  sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
+}
+
+/**
+ * nw_db_set_error:
+ * @handle: (nullable): the connection
+ * @result: what SQLite returned
+ * @error: return location
+ *
+ * Says what SQLite said in the store's terms.
+ */
+void
+nw_db_set_error (sqlite3  *handle,
+                 int       result,
+                 GError  **error)
+{
+  const char *message = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (result);
+
+  switch (result & 0xff) {
+  case SQLITE_INTERRUPT:
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was cancelled"));
+    break;
+  case SQLITE_FULL:
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FULL,
+                         _("There is no space left on the disk. Nothing was changed. Free some space and try again."));
+    break;
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_LOCKED,
+                         _("Another program is using the database. Close it and try again."));
+    break;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_CORRUPT,
+                 _("The database is damaged (%s). Nothing was changed. Restore a backup copy."),
+                 message);
+    break;
+  default:
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("The database reports an error: %s"), message);
+  }
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+/**
+ * nw_db_open:
+ * @path: the file, which must exist
+ * @read_only: whether nothing may be written
+ * @error: return location for a #NwStoreError
+ *
+ * Returns: (transfer full) (nullable): the hardened connection.
+ */
+NwDb *
+nw_db_open (const char  *path,
+            gboolean     read_only,
+            GError     **error)
+{
+  g_autoptr (NwDb) self = g_new0 (NwDb, 1);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+  int result;
+
+  flags |= read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  result = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  if (result != SQLITE_OK) {
+    nw_db_set_error (self->handle, result, error);
+    return NULL;
+  }
+  harden (self->handle);
+  if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) ||
+      !nw_db_exec (self, read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-8192;"
+                                   : "PRAGMA synchronous=FULL; PRAGMA cache_size=-49152;", error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * nw_db_close:
+ * @self: (transfer full): a connection
+ *
+ * Finalizes its statements and closes it.
+ */
+void
+nw_db_close (NwDb *self)
+{
+  /* FTS5 keeps statements of its own: only ours may be finalized here. */
+  g_hash_table_unref (self->statements);
+  sqlite3_close_v2 (self->handle);
+  g_free (self);
+}
+
+/**
+ * nw_db_get_handle:
+ * @self: a connection
+ *
+ * Returns: (transfer none): SQLite's handle.
+ */
+sqlite3 *
+nw_db_get_handle (NwDb *self)
+{
+  return self->handle;
+}
+
+/**
+ * nw_db_exec:
+ * @self: a connection
+ * @sql: statements without parameters, never made from outside text
+ * @error: return location
+ *
+ * Returns: whether all of them succeeded.
+ */
+gboolean
+nw_db_exec (NwDb        *self,
+            const char  *sql,
+            GError     **error)
+{
+  int result = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  if (result != SQLITE_OK)
+    nw_db_set_error (self->handle, result, error);
+
+  return result == SQLITE_OK;
+}
+
+/**
+ * nw_db_prepare:
+ * @self: a connection
+ * @sql: a literal or interned string
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the statement, to be released (not
+ *   finalized) after use; g_autoptr (NwStatement) does that.
+ */
+NwStatement *
+nw_db_prepare (NwDb        *self,
+               const char  *sql,
+               GError     **error)
+{
+  NwStatement *statement = g_hash_table_lookup (self->statements, sql);
+  int result;
+
+  if (statement != NULL) {
+    g_assert (!sqlite3_stmt_busy (statement));
+    return statement;
+  }
+
+  result = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (result != SQLITE_OK) {
+    nw_db_set_error (self->handle, result, error);
+    return NULL;
+  }
+  g_hash_table_insert (self->statements, (gpointer) sql, statement);
+
+  return statement;
+}
+
+static void
+bind_values (NwStatement *statement,
+             const char  *format,
+             va_list      values)
+{
+  for (int i = 1; *format != 0; i++, format++) {
+    GBytes *bytes;
+    gconstpointer data;
+    gsize length;
+
+    switch (*format) {
+    case 'i':
+      sqlite3_bind_int64 (statement, i, va_arg (values, gint64));
+      break;
+    case 's':
+      sqlite3_bind_text (statement, i, va_arg (values, const char *), -1, SQLITE_STATIC);
+      break;
+    case 'b':
+      bytes = va_arg (values, GBytes *);
+      data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+      if (bytes != NULL)
+        sqlite3_bind_blob64 (statement, i, data != NULL ? data : "", data != NULL ? length : 0,
+                             SQLITE_STATIC);
+      else
+        sqlite3_bind_null (statement, i);
+      break;
+    case 'r':
+      data = va_arg (values, gconstpointer);
+      sqlite3_bind_blob (statement, i, data, va_arg (values, int), SQLITE_STATIC);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  }
+}
+
+/**
+ * nw_statement_bind:
+ * @statement: a statement
+ * @format: see nw-db-private.h
+ * @...: the values
+ *
+ * Binds all parameters from the first.
+ */
+void
+nw_statement_bind (NwStatement *statement,
+                   const char  *format,
+                   ...)
+{
+  va_list values;
+
+  va_start (values, format);
+  bind_values (statement, format, values);
+  va_end (values);
+}
+
+/**
+ * nw_statement_step:
+ * @statement: a statement
+ * @error: return location
+ *
+ * Returns: whether there is a row, no more row, or an error.
+ */
+NwStep
+nw_statement_step (NwStatement  *statement,
+                   GError      **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result == SQLITE_ROW)
+    return NW_STEP_ROW;
+  if (result == SQLITE_DONE)
+    return NW_STEP_DONE;
+  nw_db_set_error (sqlite3_db_handle (statement), result, error);
+
+  return NW_STEP_ERROR;
+}
+
+/**
+ * nw_statement_release:
+ * @statement: a statement
+ *
+ * Ends its use: an open read transaction ends with it, and borrowed values may go.
+ */
+void
+nw_statement_release (NwStatement *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+/**
+ * nw_db_run:
+ * @self: a connection
+ * @error: return location
+ * @sql: a literal or interned statement that returns no row
+ * @format: see nw-db-private.h
+ * @...: the values
+ *
+ * Returns: whether it succeeded.
+ */
+gboolean
+nw_db_run (NwDb        *self,
+           GError     **error,
+           const char  *sql,
+           const char  *format,
+           ...)
+{
+  g_autoptr (NwStatement) statement = nw_db_prepare (self, sql, error);
+  va_list values;
+
+  if (statement == NULL)
+    return FALSE;
+  va_start (values, format);
+  bind_values (statement, format, values);
+  va_end (values);
+
+  return nw_statement_step (statement, error) != NW_STEP_ERROR;
+}
+
+/**
+ * nw_db_query_int:
+ * @self: a connection
+ * @value: (out): the first column of the first row; untouched when there is none
+ * @error: return location
+ * @sql: a literal or interned query
+ * @format: see nw-db-private.h
+ * @...: the values
+ *
+ * Returns: FALSE on an error; no row is none.
+ */
+gboolean
+nw_db_query_int (NwDb        *self,
+                 gint64      *value,
+                 GError     **error,
+                 const char  *sql,
+                 const char  *format,
+                 ...)
+{
+  g_autoptr (NwStatement) statement = nw_db_prepare (self, sql, error);
+  va_list values;
+  NwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  va_start (values, format);
+  bind_values (statement, format, values);
+  va_end (values);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_ROW)
+    *value = sqlite3_column_int64 (statement, 0);
+
+  return step != NW_STEP_ERROR;
+}
+
+/**
+ * nw_db_in_transaction:
+ * @self: a connection
+ *
+ * Returns: whether a transaction is open.
+ */
+gboolean
+nw_db_in_transaction (NwDb *self)
+{
+  return !sqlite3_get_autocommit (self->handle);
+}

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-writer-private.h"
+
+G_BEGIN_DECLS
+
+/* What the full-text index holds under a label before and after a flush. */
+typedef struct {
+  gint64  pos;
+  char   *old_words, *words;
+  char   *old_more, *more;
+} NwIndexChange;
+
+typedef struct {
+  GHashTable *changes;    /* &pos -> NwIndexChange */
+} NwIndexChanges;
+
+NwItem        *nw_labels_read_item   (NwWriter        *writer,
+                                      NwStatement     *statement);
+gboolean       nw_labels_insert      (NwWriter        *writer,
+                                      GPtrArray       *items,
+                                      NwIndexChanges  *changes,
+                                      GError         **error);
+gboolean       nw_labels_write_item  (NwWriter        *writer,
+                                      NwItem          *item,
+                                      gboolean         insert,
+                                      GError         **error);
+gboolean       nw_labels_remove_item (NwWriter        *writer,
+                                      NwItem          *item,
+                                      GError         **error);
+NwIndexChange *nw_index_changes_get  (NwIndexChanges  *changes,
+                                      gint64           pos,
+                                      NwItem          *stored);
+void           nw_index_changes_put  (NwIndexChange   *change,
+                                      NwItem          *item);
+
+gboolean       nw_index_add          (NwWriter        *writer,
+                                      NwItem          *item,
+                                      GError         **error);
+
+#define NW_ITEM_COLUMNS \
+  "pos, doc_pk, kind_no, id, title, cells, changed, key," \
+  " k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, facets, words, more"
+
+G_END_DECLS

@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-record-cache-private.h"
+
+#define MAX_RECORDS 4096
+/* The title of a release that many are named in says the first of them. */
+#define MAX_CONTACTS 3
+
+struct _NwRecordCache {
+  NwDb       *db;        /* borrowed */
+  GHashTable *records;   /* id -> NwRecord */
+};
+
+/**
+ * nw_record_cache_new:
+ * @db: a connection
+ *
+ * Returns: (transfer full): an empty cache.
+ */
+NwRecordCache *
+nw_record_cache_new (NwDb *db)
+{
+  NwRecordCache *self = g_new0 (NwRecordCache, 1);
+
+  self->db = db;
+  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+
+  return self;
+}
+
+/**
+ * nw_record_cache_free:
+ * @self: (transfer full): a cache
+ */
+void
+nw_record_cache_free (NwRecordCache *self)
+{
+  g_hash_table_unref (self->records);
+  g_free (self);
+}
+
+/**
+ * nw_record_cache_clear:
+ * @self: a cache
+ *
+ * Forgets everything.
+ */
+void
+nw_record_cache_clear (NwRecordCache *self)
+{
+  g_hash_table_remove_all (self->records);
+}
+
+/**
+ * nw_record_cache_forget:
+ * @self: a cache
+ * @id: a record that is another now
+ */
+void
+nw_record_cache_forget (NwRecordCache *self,
+                        const char    *id)
+{
+  g_hash_table_remove (self->records, id);
+}
+
+/**
+ * nw_record_cache_put:
+ * @self: a cache
+ * @record: a record as it stands there now
+ */
+void
+nw_record_cache_put (NwRecordCache *self,
+                     NwRecord      *record)
+{
+  if (g_hash_table_size (self->records) >= MAX_RECORDS)
+    g_hash_table_remove_all (self->records);
+  g_hash_table_replace (self->records, (gpointer) nw_record_get_id (record), g_object_ref (record));
+}
+
+/**
+ * nw_record_cache_get:
+ * @self: a cache
+ * @id: a record
+ * @error: return location for a database error
+ *
+ * Returns: (transfer none) (nullable): the live record, valid until the next
+ *   call; %NULL without an error when there is none.
+ */
+NwRecord *
+nw_record_cache_get (NwRecordCache  *self,
+                     const char     *id,
+                     GError        **error)
+{
+  NwRecord *record = g_hash_table_lookup (self->records, id);
+  g_autoptr (NwStatement) statement = NULL;
+
+  if (record != NULL)
+    return record;
+  statement = nw_db_prepare (self->db,
+                             "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d"
+                             " JOIN rev r ON r.rev_pk = d.win_rev JOIN space s ON s.space_pk = d.space_pk"
+                             " WHERE d.id = ?1 AND r.deleted = 0", error);
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "s", id);
+  if (nw_statement_step (statement, error) != NW_STEP_ROW)
+    return NULL;
+  record = nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
+                          nw_statement_text (statement, 2), nw_statement_text (statement, 3),
+                          sqlite3_column_bytes (statement, 3), error);
+  if (record == NULL)
+    return NULL;
+  nw_record_cache_put (self, record);
+  g_object_unref (record);
+
+  return record;
+}
+
+static NwRecord *
+resolve_record (gpointer    data,
+                const char *id)
+{
+  return nw_record_cache_get (data, id, NULL);
+}
+
+/* The ids come first: fetching the records needs the connection again. */
+static GPtrArray *
+fetch (NwRecordCache *self,
+       const char    *sql,
+       const char    *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (NwStatement) statement = nw_db_prepare (self->db, sql, NULL);
+
+  if (statement == NULL)
+    return records;
+  nw_statement_bind (statement, "s", id);
+  while (nw_statement_step (statement, NULL) == NW_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (nw_statement_text (statement, 0)));
+  g_clear_pointer (&statement, nw_statement_release);
+
+  for (guint i = 0; i < ids->len; i++) {
+    NwRecord *record = nw_record_cache_get (self, g_ptr_array_index (ids, i), NULL);
+
+    if (record != NULL)
+      g_ptr_array_add (records, g_object_ref (record));
+  }
+
+  return records;
+}
+
+static GPtrArray *
+resolve_positions (gpointer    data,
+                   const char *person_id)
+{
+  return fetch (data,
+                "SELECT d.id FROM link l JOIN doc d ON d.doc_pk = l.from_pk"
+                " WHERE l.to_id = ?1 AND l.field = 'person'"
+                " AND d.kind_no = (SELECT kind_no FROM kind WHERE id = 'position')", person_id);
+}
+
+static GPtrArray *
+resolve_contacts (gpointer    data,
+                  const char *release_id)
+{
+  return fetch (data,
+                "SELECT d.id FROM link l JOIN doc d ON d.doc_pk = l.from_pk"
+                " WHERE l.to_id = ?1 AND l.field = 'sources'"
+                " AND d.kind_no = (SELECT kind_no FROM kind WHERE id = 'person')"
+                " ORDER BY l.from_pk LIMIT " G_STRINGIFY (MAX_CONTACTS), release_id);
+}
+
+/**
+ * nw_record_cache_resolver:
+ * @self: a cache
+ *
+ * Returns: finds the records that a projection needs.
+ */
+NwResolver
+nw_record_cache_resolver (NwRecordCache *self)
+{
+  NwResolver resolver = { resolve_record, resolve_positions, resolve_contacts, self };
+
+  return resolver;
+}

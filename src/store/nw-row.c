@@ -1,0 +1,256 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-row-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "nw-date.h"
+#include "nw-projection-private.h"
+
+struct _NwRow {
+  GObject       parent_instance;
+
+  /* owned */
+  char         *id;
+  char         *title;
+  char         *subtitle;
+  char        **cells;    /* as shown */
+  gint64        changed;
+
+  /* borrowed */
+  const NwKind *kind;
+};
+
+G_DEFINE_FINAL_TYPE (NwRow, nw_row, G_TYPE_OBJECT)
+
+static void
+nw_row_finalize (GObject *object)
+{
+  NwRow *self = NW_ROW (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->subtitle);
+  g_strfreev (self->cells);
+
+  G_OBJECT_CLASS (nw_row_parent_class)->finalize (object);
+}
+
+static void
+nw_row_class_init (NwRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nw_row_finalize;
+}
+
+static void
+nw_row_init (NwRow *self)
+{
+}
+
+static char *
+show_choice (const NwField *field,
+             const char    *key)
+{
+  const char *label = field != NULL ? nw_field_get_choice_label (field, key) : NULL;
+
+  return g_strdup (label != NULL ? label : key);
+}
+
+static char *
+show_date (const char *text)
+{
+  NwDate date;
+
+  return nw_date_parse_iso (text, &date) ? nw_date_to_display (&date) : g_strdup (text);
+}
+
+/* Moments are shown as the day they fell on where the user is. */
+static char *
+show_moment (gint64 moment)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (moment / G_USEC_PER_SEC);
+  NwDate date = { NW_DATE_DAY, 0, 0, 0 };
+
+  if (moment == 0 || time == NULL)
+    return g_strdup ("");
+  date.year = (guint16) g_date_time_get_year (time);
+  date.month = (guint8) g_date_time_get_month (time);
+  date.day = (guint8) g_date_time_get_day_of_month (time);
+
+  return nw_date_to_display (&date);
+}
+
+/* The stored cell in the language of the user. */
+static char *
+show_cell (NwRow         *self,
+           const NwField *field,
+           const char    *cell)
+{
+  if (nw_projection_is_title (self->kind, field))
+    return g_strdup (self->title);
+  if (strcmp (field->key, "changed") == 0)
+    return show_moment (self->changed);
+  if (*cell == NW_CELL_ROLE)
+    return show_choice (nw_kind_get_field (nw_kind_get (NW_KIND_POSITION), "role"), cell + 1);
+  if (*cell == 0)
+    return g_strdup ("");
+  if (field->type == NW_VALUE_CHOICE)
+    return show_choice (field, cell);
+  if (field->type == NW_VALUE_DATE)
+    return show_date (cell);
+  if (field->type == NW_VALUE_FLAG)
+    return g_strdup (_("Yes"));
+
+  return g_strdup (cell);
+}
+
+/* What a list with one line for each record says below the name: the first two
+ * columns that say something. */
+static char *
+make_subtitle (NwRow                *self,
+               const NwField * const *columns,
+               guint                  n)
+{
+  GString *out = g_string_new (NULL);
+  guint parts = 0;
+
+  for (guint i = 0; i < n && parts < 2; i++) {
+    if (nw_projection_is_title (self->kind, columns[i]) || *self->cells[i] == 0 ||
+        strcmp (columns[i]->key, "changed") == 0)
+      continue;
+    g_string_append_printf (out, "%s%s", parts > 0 ? ", " : "", self->cells[i]);
+    parts++;
+  }
+
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * nw_row_new:
+ * @id: a record
+ * @title: its title
+ * @cells: its cells as stored
+ * @changed: when it changed, µs since 1970 UTC
+ *
+ * Returns: (transfer full): the row as it is drawn.
+ */
+NwRow *
+nw_row_new (const char *id,
+            const char *title,
+            const char *cells,
+            gint64      changed)
+{
+  NwRow *self = g_object_new (NW_TYPE_ROW, NULL);
+  g_auto (GStrv) stored = g_strsplit (cells, "\x1f", -1);
+  guint n_stored = g_strv_length (stored), n = 0;
+  const NwField * const *columns;
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->changed = changed;
+  self->kind = nw_kind_get_for_record (id);
+  columns = self->kind != NULL ? nw_kind_get_columns (self->kind, &n) : NULL;
+  self->cells = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->cells[i] = show_cell (self, columns[i], i < n_stored ? stored[i] : "");
+  self->subtitle = make_subtitle (self, columns, n);
+
+  return self;
+}
+
+/**
+ * nw_row_new_from_statement:
+ * @statement: on a row
+ * @column: where NW_ROW_COLUMNS begin
+ *
+ * Returns: (transfer full): the row.
+ */
+NwRow *
+nw_row_new_from_statement (NwStatement *statement,
+                           int          column)
+{
+  return nw_row_new (nw_statement_text (statement, column), nw_statement_text (statement, column + 1),
+                     nw_statement_text (statement, column + 2),
+                     sqlite3_column_int64 (statement, column + 3));
+}
+
+/** nw_row_get_id: Returns: the record's id; "" for a row that is still fetched. */
+const char *
+nw_row_get_id (NwRow *self)
+{
+  return self->id;
+}
+
+/** nw_row_get_kind: Returns: (nullable): %NULL for a kind not known here. */
+const NwKind *
+nw_row_get_kind (NwRow *self)
+{
+  return self->kind;
+}
+
+/** nw_row_get_title: Returns: the record's name. */
+const char *
+nw_row_get_title (NwRow *self)
+{
+  return self->title;
+}
+
+/** nw_row_get_subtitle: Returns: the most important of the other columns. */
+const char *
+nw_row_get_subtitle (NwRow *self)
+{
+  return self->subtitle;
+}
+
+/**
+ * nw_row_get_cell:
+ * @self: a row
+ * @column: an index into nw_kind_get_columns()
+ *
+ * Returns: what the column shows, "" for nothing.
+ */
+const char *
+nw_row_get_cell (NwRow *self,
+                 guint  column)
+{
+  guint n = 0;
+
+  if (self->kind != NULL)
+    nw_kind_get_columns (self->kind, &n);
+
+  return column < n ? self->cells[column] : "";
+}
+
+/**
+ * nw_row_get_cell_by_key:
+ * @self: a row
+ * @key: a column's key
+ *
+ * Returns: what the column shows, "" when the kind has no such column.
+ */
+const char *
+nw_row_get_cell_by_key (NwRow      *self,
+                        const char *key)
+{
+  guint n = 0;
+  const NwField * const *columns = self->kind != NULL ? nw_kind_get_columns (self->kind, &n) : NULL;
+
+  for (guint i = 0; i < n; i++) {
+    if (strcmp (columns[i]->key, key) == 0)
+      return self->cells[i];
+  }
+
+  return "";
+}
+
+/** nw_row_get_changed: Returns: when the record changed, µs since 1970 UTC. */
+gint64
+nw_row_get_changed (NwRow *self)
+{
+  return self->changed;
+}

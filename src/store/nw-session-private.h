@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-db-private.h"
+#include "nw-projection-private.h"
+#include "nw-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct _NwWriter NwWriter;
+
+/* Labels: the kind's number, then a place of 36 bits in its order. */
+#define NW_LABEL_BITS 36
+#define NW_LABEL_FIRST(kind_no) ((gint64) (kind_no) << NW_LABEL_BITS)
+#define NW_LABEL_END(kind_no)   ((gint64) ((kind_no) + 1) << NW_LABEL_BITS)
+
+NwSession  *nw_session_new         (NwDb         *db,
+                                    gboolean      writing);
+void        nw_session_adopt       (NwSession    *self);
+NwDb       *nw_session_get_db      (NwSession    *self);
+NwWriter   *nw_session_get_writer  (NwSession    *self);
+gboolean    nw_session_find_kind   (NwSession    *self,
+                                    const char   *id,
+                                    gboolean      create,
+                                    int          *kind_no,
+                                    GError      **error);
+const char *nw_session_get_kind_id (NwSession    *self,
+                                    int           kind_no);
+void        nw_session_forget_kinds (NwSession   *self);
+guint       nw_session_get_n_kinds (NwSession    *self,
+                                    GError      **error);
+GPtrArray  *nw_session_inner_words (NwSession    *self,
+                                    const char   *part,
+                                    guint         limit,
+                                    GError      **error);
+
+G_END_DECLS

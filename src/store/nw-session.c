@@ -1,0 +1,490 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-session-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "nw-projection-private.h"
+#include "nw-row-private.h"
+#include "nw-store.h"
+#include "nw-words-private.h"
+#include "nw-writer-private.h"
+
+#define MAX_KINDS 4095
+
+struct _NwSession {
+  GObject     parent_instance;
+
+  /* owned */
+  NwDb       *db;
+  NwWriter   *writer;      /* (nullable) */
+  GPtrArray  *kinds;       /* id by number - 1 */
+
+  /* borrowed */
+  GThread    *thread;
+};
+
+G_DEFINE_FINAL_TYPE (NwSession, nw_session, G_TYPE_OBJECT)
+
+static void
+nw_session_finalize (GObject *object)
+{
+  NwSession *self = NW_SESSION (object);
+
+  g_clear_pointer (&self->writer, nw_writer_free);
+  g_clear_pointer (&self->db, nw_db_close);
+  g_ptr_array_unref (self->kinds);
+
+  G_OBJECT_CLASS (nw_session_parent_class)->finalize (object);
+}
+
+static void
+nw_session_class_init (NwSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = nw_session_finalize;
+}
+
+static void
+nw_session_init (NwSession *self)
+{
+  self->kinds = g_ptr_array_new_with_free_func (g_free);
+  self->thread = g_thread_self ();
+}
+
+/**
+ * nw_session_new:
+ * @db: (transfer full): a connection
+ * @writing: whether it may write
+ *
+ * Returns: (transfer full): a session of the calling thread.
+ */
+NwSession *
+nw_session_new (NwDb     *db,
+                gboolean  writing)
+{
+  NwSession *self = g_object_new (NW_TYPE_SESSION, NULL);
+
+  self->db = db;
+  if (writing)
+    self->writer = nw_writer_new (self, db);
+
+  return self;
+}
+
+/**
+ * nw_session_adopt:
+ * @self: a session that nobody uses at the moment
+ *
+ * From now on it belongs to the calling thread.
+ */
+void
+nw_session_adopt (NwSession *self)
+{
+  self->thread = g_thread_self ();
+}
+
+/**
+ * nw_session_get_db:
+ * @self: a session of this thread
+ *
+ * Returns: (transfer none): its connection.
+ */
+NwDb *
+nw_session_get_db (NwSession *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->db;
+}
+
+/**
+ * nw_session_get_writer:
+ * @self: a session of this thread
+ *
+ * Returns: (transfer none) (nullable): %NULL for a session that only reads.
+ */
+NwWriter *
+nw_session_get_writer (NwSession *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->writer;
+}
+
+/* --- Kinds --------------------------------------------------------------- */
+
+static gboolean
+load_kinds (NwSession  *self,
+            GError    **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self), "SELECT kind_no, id FROM kind ORDER BY kind_no", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  g_ptr_array_set_size (self->kinds, 0);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_ptr_array_insert (self->kinds, -1, g_strdup (nw_statement_text (statement, 1)));
+
+  return step != NW_STEP_ERROR;
+}
+
+static int
+find_loaded_kind (NwSession  *self,
+                  const char *id)
+{
+  for (guint i = 0; i < self->kinds->len; i++) {
+    if (strcmp (g_ptr_array_index (self->kinds, i), id) == 0)
+      return (int) i + 1;
+  }
+
+  return 0;
+}
+
+/**
+ * nw_session_find_kind:
+ * @self: a session
+ * @id: a kind, known to the program or not
+ * @create: whether to give it a number when it has none
+ * @kind_no: (out): its number; 0 when no record of it was ever stored
+ * @error: return location
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_session_find_kind (NwSession   *self,
+                      const char  *id,
+                      gboolean     create,
+                      int         *kind_no,
+                      GError     **error)
+{
+  *kind_no = find_loaded_kind (self, id);
+  if (*kind_no == 0 && !load_kinds (self, error))
+    return FALSE;
+  if (*kind_no == 0)
+    *kind_no = find_loaded_kind (self, id);
+  if (*kind_no != 0 || !create)
+    return TRUE;
+
+  *kind_no = (int) self->kinds->len + 1;
+  if (*kind_no > MAX_KINDS) {
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED, _("There are too many kinds of records"));
+    return FALSE;
+  }
+  if (!nw_db_run (nw_session_get_db (self), error, "INSERT INTO kind(kind_no, id) VALUES(?1, ?2)", "is",
+                  (gint64) *kind_no, id))
+    return FALSE;
+  g_ptr_array_add (self->kinds, g_strdup (id));
+
+  return TRUE;
+}
+
+/**
+ * nw_session_get_kind_id:
+ * @self: a session
+ * @kind_no: a number
+ *
+ * Returns: (transfer none) (nullable): the kind's id.
+ */
+const char *
+nw_session_get_kind_id (NwSession *self,
+                        int        kind_no)
+{
+  if (kind_no > (int) self->kinds->len)
+    load_kinds (self, NULL);
+
+  return kind_no >= 1 && kind_no <= (int) self->kinds->len ? g_ptr_array_index (self->kinds, kind_no - 1)
+                                                            : NULL;
+}
+
+/**
+ * nw_session_get_n_kinds:
+ * @self: a session
+ * @error: return location
+ *
+ * Returns: how many kinds have a number.
+ */
+guint
+nw_session_get_n_kinds (NwSession  *self,
+                        GError    **error)
+{
+  return load_kinds (self, error) ? self->kinds->len : 0;
+}
+
+/**
+ * nw_session_forget_kinds:
+ * @self: a session
+ *
+ * After a roll-back: the numbers may not have been stored.
+ */
+void
+nw_session_forget_kinds (NwSession *self)
+{
+  g_ptr_array_set_size (self->kinds, 0);
+}
+
+/* --- Records --------------------------------------------------------------- */
+
+#define SELECT_RECORD \
+  "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d JOIN rev r ON r.rev_pk = d.win_rev" \
+  " JOIN space s ON s.space_pk = d.space_pk"
+
+/**
+ * nw_session_get_record:
+ * @self: a session
+ * @id: a record id
+ * @error: return location for a #NwStoreError
+ *
+ * Returns: (transfer full) (nullable): the record; %NW_STORE_ERROR_NOT_FOUND
+ *   when there is none.
+ */
+NwRecord *
+nw_session_get_record (NwSession   *self,
+                       const char  *id,
+                       GError     **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self), SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "s", id);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_DONE)
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
+  if (step != NW_STEP_ROW)
+    return NULL;
+
+  return nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
+                        nw_statement_text (statement, 2), nw_statement_text (statement, 3),
+                        sqlite3_column_bytes (statement, 3), error);
+}
+
+static gboolean
+flush_if_writing (NwSession  *self,
+                  GError    **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+
+  return writer == NULL || writer->step == 0 || nw_writer_flush (writer, error);
+}
+
+/**
+ * nw_session_get_row:
+ * @self: a session
+ * @id: a record id
+ * @error: return location for a #NwStoreError
+ *
+ * Returns: (transfer full) (nullable): the record as a list shows it.
+ */
+NwRow *
+nw_session_get_row (NwSession   *self,
+                    const char  *id,
+                    GError     **error)
+{
+  g_autoptr (NwStatement) statement = NULL;
+  NwStep step;
+
+  if (!flush_if_writing (self, error))
+    return NULL;
+  statement = nw_db_prepare (nw_session_get_db (self), "SELECT " NW_ROW_COLUMNS " FROM item"
+                             " WHERE doc_pk = (SELECT doc_pk FROM doc WHERE id = ?1)", error);
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "s", id);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_DONE)
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
+
+  return step == NW_STEP_ROW ? nw_row_new_from_statement (statement, 0) : NULL;
+}
+
+/**
+ * nw_link_free:
+ * @link: (transfer full): a link
+ */
+void
+nw_link_free (NwLink *link)
+{
+  g_free (link->record_id);
+  g_free (link->kind);
+  g_free (link->field);
+  g_free (link);
+}
+
+/**
+ * nw_session_get_links_to:
+ * @self: a session
+ * @id: a record id
+ * @kind: (nullable): only links from records of this kind
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type NwLink) (nullable): who links to it.
+ *   Field "sources" says that the release is the source of something.
+ */
+GPtrArray *
+nw_session_get_links_to (NwSession   *self,
+                         const char  *id,
+                         const char  *kind,
+                         guint        limit,
+                         GError     **error)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_link_free);
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   "SELECT d.id, k.id, l.field FROM link l JOIN doc d ON d.doc_pk = l.from_pk"
+                   " JOIN kind k ON k.kind_no = d.kind_no"
+                   " WHERE l.to_id = ?1 AND (?2 IS NULL OR k.id = ?2) LIMIT ?3", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "ssi", id, kind, (gint64) limit);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    NwLink *link = g_new0 (NwLink, 1);
+
+    link->record_id = g_strdup (nw_statement_text (statement, 0));
+    link->kind = g_strdup (nw_statement_text (statement, 1));
+    link->field = g_strdup (nw_statement_text (statement, 2));
+    g_ptr_array_add (links, link);
+  }
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&links) : NULL;
+}
+
+/**
+ * nw_session_count:
+ * @self: a session
+ * @kind: (nullable): a kind; %NULL for all
+ * @error: return location
+ *
+ * Returns: how many live records there are, as of the last commit; -1 on an error.
+ */
+gint64
+nw_session_count (NwSession   *self,
+                  const char  *kind,
+                  GError     **error)
+{
+  gint64 count = 0;
+
+  if (!nw_db_query_int (nw_session_get_db (self), &count, error,
+                        "SELECT coalesce(sum(n), 0) FROM kind WHERE ?1 IS NULL OR id = ?1", "s", kind))
+    return -1;
+
+  return count;
+}
+
+static GPtrArray *
+look_up (NwSession   *self,
+         gint64       ns,
+         const char  *value,
+         GError     **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   "SELECT d.id FROM lookup l JOIN doc d USING(doc_pk) WHERE l.ns = ?1 AND l.value = ?2"
+                   " ORDER BY l.doc_pk LIMIT 1000", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "is", ns, value);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (nw_statement_text (statement, 0)));
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * nw_session_find_channel:
+ * @self: a session
+ * @type: the channel's type
+ * @value: its normal form
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the ids of the
+ *   records that have it, as this type.
+ */
+GPtrArray *
+nw_session_find_channel (NwSession      *self,
+                         NwChannelType   type,
+                         const char     *value,
+                         GError        **error)
+{
+  return look_up (self, type, value, error);
+}
+
+/**
+ * nw_session_find_name:
+ * @self: a session
+ * @kind: a kind
+ * @name: a name as written
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the ids of the
+ *   records of this name, whatever the spelling of umlauts, academic titles
+ *   (persons) and legal forms (organisations); former and short names count.
+ */
+GPtrArray *
+nw_session_find_name (NwSession   *self,
+                      const char  *kind,
+                      const char  *name,
+                      GError     **error)
+{
+  const NwKind *table = nw_kind_get (kind);
+  g_autofree char *key = NULL;
+  int kind_no;
+
+  g_return_val_if_fail (table != NULL, NULL);
+
+  if (!nw_session_find_kind (self, kind, FALSE, &kind_no, error))
+    return NULL;
+  key = nw_projection_name_key (table, name);
+  if (kind_no == 0 || *key == 0)
+    return g_ptr_array_new_with_free_func (g_free);
+
+  return look_up (self, NW_LOOKUP_NAME + kind_no, key, error);
+}
+
+/**
+ * nw_session_find_release:
+ * @self: a session
+ * @source_id: (nullable): the identifier it has at its source
+ * @text_hash: (nullable): the fingerprint of its text
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the stored release, %NULL without an
+ *   error when there is none.
+ */
+char *
+nw_session_find_release (NwSession   *self,
+                         const char  *source_id,
+                         const char  *text_hash,
+                         GError     **error)
+{
+  const char *values[] = { source_id, text_hash };
+  const int spaces[] = { NW_LOOKUP_SOURCE_ID, NW_LOOKUP_TEXT_HASH };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    g_autoptr (GPtrArray) ids = NULL;
+
+    if (values[i] == NULL || *values[i] == 0)
+      continue;
+    ids = look_up (self, spaces[i], values[i], error);
+    if (ids == NULL)
+      return NULL;
+    if (ids->len > 0)
+      return g_strdup (g_ptr_array_index (ids, 0));
+  }
+
+  return NULL;
+}

@@ -1,0 +1,140 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-record-cache-private.h"
+#include "nw-session-private.h"
+
+G_BEGIN_DECLS
+
+/* NwWriter is the writing half of the store's one writing session: it keeps the
+ * running step, and which projections have to be derived before the next commit.
+ * Worker thread only. */
+
+/* What is stored of a document: the winner of its revisions. */
+typedef struct {
+  gboolean  exists;
+  gint64    doc_pk;
+  gint64    space_pk;
+  int       kind_no;
+  gint64    win_rev;
+  gint64    gen;
+  gboolean  deleted;
+  int       sent;
+  gint64    parent_pk;    /* 0 for none */
+  gint64    parent_gen;
+  char     *parent;       /* "gen-hash", "" for none */
+  char     *revision;     /* "gen-hash" */
+  char     *body;         /* (nullable) */
+  gsize     length;
+} NwDocState;
+
+/* A record whose projection is no longer what it should be. */
+typedef struct {
+  gint64  doc_pk;
+  int     kind_no;
+  char   *id;
+} NwDirty;
+
+struct _NwWriter {
+  NwSession  *session;       /* borrowed: it owns the writer */
+  NwDb       *db;            /* borrowed */
+  gint64      step;          /* 0 outside of a step */
+  char       *label;
+  char       *stamp;         /* {at, by, agency} of the step */
+  char       *by;
+  char       *agency;
+  gboolean    journal;       /* whether changes are written to the undo journal */
+  gint64      next_doc;
+  gint64      next_rev;
+  guint       n_changes;     /* since the last commit */
+  guint       n_committed;   /* in this step */
+  GHashTable *touched;       /* ids written in this step */
+  GHashTable *dirty;         /* &NwDirty.doc_pk -> NwDirty */
+  NwRecordCache *records;    /* what projections read again */
+  GHashTable *known_words;
+  GPtrArray  *changed;       /* ids since the last commit; NULL: too many */
+  void      (*committed) (gpointer data, GPtrArray *ids);
+  gpointer    committed_data;
+};
+
+void      nw_dirty_free          (NwDirty      *dirty);
+NwWriter *nw_writer_new          (NwSession    *session,
+                                  NwDb         *db);
+void      nw_writer_free         (NwWriter     *self);
+gboolean  nw_writer_begin        (NwWriter     *self,
+                                  const char   *label,
+                                  GError      **error);
+gboolean  nw_writer_commit       (NwWriter     *self,
+                                  GError      **error);
+gboolean  nw_writer_end          (NwWriter     *self,
+                                  gint64       *step,
+                                  GError      **error);
+void      nw_writer_roll_back    (NwWriter     *self);
+
+gboolean  nw_writer_load         (NwWriter     *self,
+                                  const char   *id,
+                                  NwDocState   *state,
+                                  GError      **error);
+void      nw_doc_state_clear     (NwDocState   *state);
+NwRecord *nw_doc_state_to_record (NwDocState   *state,
+                                  const char   *id,
+                                  GError      **error);
+
+/* Replaces what is stored; a NULL body deletes. revision receives the winner's
+ * id afterwards, NULL when no document is left. */
+gboolean  nw_writer_store        (NwWriter     *self,
+                                  const char   *id,
+                                  gint64        space_pk,
+                                  NwDocState   *state,
+                                  const char   *body,
+                                  char        **revision,
+                                  GError      **error);
+gboolean  nw_writer_write_revision (NwWriter   *self,
+                                  const char   *id,
+                                  gint64        space_pk,
+                                  int           kind_no,
+                                  NwDocState   *state,
+                                  const char   *body,
+                                  char        **revision,
+                                  GError      **error);
+gboolean  nw_writer_journal      (NwWriter     *self,
+                                  const char   *id,
+                                  gint64        space_pk,
+                                  const char   *before,
+                                  const char   *revision,
+                                  GError      **error);
+
+gboolean  nw_writer_replace_entries (NwWriter  *self,
+                                  gint64        doc_pk,
+                                  int           kind_no,
+                                  NwRecord     *old_record,
+                                  NwRecord     *record,
+                                  GError      **error);
+gboolean  nw_writer_mark_dependents (NwWriter  *self,
+                                  const char   *id,
+                                  GError      **error);
+gboolean  nw_writer_mark_id      (NwWriter     *self,
+                                  const char   *id,
+                                  GError      **error);
+void      nw_writer_mark         (NwWriter     *self,
+                                  gint64        doc_pk,
+                                  int           kind_no,
+                                  const char   *id);
+
+/* Derives what is dirty and writes it: nw-index.c. */
+gboolean  nw_writer_flush        (NwWriter     *self,
+                                  GError      **error);
+
+gboolean  nw_writer_undo         (NwWriter     *self,
+                                  gint64        step,
+                                  gboolean      redo,
+                                  GPtrArray    *kept,
+                                  GError      **error);
+
+/* Sync sees these: a change that is neither stamped nor journaled. */
+gboolean  nw_writer_merge_some   (NwWriter     *self,
+                                  gboolean     *more,
+                                  GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,377 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-writer-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "nw-body-private.h"
+#include "nw-schema-private.h"
+#include "nw-store.h"
+
+/**
+ * nw_doc_state_clear:
+ * @state: what was loaded
+ *
+ * Frees what it holds.
+ */
+void
+nw_doc_state_clear (NwDocState *state)
+{
+  g_clear_pointer (&state->parent, g_free);
+  g_clear_pointer (&state->revision, g_free);
+  g_clear_pointer (&state->body, g_free);
+}
+
+static void
+read_state (NwStatement *statement,
+            NwDocState  *state)
+{
+  state->exists = TRUE;
+  state->doc_pk = sqlite3_column_int64 (statement, 0);
+  state->space_pk = sqlite3_column_int64 (statement, 1);
+  state->kind_no = sqlite3_column_int (statement, 2);
+  state->win_rev = sqlite3_column_int64 (statement, 3);
+  state->gen = sqlite3_column_int64 (statement, 4);
+  state->revision = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", state->gen,
+                                     nw_statement_text (statement, 5));
+  state->deleted = sqlite3_column_int (statement, 6) != 0;
+  state->sent = sqlite3_column_int (statement, 7);
+  state->body = g_strdup (nw_statement_text (statement, 8));
+  state->length = sqlite3_column_bytes (statement, 8);
+  state->parent_pk = sqlite3_column_int64 (statement, 9);
+  state->parent_gen = sqlite3_column_int64 (statement, 10);
+  if (state->parent_pk != 0)
+    state->parent = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", state->parent_gen,
+                                     nw_statement_text (statement, 11));
+  else
+    state->parent = g_strdup ("");
+}
+
+/**
+ * nw_writer_load:
+ * @self: a writer
+ * @id: a record
+ * @state: (out): what is stored of it
+ * @error: return location
+ *
+ * Returns: FALSE on a database error; a record that is not there is none.
+ */
+gboolean
+nw_writer_load (NwWriter    *self,
+                const char  *id,
+                NwDocState  *state,
+                GError     **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (self->db,
+                   "SELECT d.doc_pk, d.space_pk, d.kind_no, d.win_rev, r.gen, r.hash, r.deleted, r.sent,"
+                   " r.body, r.parent, p.gen, p.hash FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
+                   " LEFT JOIN rev p ON p.rev_pk = r.parent WHERE d.id = ?1", error);
+  NwStep step;
+
+  memset (state, 0, sizeof *state);
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "s", id);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_ROW)
+    read_state (statement, state);
+
+  return step != NW_STEP_ERROR;
+}
+
+/**
+ * nw_doc_state_to_record:
+ * @state: a document with a body
+ * @id: its record id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the record.
+ */
+NwRecord *
+nw_doc_state_to_record (NwDocState  *state,
+                        const char  *id,
+                        GError     **error)
+{
+  return nw_record_new (id, state->revision, state->space_pk == NW_LOCAL_SPACE ? "local" : NULL,
+                        state->body, state->length, error);
+}
+
+/* The winner is the highest of (not deleted, generation, hash), as everywhere in
+ * CouchDB's world; live leaves beyond it are a conflict. */
+static gboolean
+choose_winner (NwWriter *self,
+               gint64    doc_pk,
+               GError  **error)
+{
+  return nw_db_run (self->db, error,
+                    "UPDATE doc SET win_rev = (SELECT rev_pk FROM rev WHERE doc_pk = ?1 AND leaf = 1"
+                    " ORDER BY deleted, gen DESC, hash DESC LIMIT 1),"
+                    " n_live = (SELECT count(*) FROM rev WHERE doc_pk = ?1 AND leaf = 1 AND deleted = 0)"
+                    " WHERE doc_pk = ?1", "i", doc_pk);
+}
+
+#define INSERT_REV \
+  "INSERT INTO rev(rev_pk, doc_pk, gen, hash, parent, deleted, lseq, body)" \
+  " VALUES(?1, ?2, ?3, ?4, nullif(?5, 0), ?6," \
+  " CASE WHEN ?7 = 1 THEN NULL ELSE (SELECT coalesce(max(lseq), 0) + 1 FROM rev) END, ?8)"
+
+static gboolean
+insert_document (NwWriter    *self,
+                 const char  *id,
+                 gint64       space_pk,
+                 int          kind_no,
+                 NwDocState  *state,
+                 const char  *hash,
+                 const char  *body,
+                 GError     **error)
+{
+  state->doc_pk = self->next_doc++;
+  state->kind_no = kind_no;
+  state->win_rev = self->next_rev++;
+
+  return nw_db_run (self->db, error,
+                    "INSERT INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live)"
+                    " VALUES(?1, ?2, ?3, ?4, ?5, 1)", "iisii",
+                    state->doc_pk, space_pk, id, (gint64) kind_no, state->win_rev) &&
+         nw_db_run (self->db, error, INSERT_REV, "iiisiiis", state->win_rev, state->doc_pk,
+                    (gint64) 1, hash, (gint64) 0, (gint64) 0, space_pk, body);
+}
+
+/* What left this machine stays as it is and gets a child. */
+static gboolean
+insert_child (NwWriter    *self,
+              gint64       space_pk,
+              NwDocState  *state,
+              const char  *hash,
+              const char  *body,
+              GError     **error)
+{
+  return nw_db_run (self->db, error, INSERT_REV, "iiisiiis", self->next_rev++, state->doc_pk,
+                    state->gen + 1, hash, state->win_rev, (gint64) (body == NULL), space_pk, body) &&
+         nw_db_run (self->db, error, "UPDATE rev SET leaf = 0 WHERE rev_pk = ?1", "i", state->win_rev) &&
+         choose_winner (self, state->doc_pk, error);
+}
+
+/* A draft was seen by nobody: the next edit takes its place. */
+static gboolean
+replace_draft (NwWriter    *self,
+               NwDocState  *state,
+               const char  *hash,
+               const char  *body,
+               GError     **error)
+{
+  return nw_db_run (self->db, error,
+                    "UPDATE rev SET hash = ?2, deleted = ?3, body = ?4 WHERE rev_pk = ?1", "isis",
+                    state->win_rev, hash, (gint64) (body == NULL), body) &&
+         (state->parent_pk == 0 || choose_winner (self, state->doc_pk, error));
+}
+
+/* Does an edit of a document that existed change who wins? Then the new winner's
+ * id is what counts. */
+static gboolean
+find_revision (NwWriter    *self,
+               const char  *id,
+               char       **revision,
+               GError     **error)
+{
+  NwDocState state;
+
+  if (!nw_writer_load (self, id, &state, error))
+    return FALSE;
+  *revision = state.exists && !state.deleted ? g_strdup (state.revision) : NULL;
+  nw_doc_state_clear (&state);
+
+  return TRUE;
+}
+
+/**
+ * nw_writer_write_revision:
+ * @self: a writer in a step
+ * @id: a record
+ * @space_pk: its space
+ * @kind_no: its kind's number
+ * @state: what is stored; gets the document's key when it is new
+ * @body: (nullable): the new body; %NULL deletes
+ * @revision: (out) (transfer full) (nullable): the live winner's revision
+ * @error: return location
+ *
+ * Writes a revision and nothing else. A document that never left this machine
+ * goes without a trace when it is deleted; others get a tombstone.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_writer_write_revision (NwWriter    *self,
+                          const char  *id,
+                          gint64       space_pk,
+                          int          kind_no,
+                          NwDocState  *state,
+                          const char  *body,
+                          char       **revision,
+                          GError     **error)
+{
+  gboolean draft = state->exists && state->sent == 0;
+  const char *parent = !state->exists ? "" : draft ? state->parent : state->revision;
+  gint64 gen = !state->exists ? 1 : draft ? state->parent_gen + 1 : state->gen + 1;
+  char hash[NW_BODY_HASH_LENGTH + 1];
+
+  *revision = NULL;
+  if (draft && state->parent_pk == 0 && body == NULL)
+    return nw_db_run (self->db, error, "DELETE FROM rev WHERE doc_pk = ?1", "i", state->doc_pk) &&
+           nw_db_run (self->db, error, "DELETE FROM doc WHERE doc_pk = ?1", "i", state->doc_pk);
+
+  if (!nw_body_hash (body, body != NULL ? strlen (body) : 0, parent, body == NULL, hash, error))
+    return FALSE;
+  if (!state->exists) {
+    if (!insert_document (self, id, space_pk, kind_no, state, hash, body, error))
+      return FALSE;
+  } else if (!(draft ? replace_draft (self, state, hash, body, error)
+                     : insert_child (self, space_pk, state, hash, body, error))) {
+    return FALSE;
+  }
+  if (state->exists && (state->parent_pk != 0 || !draft))
+    return find_revision (self, id, revision, error);
+  *revision = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", gen, hash);
+
+  return TRUE;
+}
+
+/* The title decides what others show of a record; of an organisation it is more. */
+static gboolean
+shows_elsewhere (NwRecord *old_record,
+                 NwRecord *record)
+{
+  g_autofree char *old_title = NULL;
+  g_autofree char *title = NULL;
+
+  if (old_record == NULL || record == NULL)
+    return TRUE;
+  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_ORGANISATION) == 0)
+    return TRUE;
+  old_title = nw_record_dup_title (old_record);
+  title = nw_record_dup_title (record);
+
+  return g_strcmp0 (old_title, title) != 0;
+}
+
+static gboolean
+mark_linked_person (NwWriter  *self,
+                    NwRecord  *record,
+                    GError   **error)
+{
+  const char *person;
+
+  if (record == NULL || g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
+    return TRUE;
+  person = nw_record_get_text (record, "person");
+
+  return person == NULL || nw_writer_mark_id (self, person, error);
+}
+
+typedef struct {
+  NwWriter  *writer;
+  gboolean   good;
+  GError   **error;
+} SourceMarks;
+
+static void
+mark_source (const char *to_id,
+             const char *field,
+             gpointer    data)
+{
+  SourceMarks *marks = data;
+
+  if (marks->good && strcmp (field, "sources") == 0)
+    marks->good = nw_writer_mark_id (marks->writer, to_id, marks->error);
+}
+
+/* Releases show the names of the persons that they are the source of. */
+static gboolean
+mark_sources (NwWriter  *self,
+              NwRecord  *record,
+              GError   **error)
+{
+  SourceMarks marks = { self, TRUE, error };
+
+  if (record != NULL && strcmp (nw_record_get_type_name (record), NW_KIND_PERSON) == 0)
+    nw_projection_links (record, mark_source, &marks);
+
+  return marks.good;
+}
+
+static gboolean
+project (NwWriter    *self,
+         const char  *id,
+         NwDocState  *state,
+         NwRecord    *old_record,
+         NwRecord    *record,
+         GError     **error)
+{
+  if (!nw_writer_replace_entries (self, state->doc_pk, state->kind_no, old_record, record, error))
+    return FALSE;
+  nw_writer_mark (self, state->doc_pk, state->kind_no, id);
+  if (!mark_linked_person (self, old_record, error) || !mark_linked_person (self, record, error) ||
+      !mark_sources (self, old_record, error) || !mark_sources (self, record, error))
+    return FALSE;
+
+  return !shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error);
+}
+
+/**
+ * nw_writer_store:
+ * @self: a writer in a step
+ * @id: a record
+ * @space_pk: its space
+ * @state: what is stored of it
+ * @body: (nullable): its new body; %NULL deletes
+ * @revision: (out) (transfer full) (nullable): the live winner's revision afterwards
+ * @error: return location
+ *
+ * The one write path: the revision, its look-ups and links, and the note that
+ * what is listed and searched has to follow.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_writer_store (NwWriter    *self,
+                 const char  *id,
+                 gint64       space_pk,
+                 NwDocState  *state,
+                 const char  *body,
+                 char       **revision,
+                 GError     **error)
+{
+  g_autoptr (NwRecord) old_record = NULL;
+  g_autoptr (NwRecord) record = NULL;
+
+  if (state->exists && !state->deleted &&
+      (old_record = nw_doc_state_to_record (state, id, error)) == NULL)
+    return FALSE;
+  if (body != NULL) {
+    record = nw_record_new (id, NULL, NULL, body, -1, error);
+    if (record == NULL ||
+        !nw_session_find_kind (self->session, nw_record_get_type_name (record), TRUE,
+                               &state->kind_no, error))
+      return FALSE;
+  }
+  if (!nw_writer_write_revision (self, id, space_pk, state->kind_no, state, body, revision, error))
+    return FALSE;
+
+  nw_record_cache_forget (self->records, id);
+  if (*revision != NULL) {
+    g_clear_object (&record);
+    g_set_object (&record, nw_record_cache_get (self->records, id, error));
+    if (record == NULL)
+      return FALSE;
+  } else {
+    g_clear_object (&record);
+  }
+
+  return project (self, id, state, old_record, record, error);
+}
