@@ -175,7 +175,7 @@ slash_ends (const char *start,
             gsize       n_digits)
 {
   const char *earlier = memchr (start, '/', slash - start);
-  gboolean hyphen = memchr (earlier != NULL ? earlier : start, '-', slash - start) != NULL;
+  const char *from = earlier != NULL ? earlier : start;
   const char *rest = slash + strspn (slash, "/ ");
 
   if (n_digits < 7)
@@ -183,8 +183,7 @@ slash_ends (const char *start,
   if (!g_ascii_isdigit (*rest) || *rest == '0')
     return TRUE;
 
-  return earlier == NULL || n_digits >= 10 ||
-         (hyphen && memchr (earlier, '-', slash - earlier) != NULL);
+  return earlier == NULL || n_digits >= 10 || memchr (from, '-', slash - from) != NULL;
 }
 
 /* Copies the digits (and a leading plus) of the first number in text. Returns
