@@ -431,6 +431,28 @@ nw_json_member_is (const NwJsonMember *member,
   return decoded != NULL && strcmp (decoded, key) == 0;
 }
 
+/* Appends one member with what stands before it since the last one. When all
+ * members before it were removed, the comma between goes with them. */
+static void
+append_member (GString            *out,
+               const NwJsonMember *member,
+               const char         *lead,
+               gboolean            drop_comma,
+               const char         *value)
+{
+  const char *comma = drop_comma ? memchr (lead, ',', member->key - lead) : NULL;
+
+  if (comma != NULL) {
+    g_string_append_len (out, lead, comma - lead);
+    lead = comma + 1;
+  }
+  g_string_append_len (out, lead, member->value - lead);
+  if (value != NULL)
+    g_string_append (out, value);
+  else
+    g_string_append_len (out, member->value, member->value_length);
+}
+
 /* Appends the members that object does not have yet, in the order of their keys,
  * so that the same change always gives the same bytes. */
 static void
@@ -484,32 +506,19 @@ nw_json_replace_members (const char  *object,
     return NULL;
 
   out = g_string_sized_new (n + 64);
-  copied = memchr (object, '{', n);
-  g_string_append_len (out, object, copied + 1 - object);
-  copied++;
+  copied = (const char *) memchr (object, '{', n) + 1;
+  g_string_append_len (out, object, copied - object);
   for (guint i = 0; i < members->len; i++) {
     const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
-    const char *member_end = member->value + member->value_length;
     char *key = dup_key (member);
     gpointer value = NULL;
     gboolean named = key != NULL && g_hash_table_lookup_extended (values, key, NULL, &value);
 
     if (!named || value != NULL) {
-      const char *comma = empty && i > 0 ? memchr (copied, ',', member->key - copied) : NULL;
-
-      /* What preceded the comma was removed, so the comma goes too. */
-      if (comma != NULL) {
-        g_string_append_len (out, copied, comma - copied);
-        copied = comma + 1;
-      }
-      g_string_append_len (out, copied, member->value - copied);
-      if (value != NULL)
-        g_string_append (out, value);
-      else
-        g_string_append_len (out, member->value, member->value_length);
+      append_member (out, member, copied, i > 0 && empty, value);
       empty = FALSE;
     }
-    copied = member_end;
+    copied = member->value + member->value_length;
     if (key != NULL)
       g_hash_table_add (done, key);
   }

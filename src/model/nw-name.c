@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
-#include "nw-name.h"
+#include "nw-name-private.h"
 
 #include "nw-text.h"
 
@@ -10,156 +10,8 @@
 
 #define MAX_WORDS 24
 
-/* Words that are titles wherever they stand before a name; folded, without full
- * stops and blanks. Combinations with a hyphen ("Dr.-Ing.") are judged by their
- * first part. */
-static const char * const titles[] = {
-  "dr", "dres", "prof", "professor", "professorin", "univ", "univprof", "jun", "junprof",
-  "pd", "privdoz", "doz", "hdr", "dipl", "diplom", "mag", "magister", "magistra", "maga", "di",
-  "diin", "ing", "ra", "rain", "stb", "stbin", "wp", "wpin", "lic", "mdb", "mdl", "mdep", "ob",
-  "obin", "ddr", "ao", "hon", "apl", "em", "komm", "kommr", "hr",
-};
-
-/* Words that go on a title and are none alone. */
-static const char * const title_tails[] = {
-  "h", "c", "hc", "eh", "mult", "rer", "nat", "pol", "oec", "oek", "oecpubl", "med", "phil", "jur",
-  "iur", "habil", "fh", "theol", "dent", "vet", "techn", "tech", "sc", "agr", "mont", "publ",
-  "soc", "paed", "cult", "disc", "math", "pharm", "forest", "silv", "geogr", "ing", "kfm", "kffr",
-  "volksw", "univ", "bw", "ök", "troph", "jun", "apl", "em", "emer", "cand", "stat",
-};
-
-/* Titles of one word in capitals that could be something else in small letters. */
-static const char * const capital_titles[] = {
-  "PD", "DI", "RA", "WP", "OB", "StB", "HR",
-};
-
-static const char * const degrees[] = {
-  "ma", "ba", "msc", "bsc", "mba", "emba", "llm", "llb", "phd", "meng", "beng", "mpa", "mph", "mres",
-  "mphil", "bed", "med", "cfa", "frics", "mrics", "bakk", "mag", "dba", "mfa", "bfa", "mas", "pmp",
-};
-
-static const char * const generations[] = { "jun", "sen", "jr", "sr", "junior", "senior", "ii", "iii" };
-
-static const char * const offices[] = { "mdb", "mdl", "mdep", "mda", "mdhb", "mdbb" };
-
-/* Small words that begin a family name. */
-static const char * const particles[] = {
-  "von", "vom", "der", "dem", "den", "zu", "zum", "zur", "van", "de", "la", "del", "della", "di",
-  "da", "dos", "das", "do", "du", "le", "los", "las", "el", "al", "ten", "ter", "te", "bin", "ibn",
-  "ben", "abu", "af", "av", "auf", "am", "im", "aus", "dalla", "degli", "dei", "op", "vor", "’t", "'t",
-};
-
 /* Small words inside a family name; they begin none. */
 static const char * const joints[] = { "und", "e", "y", "i", "genannt", "gen." };
-
-static const char * const nobility[] = {
-  "freiherr", "freifrau", "freiin", "graf", "gräfin", "reichsgraf", "baron", "baronin",
-  "baronesse", "fürst", "fürstin", "prinz", "prinzessin", "herzog", "herzogin", "ritter",
-  "edler", "edle",
-};
-
-static gboolean
-is_one_of (const char         *word,
-           const char * const *list,
-           gsize               n)
-{
-  for (gsize i = 0; i < n; i++) {
-    if (strcmp (word, list[i]) == 0)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-#define IS_ONE_OF(word, list) is_one_of ((word), (list), G_N_ELEMENTS (list))
-
-/* Lower case without full stops and brackets: "LL.M." becomes "llm". */
-static void
-bare_word (const char *word,
-           char       *out,
-           gsize       size)
-{
-  gsize n = 0;
-
-  for (; *word != 0 && n + 1 < size; word++) {
-    if (strchr (".()", *word) == NULL)
-      out[n++] = g_ascii_tolower (*word);
-  }
-  out[n] = 0;
-}
-
-static gboolean
-is_degree (const char *word)
-{
-  char bare[16];
-
-  bare_word (word, bare, sizeof bare);
-
-  return IS_ONE_OF (bare, degrees) && (g_ascii_isupper (word[0]) || strchr (word, '.') != NULL);
-}
-
-static gboolean
-is_generation (const char *word)
-{
-  char bare[16];
-
-  bare_word (word, bare, sizeof bare);
-
-  return IS_ONE_OF (bare, generations);
-}
-
-static gboolean
-is_office (const char *word)
-{
-  char bare[16];
-
-  bare_word (word, bare, sizeof bare);
-
-  return IS_ONE_OF (bare, offices);
-}
-
-static gboolean
-is_title_tail (const char *word)
-{
-  char bare[32];
-  char *hyphen;
-
-  bare_word (word, bare, sizeof bare);
-  hyphen = strchr (bare, '-');
-  if (hyphen != NULL && hyphen != bare)
-    *hyphen = 0;
-  if (!IS_ONE_OF (bare, title_tails))
-    return FALSE;
-
-  return strchr (word, '.') != NULL || word[0] == '(' || strcmp (bare, "mult") == 0 ||
-         strcmp (bare, "habil") == 0;
-}
-
-static const char *
-salutation_of (const char *word)
-{
-  static const char * const men[] = { "Herr", "Herrn", "Hr.", "Hrn." };
-  static const char * const women[] = { "Frau", "Fr.", "Fr", "Frl." };
-
-  if (IS_ONE_OF (word, men))
-    return "Herr";
-  if (IS_ONE_OF (word, women))
-    return "Frau";
-
-  return NULL;
-}
-
-static gboolean
-is_nobility (const char *word)
-{
-  g_autofree char *lower = NULL;
-
-  if (!strchr ("FGRBPHE", *word))
-    return FALSE;
-  lower = g_utf8_strdown (word, -1);
-
-  return IS_ONE_OF (lower, nobility);
-}
 
 static gboolean
 is_upper (const char *word)
@@ -286,7 +138,7 @@ take_front (NwName *name,
   gboolean in_title = FALSE;
 
   while (i < n) {
-    const char *salutation = salutation_of (words[i]);
+    const char *salutation = nw_name_word_get_salutation (words[i]);
 
     if (salutation != NULL && name->prefix == NULL && i + 1 < n) {
       if (name->salutation == NULL)
@@ -296,12 +148,12 @@ take_front (NwName *name,
     } else if (strcmp (words[i], "i.") == 0 && i + 1 < n &&
                (strcmp (words[i + 1], "A.") == 0 || strcmp (words[i + 1], "V.") == 0)) {
       i++;
-    } else if (i + 1 < n && is_office (words[i])) {
+    } else if (i + 1 < n && nw_name_word_is_office (words[i])) {
       in_title = FALSE;
     } else if (nw_name_is_title (words[i]) && (i + 1 < n || strchr (words[i], '.') != NULL)) {
       append_word (&name->prefix, words[i]);
       in_title = TRUE;
-    } else if (in_title && (is_title_tail (words[i]) ||
+    } else if (in_title && (nw_name_word_is_title_tail (words[i]) ||
                             (strcmp (words[i], "E.") == 0 && i + 1 < n &&
                              strcmp (words[i + 1], "h.") == 0))) {
       append_word (&name->prefix, words[i]);
@@ -324,11 +176,11 @@ take_back (NwName *name,
   guint end = n;
 
   while (end > first + 1 &&
-         (is_degree (words[end - 1]) || is_office (words[end - 1]) ||
-          (is_generation (words[end - 1]) && end > first + 2)))
+         (nw_name_word_is_degree (words[end - 1]) || nw_name_word_is_office (words[end - 1]) ||
+          (nw_name_word_is_generation (words[end - 1]) && end > first + 2)))
     end--;
   for (guint i = end; i < n; i++) {
-    if (!is_office (words[i]))
+    if (!nw_name_word_is_office (words[i]))
       append_word (&name->suffix, words[i]);
   }
   for (guint i = first + 1; i < end; i++) {
@@ -347,7 +199,7 @@ is_particle_at (char **words,
   if (i + 1 >= n)
     return FALSE;
 
-  return nw_name_is_particle (words[i]) || is_nobility (words[i]);
+  return nw_name_is_particle (words[i]) || nw_name_word_is_nobility (words[i]);
 }
 
 /* "d’Arc", "d'Arc": the length of the particle in front, or 0. */
@@ -381,7 +233,7 @@ find_family (char **words,
   for (guint i = first; i < n; i++) {
     /* "Al Bundy", "Ben Beispiel": a capital word in front is a given name. */
     gboolean capital = i == first && g_ascii_isupper (words[i][0]) && !shouting && n - first > 1 &&
-                       !is_nobility (words[i]) && n - first <= 2;
+                       !nw_name_word_is_nobility (words[i]) && n - first <= 2;
 
     if (!capital && is_particle_at (words, i, n))
       return i;
@@ -471,7 +323,7 @@ parse_reversed (NwName *name,
   guint particle = end;
 
   while (particle > first + 1 &&
-         (nw_name_is_particle (given[particle - 1]) || is_nobility (given[particle - 1]) ||
+         (nw_name_is_particle (given[particle - 1]) || nw_name_word_is_nobility (given[particle - 1]) ||
           strcmp (given[particle - 1], "und") == 0))
     particle--;
   if (family_first < n_family)
@@ -494,7 +346,7 @@ is_reversed (char **a,
   if (n_a == 0 || n_b == 0 || n_b > 5)
     return FALSE;
   for (guint i = 0; i < n_a; i++) {
-    if (salutation_of (a[i]) != NULL || nw_name_is_title (a[i]) || is_title_tail (a[i]))
+    if (nw_name_word_get_salutation (a[i]) != NULL || nw_name_is_title (a[i]) || nw_name_word_is_title_tail (a[i]))
       continue;
     names += is_particle_at (a, i, n_a) ? 0 : 1;
   }
@@ -506,7 +358,7 @@ is_reversed (char **a,
   }
   for (guint i = 0; i < n_b; i++) {
     if (!g_unichar_isupper (g_utf8_get_char (b[i])) && !nw_name_is_particle (b[i]) &&
-        !is_title_tail (b[i]))
+        !nw_name_word_is_title_tail (b[i]))
       return FALSE;
   }
 
@@ -522,11 +374,11 @@ is_suffix_segment (const char *segment)
   g_autofree char *joined = g_strjoinv ("", halves);
   gboolean all = *segment != 0;
 
-  if (is_degree (joined))
+  if (nw_name_word_is_degree (joined))
     return TRUE;
   for (guint i = 0; all && words[i] != NULL; i++)
-    all = is_degree (words[i]) || is_generation (words[i]) || is_office (words[i]) ||
-          g_str_has_prefix (words[i], "Dipl.") || is_title_tail (words[i]);
+    all = nw_name_word_is_degree (words[i]) || nw_name_word_is_generation (words[i]) || nw_name_word_is_office (words[i]) ||
+          g_str_has_prefix (words[i], "Dipl.") || nw_name_word_is_title_tail (words[i]);
 
   return all;
 }
@@ -535,7 +387,7 @@ static void
 take_suffix_segment (NwName     *name,
                      const char *segment)
 {
-  if (!is_office (segment))
+  if (!nw_name_word_is_office (segment))
     append_word (&name->suffix, segment);
 }
 
@@ -714,54 +566,4 @@ nw_name_to_sortable (const NwName *name)
   g_string_free (behind, TRUE);
 
   return g_string_free (out, FALSE);
-}
-
-/**
- * nw_name_is_particle:
- * @word: one word
- *
- * Returns: whether @word can begin a family name: "von", "de", "van", "El"; not
- *   the nobility, which are names as well ("Graf").
- */
-gboolean
-nw_name_is_particle (const char *word)
-{
-  char lower[8];
-  gsize n = strlen (word);
-
-  if (n < 2 || n >= sizeof lower)
-    return FALSE;
-  for (gsize i = 0; i <= n; i++)
-    lower[i] = g_ascii_tolower (word[i]);
-
-  return IS_ONE_OF (lower, particles);
-}
-
-/**
- * nw_name_is_title:
- * @word: one word
- *
- * Returns: whether @word is an academic title or profession that stands before
- *   a name: "Dr.", "Dr.-Ing.", "Prof.in", "Dipl.-Kffr.", "RA".
- */
-gboolean
-nw_name_is_title (const char *word)
-{
-  char first[16], bare[16];
-
-  if (IS_ONE_OF (word, capital_titles))
-    return TRUE;
-  /* "Dr.-Ing.", "Prof.in", "Dr.h.c." */
-  g_strlcpy (first, word, MIN (sizeof first, strcspn (word, ".-") + 1));
-  bare_word (first, bare, sizeof bare);
-  if (!IS_ONE_OF (bare, titles))
-    return FALSE;
-
-  /* Without a full stop only what is no word of its own: not "Em", "Jun". */
-  return strchr (word, '.') != NULL ||
-         (g_ascii_isupper (word[0]) &&
-          (strcmp (bare, "dr") == 0 || g_str_has_prefix (bare, "prof") ||
-           g_str_has_prefix (bare, "diplom") || g_str_has_prefix (bare, "magist") ||
-           strcmp (bare, "rain") == 0 || strcmp (bare, "stbin") == 0 ||
-           strcmp (bare, "dipl") == 0 || strcmp (bare, "ddr") == 0 || is_office (word)));
 }

@@ -293,8 +293,14 @@ void
 nw_record_editor_set_name (NwRecordEditor *self,
                            const NwName   *name)
 {
-  if (name->salutation != NULL)
-    nw_record_editor_set_text (self, "salutation", name->salutation);
+  const char *salutation = name->salutation;
+
+  if (g_strcmp0 (salutation, "Herr") == 0)
+    salutation = "mr";
+  else if (g_strcmp0 (salutation, "Frau") == 0)
+    salutation = "ms";
+  if (salutation != NULL)
+    nw_record_editor_set_text (self, "salutation", salutation);
   nw_record_editor_set_text (self, "prefix", name->prefix);
   nw_record_editor_set_text (self, "given_name", name->given);
   nw_record_editor_set_text (self, "particle", name->particle);

@@ -80,6 +80,8 @@ static const Case cases[] = {
   { "Jens Ahlers, Pressesprecher", "Jens Ahlers", NULL, "Jens", NULL, "Ahlers", NULL, NULL },
   { "Käthe\302\240Möller", "Käthe Möller", NULL, "Käthe", NULL, "Möller", NULL, NULL },
   { "Käthe Möller,", "Käthe Möller", NULL, "Käthe", NULL, "Möller", NULL, NULL },
+  { "Jack Ma", "Jack Ma", NULL, "Jack", NULL, "Ma", NULL, NULL },
+  { "Eva Lang PhD", "Eva Lang", NULL, "Eva", NULL, "Lang", "PhD", NULL },
   { "Cher", "Cher", NULL, NULL, NULL, "Cher", NULL, NULL },
 };
 

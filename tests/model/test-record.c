@@ -187,7 +187,8 @@ static void
 test_new (void)
 {
   g_autoptr (NwRecordEditor) editor = nw_record_editor_new (nw_kind_get (NW_KIND_PERSON));
-  g_autoptr (NwName) name = nw_name_parse ("Dr. Käthe Möller");
+  g_autoptr (NwName) name = nw_name_parse ("Frau Dr. Käthe Möller");
+  g_autoptr (NwName) back = NULL;
   g_autoptr (NwRecord) record = NULL;
   g_autoptr (GPtrArray) problems = NULL;
 
@@ -198,6 +199,9 @@ test_new (void)
   g_assert_cmpuint (strlen (nw_record_get_text (record, "nonce")), ==, 32);
   g_assert_cmpint (json_integer_value (nw_record_get_value (record, "schema")), ==, 1);
   g_assert_cmpstr (nw_record_get_text (record, "family_name"), ==, "Möller");
+  g_assert_cmpstr (nw_record_get_text (record, "salutation"), ==, "ms");
+  back = nw_record_get_name (record);
+  g_assert_cmpstr (back->salutation, ==, "Frau");
   g_assert_null (nw_record_get_revision (record));
   g_assert_cmpuint (problems->len, ==, 0);
 }
