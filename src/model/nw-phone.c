@@ -123,15 +123,20 @@ simplify (const char *text,
   out[n] = 0;
 }
 
-/* Where a printed number begins: at a plus, a bracket before a digit, a digit. */
+/* Where a printed number begins: at a plus, a bracket before a digit, a digit;
+ * but not in "DE02 1203 …", where letters belong to the digits. */
 static const char *
 find_start (const char *text)
 {
   const char *p = text;
 
   while (*p != 0 && *p != '+' && !g_ascii_isdigit (*p) &&
-         !(*p == '(' && (g_ascii_isdigit (p[1]) || p[1] == '+')))
-    p++;
+         !(*p == '(' && (g_ascii_isdigit (p[1]) || p[1] == '+'))) {
+    if (g_ascii_isupper (p[0]) && g_ascii_isupper (p[1]) && g_ascii_isdigit (p[2]))
+      p += 2 + strspn (p + 2, "0123456789");
+    else
+      p++;
+  }
 
   return p;
 }
@@ -184,6 +189,24 @@ slash_ends (const char *start,
     return TRUE;
 
   return earlier == NULL || n_digits >= 10 || memchr (from, '-', slash - from) != NULL;
+}
+
+/* "09.05.2024" has the digits of a number, and is none. */
+static gboolean
+is_date (const char *text)
+{
+  gsize day = strspn (text, "0123456789"), month, year;
+
+  if (day < 1 || day > 2 || text[day] != '.')
+    return FALSE;
+  text += day + 1;
+  month = strspn (text, "0123456789");
+  if (month < 1 || month > 2 || text[month] != '.')
+    return FALSE;
+  text += month + 1;
+  year = strspn (text, "0123456789");
+
+  return year == 4 && (text[4] == 0 || strchr ("./-", text[4]) == NULL);
 }
 
 /* Copies the digits (and a leading plus) of the first number in text. Returns
@@ -405,6 +428,8 @@ nw_phone_to_e164 (const char *text,
   if (region == NULL)
     region = NW_PHONE_DEFAULT_REGION;
   simplify (text, simple, sizeof simple);
+  if (is_date (find_start (simple)))
+    return NULL;
   rest = read_number (simple, digits, sizeof digits);
   append_uri_extension (rest, digits, sizeof digits);
   if (!internationalize (digits, region, number, sizeof number))

@@ -346,10 +346,9 @@ nw_text_looks_mojibake (const char *text)
 {
   const char *next;
 
-  for (const char *p = text; *p != 0; p = g_utf8_next_char (p)) {
-    guchar c = *p;
-
-    if (c >= 0xc3 && c <= 0xf0 && read_mojibake (p, TRUE, &next) != 0)
+  /* All leads are between U+00C2 and U+00F0: their first byte is 0xC3. */
+  for (const char *p = strchr (text, 0xc3); p != NULL; p = strchr (p + 1, 0xc3)) {
+    if (read_mojibake (p, TRUE, &next) != 0)
       return TRUE;
   }
 

@@ -54,7 +54,9 @@ test_e164 (void)
     { "☎ 030 23125-100", "+493023125100" },
     /* none: no area code, no number, too short, too long */
     { "23125-142", NULL }, { "abc", NULL }, { "", NULL }, { NULL, NULL }, { "030", NULL },
-    { "12345 Musterstadt", NULL }, { "1.800.000 Euro", NULL }, { "+", NULL },
+    { "12345 Musterstadt", NULL }, { "1.800.000 Euro", NULL },
+    { "09.05.2024", NULL }, { "01067 Dresden", NULL }, { "08:30 - 16:00 Uhr", NULL },
+    { "IBAN DE02 1203 0000 0000 2020 51", NULL }, { "+", NULL },
     { "0000000000", NULL }, { "030 123456789012345678", NULL }, { "ABCDEFGHIJK", NULL },
   };
 
