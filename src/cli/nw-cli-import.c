@@ -127,18 +127,16 @@ print_error_json (GString             *json,
   g_string_append_c (json, '}');
 }
 
+/* The message says the line itself where it matters. */
 static void
 print_error (const NwImportError *error)
 {
   g_autofree char *file = g_filename_display_name (error->file);
 
-  if (error->line > 0)
-    nw_cli_message (_("%s, line %d: %s"), file, error->line, error->message);
-  else
-    nw_cli_message ("%s: %s", file, error->message);
+  nw_cli_message ("%s: %s", file, error->message);
 }
 
-/* What standard input and standard error say agree: an error is in both. */
+/* An error is in the document and on standard error. */
 static NwCliStatus
 end_dry_run (DryRun *run,
              guint   n_files)

@@ -376,7 +376,10 @@ fail (int         line,
 {
   if (error_line != NULL)
     *error_line = line;
-  g_set_error_literal (error, NW_VCARD_ERROR, code, message);
+  if (line > 1)
+    g_set_error (error, NW_VCARD_ERROR, code, _("Line %d: %s"), line, message);
+  else
+    g_set_error_literal (error, NW_VCARD_ERROR, code, message);
 
   return FALSE;
 }

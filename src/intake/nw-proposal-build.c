@@ -99,22 +99,22 @@ build_release (Builder *self,
                Item    *publisher)
 {
   NwRelease *release = self->release;
-  Item *item = nw_item_new (nw_kind_get (NW_KIND_RELEASE), 0);
+  Item *item = nw_intake_item_new (nw_kind_get (NW_KIND_RELEASE), 0);
   g_autofree char *date = nw_date_to_iso (&release->date);
 
   item->record = self->proposal->release_record != NULL
                  ? g_object_ref (self->proposal->release_record) : NULL;
   item->public.title = dup_release_title (release);
   item->public.record_id = g_strdup (self->proposal->public.release_id);
-  nw_item_propose_text (item, "title", item->public.title, NULL, nowhere);
-  nw_item_propose_text (item, "subtitle", release->subtitle, NULL, nowhere);
-  nw_item_propose_text (item, "date", date, NULL, nowhere);
-  nw_item_propose_text (item, "place", release->place, NULL, nowhere);
-  nw_item_propose_text (item, "url", release->url, NULL, nowhere);
-  nw_item_propose_text (item, "source_id", release->source_id, NULL, nowhere);
+  nw_intake_item_propose_text (item, "title", item->public.title, NULL, nowhere);
+  nw_intake_item_propose_text (item, "subtitle", release->subtitle, NULL, nowhere);
+  nw_intake_item_propose_text (item, "date", date, NULL, nowhere);
+  nw_intake_item_propose_text (item, "place", release->place, NULL, nowhere);
+  nw_intake_item_propose_text (item, "url", release->url, NULL, nowhere);
+  nw_intake_item_propose_text (item, "source_id", release->source_id, NULL, nowhere);
   if (publisher != NULL)
-    nw_item_propose_link (item, "publisher", publisher, release->publisher->evidence);
-  item->public.match = nw_item_judge (item);
+    nw_intake_item_propose_link (item, "publisher", publisher, release->publisher->evidence);
+  item->public.match = nw_intake_item_judge (item);
   g_ptr_array_insert (self->proposal->public.items, 0, item);
 }
 
@@ -155,12 +155,12 @@ ensure_organisation (Builder          *self,
   if (!nw_matcher_organisation (self->matcher, name, address, &result, error))
     return NULL;
 
-  item = nw_item_new (nw_kind_get (NW_KIND_ORGANISATION), FIRST_ORGANISATION_GROUP + self->n_organisations++);
+  item = nw_intake_item_new (nw_kind_get (NW_KIND_ORGANISATION), FIRST_ORGANISATION_GROUP + self->n_organisations++);
   take_result (item, &result);
   item->key = g_steal_pointer (&key);
   item->public.title = g_strdup (name);
   if (item->record == NULL)
-    nw_item_propose_text (item, "name", name, quote, span);
+    nw_intake_item_propose_text (item, "name", name, quote, span);
   g_hash_table_insert (self->organisations, item->key, item);
   add_item (self, item);
 
@@ -178,10 +178,10 @@ build_found_organisation (Builder                    *self,
     return NULL;
 
   item->public.contact = TRUE;
-  nw_item_propose_text (item, "short_name", found->short_name, found->evidence, found->span);
+  nw_intake_item_propose_text (item, "short_name", found->short_name, found->evidence, found->span);
   for (guint i = 0; i < found->channels->len; i++)
-    nw_item_propose_channel (item, self->release, g_ptr_array_index (found->channels, i), found->evidence);
-  nw_item_propose_address (item, found->address, found->evidence, found->span);
+    nw_intake_item_propose_channel (item, self->release, g_ptr_array_index (found->channels, i), found->evidence);
+  nw_intake_item_propose_address (item, found->address, found->evidence, found->span);
 
   return item;
 }
@@ -249,9 +249,9 @@ build_parent (Builder *self,
       continue;
 
     child->organisation = parent;
-    nw_item_propose_link (child, "parent", parent, sentence);
+    nw_intake_item_propose_link (child, "parent", parent, sentence);
     if (found->address != NULL && nw_parent_shares_address (self->release->text, found, parent->public.title))
-      nw_item_propose_address (parent, found->address, found->evidence, found->span);
+      nw_intake_item_propose_address (parent, found->address, found->evidence, found->span);
     return;
   }
 }
@@ -267,7 +267,7 @@ judge_organisations (Builder *self)
     Item *item = value;
 
     drop_other_short_name (item);
-    item->public.match = nw_item_judge (item);
+    item->public.match = nw_intake_item_judge (item);
   }
 }
 
@@ -283,7 +283,7 @@ propose_salutation (Item                *item,
     key = "mr";
   else if (g_strcmp0 (found->salutation, "Frau") == 0)
     key = "ms";
-  nw_item_propose_text (item, "salutation", key, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "salutation", key, found->evidence, found->name_span);
 }
 
 static void
@@ -293,19 +293,19 @@ propose_name (Item                *item,
   g_autoptr (NwName) name = NULL;
 
   propose_salutation (item, found);
-  nw_item_propose_text (item, "prefix", found->prefix, found->evidence, found->name_span);
-  nw_item_propose_text (item, "suffix", found->suffix, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "prefix", found->prefix, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "suffix", found->suffix, found->evidence, found->name_span);
   if (item->record != NULL)
     return;
 
   name = nw_name_parse (found->name);
   if (name == NULL || name->family == NULL) {
-    nw_item_propose_text (item, "family_name", found->name, found->evidence, found->name_span);
+    nw_intake_item_propose_text (item, "family_name", found->name, found->evidence, found->name_span);
     return;
   }
-  nw_item_propose_text (item, "given_name", name->given, found->evidence, found->name_span);
-  nw_item_propose_text (item, "particle", name->particle, found->evidence, found->name_span);
-  nw_item_propose_text (item, "family_name", name->family, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "given_name", name->given, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "particle", name->particle, found->evidence, found->name_span);
+  nw_intake_item_propose_text (item, "family_name", name->family, found->evidence, found->name_span);
 }
 
 /* What a business card says beyond a release (nw-vcard-release.c). */
@@ -324,9 +324,9 @@ propose_card_facts (Builder    *self,
     if (field == NULL)
       continue;
     if (field->type == NW_VALUE_TAGS)
-      nw_item_propose_tag (item, fact->key, fact->value);
+      nw_intake_item_propose_tag (item, fact->key, fact->value);
     else
-      nw_item_propose_text (item, fact->key, fact->value, fact->quote, fact->span);
+      nw_intake_item_propose_text (item, fact->key, fact->value, fact->quote, fact->span);
   }
 }
 
@@ -372,7 +372,7 @@ build_person (Builder              *self,
               gboolean              contact,
               GError              **error)
 {
-  Item *item = nw_item_new (nw_kind_get (NW_KIND_PERSON), group);
+  Item *item = nw_intake_item_new (nw_kind_get (NW_KIND_PERSON), group);
 
   add_item (self, item);
   item->public.contact = contact;
@@ -384,9 +384,9 @@ build_person (Builder              *self,
   propose_name (item, found);
   propose_card_facts (self, item, "person");
   if (organisation == NULL)
-    nw_item_propose_address (item, found->address, found->evidence, found->span);
+    nw_intake_item_propose_address (item, found->address, found->evidence, found->span);
   if (item->public.match != NW_MATCH_UNCERTAIN)
-    item->public.match = nw_item_judge (item);
+    item->public.match = nw_intake_item_judge (item);
 
   /* A mere name in the text says too little about anybody. */
   if (!contact && item->record == NULL && found->role == NULL && organisation == NULL)
@@ -459,9 +459,9 @@ propose_channels (Builder             *self,
     const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
 
     if (channel->home)
-      nw_item_propose_channel (item->person, self->release, channel, found->evidence);
+      nw_intake_item_propose_channel (item->person, self->release, channel, found->evidence);
     else if (!generic || !is_known_there (positions, organisation_id, channel))
-      nw_item_propose_channel (item, self->release, channel, found->evidence);
+      nw_intake_item_propose_channel (item, self->release, channel, found->evidence);
   }
 }
 
@@ -488,7 +488,7 @@ build_position (Builder              *self,
                 Item                 *organisation,
                 GError              **error)
 {
-  Item *item = nw_item_new (nw_kind_get (NW_KIND_POSITION), person->public.group);
+  Item *item = nw_intake_item_new (nw_kind_get (NW_KIND_POSITION), person->public.group);
   g_autoptr (GPtrArray) positions = NULL;
 
   add_item (self, item);
@@ -513,18 +513,18 @@ build_position (Builder              *self,
   item->public.title = g_strdup (found->role != NULL ? found->role
                                  : organisation != NULL ? organisation->public.title : found->name);
 
-  nw_item_propose_link (item, "person", person, NULL);
+  nw_intake_item_propose_link (item, "person", person, NULL);
   if (organisation != NULL)
-    nw_item_propose_link (item, "organisation", organisation, found->evidence);
-  nw_item_propose_text (item, "title", found->role, found->evidence, found->role_span);
+    nw_intake_item_propose_link (item, "organisation", organisation, found->evidence);
+  nw_intake_item_propose_text (item, "title", found->role, found->evidence, found->role_span);
   if (found->press)
-    nw_item_propose_flag (item, "press", found->evidence, found->role_span);
+    nw_intake_item_propose_flag (item, "press", found->evidence, found->role_span);
   if (item->record == NULL || nw_record_get_text (item->record, "role") == NULL)
-    nw_item_propose_text (item, "role", nw_names_title_role (found->role, found->press),
+    nw_intake_item_propose_text (item, "role", nw_names_title_role (found->role, found->press),
                           found->evidence, found->role_span);
   propose_card_facts (self, item, "position");
   propose_channels (self, item, found, positions);
-  item->public.match = nw_item_judge (item);
+  item->public.match = nw_intake_item_judge (item);
 
   return item;
 }
@@ -564,7 +564,7 @@ build_succession (Builder     *self,
   position->public.reason = g_strdup_printf (_("%s speaks for this organisation today."),
                                              name != NULL ? name : "?");
 
-  item = nw_item_new (nw_kind_get (NW_KIND_POSITION), position->public.group);
+  item = nw_intake_item_new (nw_kind_get (NW_KIND_POSITION), position->public.group);
   item->record = g_steal_pointer (&before);
   item->person = position->person;
   item->organisation = organisation;
@@ -574,7 +574,7 @@ build_succession (Builder     *self,
   item->public.accepted = FALSE;
   item->public.press = TRUE;
   item->public.reason = g_strdup (_("If the new person follows this one, accept it; nothing is deleted."));
-  nw_item_propose_link (item, "successor", position->person, NULL);
+  nw_intake_item_propose_link (item, "successor", position->person, NULL);
   add_item (self, item);
 
   return TRUE;
@@ -627,7 +627,7 @@ find_workplace (Builder              *self,
   if (*organisation == NULL)
     return FALSE;
   if (contact)
-    nw_item_propose_address (*organisation, found->address, found->evidence, found->span);
+    nw_intake_item_propose_address (*organisation, found->address, found->evidence, found->span);
 
   return TRUE;
 }

@@ -23,12 +23,12 @@ field_free (gpointer data)
 }
 
 /**
- * nw_item_new:
+ * nw_intake_item_new:
  *
  * Returns: (transfer full): an item about nobody yet, accepted
  */
 Item *
-nw_item_new (const NwKind *kind,
+nw_intake_item_new (const NwKind *kind,
              guint         group)
 {
   Item *item = g_new0 (Item, 1);
@@ -44,7 +44,7 @@ nw_item_new (const NwKind *kind,
 }
 
 void
-nw_item_free (gpointer data)
+nw_intake_item_free (gpointer data)
 {
   Item *item = data;
 
@@ -59,7 +59,7 @@ nw_item_free (gpointer data)
 }
 
 /**
- * nw_item_add_field:
+ * nw_intake_item_add_field:
  * @json: (transfer full): as it would be stored
  *
  * Adds a value that nothing stored speaks against.
@@ -67,7 +67,7 @@ nw_item_free (gpointer data)
  * Returns: (transfer none): the field
  */
 NwProposedField *
-nw_item_add_field (Item       *item,
+nw_intake_item_add_field (Item       *item,
                    const char *key,
                    const char *value,
                    json_t     *json,
@@ -101,11 +101,11 @@ compare_stored (NwProposedField *field,
 }
 
 /**
- * nw_item_propose_text:
+ * nw_intake_item_propose_text:
  * @value: (nullable): NULL says nothing
  */
 void
-nw_item_propose_text (Item       *item,
+nw_intake_item_propose_text (Item       *item,
                       const char *key,
                       const char *value,
                       const char *quote,
@@ -117,7 +117,7 @@ nw_item_propose_text (Item       *item,
   if (value == NULL || *value == '\0')
     return;
 
-  field = nw_item_add_field (item, key, value, json_string (value), quote, span);
+  field = nw_intake_item_add_field (item, key, value, json_string (value), quote, span);
   if (stored != NULL) {
     g_autofree char *a = nw_names_person_key (stored);
     g_autofree char *b = nw_names_person_key (value);
@@ -127,34 +127,34 @@ nw_item_propose_text (Item       *item,
 }
 
 /**
- * nw_item_propose_flag:
+ * nw_intake_item_propose_flag:
  *
  * Proposes that a flag is set; a release never says that one is not.
  */
 void
-nw_item_propose_flag (Item       *item,
+nw_intake_item_propose_flag (Item       *item,
                       const char *key,
                       const char *quote,
                       NwSpan      span)
 {
-  NwProposedField *field = nw_item_add_field (item, key, _("Yes"), json_true (), quote, span);
+  NwProposedField *field = nw_intake_item_add_field (item, key, _("Yes"), json_true (), quote, span);
 
   if (item->record != NULL && nw_record_get_flag (item->record, key))
     compare_stored (field, _("Yes"), TRUE);
 }
 
 /**
- * nw_item_propose_link:
+ * nw_intake_item_propose_link:
  * @target: the item whose record is meant; its id may only be known when it is saved
  */
 void
-nw_item_propose_link (Item       *item,
+nw_intake_item_propose_link (Item       *item,
                       const char *key,
                       Item       *target,
                       const char *quote)
 {
   const char *stored = item->record != NULL ? nw_record_get_text (item->record, key) : NULL;
-  NwProposedField *field = nw_item_add_field (item, key, target->public.title, json_null (),
+  NwProposedField *field = nw_intake_item_add_field (item, key, target->public.title, json_null (),
                                               quote, (NwSpan) { 0, 0 });
 
   if (stored != NULL)
@@ -162,12 +162,12 @@ nw_item_propose_link (Item       *item,
 }
 
 /**
- * nw_item_propose_channel:
+ * nw_intake_item_propose_channel:
  *
  * Channels stand side by side: another number is added and replaces none.
  */
 void
-nw_item_propose_channel (Item                 *item,
+nw_intake_item_propose_channel (Item                 *item,
                          NwRelease            *release,
                          const NwFoundChannel *channel,
                          const char           *evidence)
@@ -179,7 +179,7 @@ nw_item_propose_channel (Item                 *item,
   if (channel->value == NULL)
     return;
 
-  field = nw_item_add_field (item, "channels", channel->raw != NULL ? channel->raw : channel->value,
+  field = nw_intake_item_add_field (item, "channels", channel->raw != NULL ? channel->raw : channel->value,
                              nw_channel_to_json (&stored), evidence != NULL ? evidence : quote,
                              channel->span);
   if (item->record != NULL && nw_matcher_has_channel (item->record, channel->type, channel->value))
@@ -200,12 +200,12 @@ says_no_more (const NwAddress *found,
 }
 
 /**
- * nw_item_propose_address:
+ * nw_intake_item_propose_address:
  *
  * Addresses stand side by side: another one is added and replaces none.
  */
 void
-nw_item_propose_address (Item            *item,
+nw_intake_item_propose_address (Item            *item,
                          const NwAddress *address,
                          const char      *quote,
                          NwSpan           span)
@@ -225,7 +225,7 @@ nw_item_propose_address (Item            *item,
       return;
   }
 
-  field = nw_item_add_field (item, "addresses", line, nw_address_to_json (address), quote, span);
+  field = nw_intake_item_add_field (item, "addresses", line, nw_address_to_json (address), quote, span);
   stored = item->record != NULL ? nw_record_get_addresses (item->record) : NULL;
   for (guint i = 0; stored != NULL && i < stored->len; i++) {
     const NwAddress *other = g_ptr_array_index (stored, i);
@@ -240,17 +240,17 @@ nw_item_propose_address (Item            *item,
 }
 
 /**
- * nw_item_propose_tag:
+ * nw_intake_item_propose_tag:
  *
  * Proposes one more element of a list of words.
  */
 void
-nw_item_propose_tag (Item       *item,
+nw_intake_item_propose_tag (Item       *item,
                      const char *key,
                      const char *tag)
 {
   const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, key) : NULL;
-  NwProposedField *field = nw_item_add_field (item, key, tag, json_string (tag), NULL, (NwSpan) { 0, 0 });
+  NwProposedField *field = nw_intake_item_add_field (item, key, tag, json_string (tag), NULL, (NwSpan) { 0, 0 });
 
   for (size_t i = 0; i < json_array_size (stored); i++) {
     if (g_strcmp0 (json_string_value (json_array_get (stored, i)), tag) == 0) {
@@ -261,12 +261,12 @@ nw_item_propose_tag (Item       *item,
 }
 
 /**
- * nw_item_judge:
+ * nw_intake_item_judge:
  *
  * Returns: what the fields of an item with a stored record say together
  */
 NwMatch
-nw_item_judge (Item *item)
+nw_intake_item_judge (Item *item)
 {
   NwMatch match = NW_MATCH_SAME;
 

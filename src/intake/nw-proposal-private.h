@@ -46,39 +46,39 @@ gboolean  nw_proposal_write      (Proposal             *self,
                                   GError              **error);
 
 /* nw-proposal-item.c */
-Item     *nw_item_new            (const NwKind         *kind,
+Item     *nw_intake_item_new            (const NwKind         *kind,
                                   guint                 group);
-void      nw_item_free           (gpointer              item);
-NwProposedField *nw_item_add_field (Item               *item,
+void      nw_intake_item_free           (gpointer              item);
+NwProposedField *nw_intake_item_add_field (Item               *item,
                                   const char           *key,
                                   const char           *value,
                                   json_t               *json,
                                   const char           *quote,
                                   NwSpan                span);
-void      nw_item_propose_text   (Item                 *item,
+void      nw_intake_item_propose_text   (Item                 *item,
                                   const char           *key,
                                   const char           *value,
                                   const char           *quote,
                                   NwSpan                span);
-void      nw_item_propose_flag   (Item                 *item,
+void      nw_intake_item_propose_flag   (Item                 *item,
                                   const char           *key,
                                   const char           *quote,
                                   NwSpan                span);
-void      nw_item_propose_link   (Item                 *item,
+void      nw_intake_item_propose_link   (Item                 *item,
                                   const char           *key,
                                   Item                 *target,
                                   const char           *quote);
-void      nw_item_propose_channel (Item                *item,
+void      nw_intake_item_propose_channel (Item                *item,
                                   NwRelease            *release,
                                   const NwFoundChannel *channel,
                                   const char           *evidence);
-void      nw_item_propose_address (Item                *item,
+void      nw_intake_item_propose_address (Item                *item,
                                   const NwAddress      *address,
                                   const char           *quote,
                                   NwSpan                span);
-void      nw_item_propose_tag    (Item                 *item,
+void      nw_intake_item_propose_tag    (Item                 *item,
                                   const char           *key,
                                   const char           *tag);
-NwMatch   nw_item_judge          (Item                 *item);
+NwMatch   nw_intake_item_judge          (Item                 *item);
 
 G_END_DECLS

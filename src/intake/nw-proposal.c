@@ -20,7 +20,7 @@ nw_proposal_alloc (NwRelease  *release,
   Proposal *self = g_new0 (Proposal, 1);
 
   self->public.release = nw_release_ref (release);
-  self->public.items = g_ptr_array_new_with_free_func (nw_item_free);
+  self->public.items = g_ptr_array_new_with_free_func (nw_intake_item_free);
   self->text_hash = text_hash != NULL ? g_strdup (text_hash) : nw_release_dup_text_hash (release);
   self->choices = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->persons = g_ptr_array_new ();
