@@ -111,10 +111,12 @@ dup_place_stem (const char *word,
     length -= 2;
     stem[length] = '\0';
   }
-  if (g_str_has_suffix (stem, "en"))
+  if (g_str_has_suffix (stem, "en")) {
     length -= 2;
-  else if (g_str_has_suffix (stem, "e") || g_str_has_suffix (stem, "n"))
-    length -= 1;
+  } else {
+    length -= stem[length - 1] == 'e';
+    length -= length > 0 && stem[length - 1] == 'n';
+  }
   stem[length] = '\0';
 
   return length >= 3 ? g_steal_pointer (&stem) : NULL;
