@@ -1,0 +1,536 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-private.h"
+
+#include <string.h>
+
+/* Reads the fields of contact blocks into a sequence of events: header, name,
+ * role, department, organisation, address, channel. Which belongs to which is
+ * decided afterwards (nw-finder-blocks.c). */
+
+typedef struct {
+  NwText  *text;
+  GArray  *events;
+  guint    limit;
+  gboolean sentence;
+  gboolean bracket;
+  gboolean joined;      /* "und" stands between the name before and this one */
+} Reader;
+
+static void
+event_clear (gpointer data)
+{
+  NwEvent *event = data;
+
+  nw_name_hit_clear (&event->name);
+  g_clear_pointer (&event->address, nw_address_free);
+}
+
+static NwEvent *
+add_event (Reader      *reader,
+           NwEventKind  kind,
+           guint        first,
+           guint        last)
+{
+  NwEvent event = { .kind = kind, .first = first, .last = last };
+
+  event.line = first < reader->text->tokens->len ? nw_text_line_of (reader->text, first) : 0;
+  event.bracket = reader->bracket;
+  event.sentence = reader->sentence;
+  g_array_append_val (reader->events, event);
+
+  return &g_array_index (reader->events, NwEvent, reader->events->len - 1);
+}
+
+static gboolean
+is_separator (NwText *self,
+              guint   i)
+{
+  NwToken *token;
+
+  if (i >= self->tokens->len)
+    return TRUE;
+  token = nw_text_token (self, i);
+  if (token->kind == NW_TOKEN_CHANNEL || (token->flags & NW_TOKEN_BREAK))
+    return TRUE;
+  if (token->kind != NW_TOKEN_MARK)
+    return FALSE;
+  if ((token->code == '-' || token->code == 0x2013 || token->code == '/') && !(token->flags & NW_TOKEN_SPACE))
+    return FALSE;
+
+  return token->code != '&' && token->code != '.' && token->code != '"' && token->code != 0x201E && token->code != 0x201C;
+}
+
+/* Where the segment that holds i ends. */
+static guint
+segment_end (NwText *self,
+             guint   i,
+             guint   limit)
+{
+  guint p = i + 1;
+
+  while (p < limit && !is_separator (self, p))
+    p++;
+
+  return p;
+}
+
+/* Whether only label words stand before the next channel, colon or end: they say
+ * nothing by themselves. */
+static guint
+skip_labels (NwText *self,
+             guint   i,
+             guint   limit)
+{
+  guint p = i;
+
+  while (p < limit) {
+    NwToken *token = nw_text_token (self, p);
+
+    if (token->kind == NW_TOKEN_WORD && (nw_text_class (self, p) & NW_WORD_LABEL) && !(nw_text_class (self, p) & (NW_WORD_GIVEN)))
+      p++;
+    else if (token->kind == NW_TOKEN_WORD && token->end - token->start <= 2 && (token->flags & NW_TOKEN_CAPITAL) && p + 1 < limit &&
+             (nw_text_is_mark (self, p + 1, ':') || nw_text_token (self, p + 1)->kind == NW_TOKEN_CHANNEL) && strchr ("TMFEWPHDI", self->text[token->start]) != NULL)
+      p++;
+    else if (p > i && (nw_text_is_mark (self, p, ':') || nw_text_is_mark (self, p, '/') || nw_text_is_mark (self, p, '.') || nw_text_is_mark (self, p, '&')))
+      p++;
+    else
+      break;
+  }
+
+  return p;
+}
+
+/* Table labels without a meaning of their own: "Name:", "Funktion:". */
+static gboolean
+is_plain_label (NwText *self,
+                guint   i,
+                guint   limit)
+{
+  static const char *const words[] = { "name", "funktion", "position", "anschrift", "adresse", "ort", "firma", "vorname", "nachname", "straße", "stellung", "unternehmen", "organisation", "institution", "abteilung", "plz", "rolle", "aufgabe", "person", "anbieter", "ansprechpartner", "strasse", "postanschrift", "hausanschrift" };
+
+  if (i + 1 >= limit || !(nw_text_is_mark (self, i + 1, ':') || nw_text_is_mark (self, i + 1, '\t')))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+take_name (Reader *reader,
+           guint   i,
+           guint   end,
+           guint  *next)
+{
+  NwText *self = reader->text;
+  NwNameHit name;
+  NwEvent *event;
+
+  if (!nw_finder_read_name (self, i, end, TRUE, &name)) {
+    /* The reversed form crosses the comma that ends the segment. */
+    if (!nw_text_is_mark (self, end, ',') || !nw_finder_read_name (self, i, MIN (end + 6, reader->limit), TRUE, &name))
+      return FALSE;
+    if (name.last <= end) {
+      nw_name_hit_clear (&name);
+      return FALSE;
+    }
+  } else if (nw_text_is_mark (self, end, ',')) {
+    NwNameHit longer;
+
+    if (nw_finder_read_name (self, i, MIN (end + 6, reader->limit), TRUE, &longer) && longer.last > name.last) {
+      nw_name_hit_clear (&name);
+      name = longer;
+    } else {
+      nw_name_hit_clear (&longer);
+    }
+  }
+  if (!name.strong) {
+    gboolean certain;
+    guint org_end = nw_finder_read_org (self, i, end, &certain);
+
+    /* A weak name must fill its segment and hold nothing of an organisation. */
+    if (name.last < end && !(nw_text_is_word (self, name.last, "und") || nw_text_is_mark (self, name.last, '&'))) {
+      gboolean press;
+
+      if (nw_finder_read_role (self, name.last, end, &press) == name.last) {
+        nw_name_hit_clear (&name);
+        return FALSE;
+      }
+    } else if (certain && org_end >= name.last) {
+      nw_name_hit_clear (&name);
+      return FALSE;
+    }
+  }
+  event = add_event (reader, NW_EVENT_NAME, i, name.last);
+  event->name = name;
+  event->joined = reader->joined;
+  reader->joined = FALSE;
+  *next = name.last;
+
+  return TRUE;
+}
+
+/* An organisation behind an article: "der WF Muster", "vom Tiefbauamt", "von der
+ * Wirtschaftsförderung Musterstadt". */
+static guint
+take_governed_org (Reader *reader,
+                   guint   i,
+                   guint   limit)
+{
+  static const char *const words[] = { "der", "des", "vom", "von", "im", "beim", "bei", "am", "in", "at", "of", "the", "dem", "den" };
+  NwText *self = reader->text;
+  guint p = i;
+  gboolean certain;
+  guint end;
+
+  for (guint k = 0; k < G_N_ELEMENTS (words) && p < limit && p < i + 2; k++)
+    if (nw_text_is_word (self, p, words[k])) {
+      p++;
+      k = (guint) -1;
+    }
+  if (p == i || p >= limit)
+    return i;
+  end = nw_finder_read_org (self, p, limit, &certain);
+  if (end > p && (nw_text_is_capital (self, p) || certain)) {
+    NwEvent *event = add_event (reader, NW_EVENT_ORG, p, end);
+
+    event->certain = TRUE;
+    return end;
+  }
+
+  return i;
+}
+
+static guint
+take_role (Reader *reader,
+           guint   i,
+           guint   end)
+{
+  NwText *self = reader->text;
+  gboolean press;
+  guint last = nw_finder_read_role (self, i, end, &press);
+  NwEvent *event;
+
+  if (last == i)
+    return i;
+  event = add_event (reader, NW_EVENT_ROLE, i, last);
+  event->press = press;
+  if (nw_text_is_mark (self, last, '(') && (nw_text_is_word (self, last + 1, "m") || nw_text_is_word (self, last + 1, "w")))
+    while (last < reader->limit && !nw_text_is_mark (self, last, ')') && !(nw_text_token (self, last)->flags & NW_TOKEN_BREAK))
+      last++;
+  if (last < end) {
+    guint governed = take_governed_org (reader, last, end);
+
+    if (governed > last)
+      return governed;
+    if (nw_text_is_capital (self, last)) {
+      NwNameHit name;
+      gboolean named = nw_finder_read_name (self, last, end, TRUE, &name) && (name.strong || name.last == end);
+
+      nw_name_hit_clear (&name);
+      if (!named) {
+        gboolean certain;
+        guint org = nw_finder_read_org (self, last, end, &certain);
+
+        if (org > last) {
+          event = add_event (reader, NW_EVENT_ORG, last, org);
+          event->certain = TRUE;
+          return org;
+        }
+      }
+    }
+  }
+
+  return last;
+}
+
+static guint
+take_unit (Reader *reader,
+           guint   i,
+           guint   end)
+{
+  NwText *self = reader->text;
+  guint last = nw_finder_read_unit (self, i, end);
+  NwEvent *event;
+
+  if (last == i)
+    return i;
+  event = add_event (reader, NW_EVENT_UNIT, i, last);
+  for (guint p = i; p < last; p++)
+    if (nw_text_class (self, p) & NW_WORD_PRESS)
+      event->press = TRUE;
+  if (last < end) {
+    guint governed = take_governed_org (reader, last, end);
+
+    if (governed > last)
+      return governed;
+  }
+
+  return last;
+}
+
+/* A street inside the segment ends the organisation's name before it. */
+static guint
+find_street (NwText *self,
+             guint   i,
+             guint   end,
+             guint   limit)
+{
+  for (guint p = i + 1; p < end; p++) {
+    g_autoptr (NwAddress) address = NULL;
+    NwToken *token = nw_text_token (self, p);
+
+    if (token->kind == NW_TOKEN_NUMBER && token->end - token->start == 5 && nw_finder_read_address (self, p, limit, &address) > p)
+      return p;
+    if (!(nw_text_class (self, p) & NW_WORD_STREET) || p + 1 >= end || (nw_text_class (self, p + 1) & NW_WORD_ORG))
+      continue;
+    if (nw_text_token (self, p + 1)->kind != NW_TOKEN_NUMBER)
+      continue;
+    if (token->end - token->start <= 8 && (nw_text_class (self, p) & NW_WORD_STREET) && p > i + 1 &&
+        (nw_text_is_word (self, p, "Straße") || nw_text_is_word (self, p, "Str.") || nw_text_is_word (self, p, "Weg") || nw_text_is_word (self, p, "Platz") ||
+         nw_text_is_word (self, p, "Allee") || nw_text_is_word (self, p, "Ring") || nw_text_is_word (self, p, "Strasse")))
+      return p - 1;
+    return p;
+  }
+
+  return end;
+}
+
+static guint
+take_org (Reader *reader,
+          guint   i,
+          guint   end)
+{
+  NwText *self = reader->text;
+  guint street = find_street (self, i, end, reader->limit);
+  gboolean certain;
+  guint last = nw_finder_read_org (self, i, street, &certain);
+  NwEvent *event;
+
+  if (last == i)
+    return i;
+  /* "Muster GmbH & Co. KG", "Kirche Muster, KdöR": the legal form behind a comma. */
+  if (nw_text_is_mark (self, last, ',') && last + 1 < reader->limit && (nw_text_class (self, last + 1) & NW_WORD_LEGAL) && is_separator (self, last + 2)) {
+    last += 2;
+    certain = TRUE;
+  }
+  /* "Kreis Musterland – Der Landrat" */
+  if ((nw_text_is_mark (self, last, 0x2013) || nw_text_is_mark (self, last, '-')) && nw_text_is_word (self, last + 1, "Der") && certain && last + 2 < reader->limit)
+    last = segment_end (self, last + 1, reader->limit);
+  if (!certain && last < end && last != street)
+    return i;
+  event = add_event (reader, NW_EVENT_ORG, i, last);
+  event->certain = certain;
+
+  return last;
+}
+
+/* "für beide gilt", "gemeinsames Telefon": the channel behind it is shared. */
+static gboolean
+is_shared (NwText *self,
+           guint   i)
+{
+  static const char *const words[] = { "beide", "beiden", "gemeinsam", "gemeinsame", "gemeinsamer", "gemeinsames", "gemeinsamen", "jeweils" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Reads what stands at i, which begins a segment or follows something read.
+ * Returns where to go on. */
+static guint
+read_piece (Reader  *reader,
+            guint    i,
+            gboolean begins)
+{
+  NwText *self = reader->text;
+  guint end = segment_end (self, i, reader->limit);
+  NwAddress *address = NULL;
+  NwEvent *event;
+  guint next;
+
+  if (is_plain_label (self, i, reader->limit))
+    return i + 2;
+  next = skip_labels (self, i, reader->limit);
+  if (next > i)
+    return next;
+  if (!reader->sentence || begins) {
+    next = nw_finder_read_address (self, i, reader->limit, &address);
+    if (next > i) {
+      event = add_event (reader, NW_EVENT_ADDRESS, i, next);
+      event->address = address;
+      return next;
+    }
+  }
+  if (!nw_text_is_capital (self, i) && !(nw_text_class (self, i) & (NW_WORD_GRADE | NW_WORD_TITLE))) {
+    if (is_shared (self, i))
+      add_event (reader, NW_EVENT_SHARED, i, i + 1);
+    if (nw_text_is_word (self, i, "für"))
+      return end;
+    next = take_governed_org (reader, i, end);
+    if (next > i)
+      return next;
+    if (begins && !reader->sentence) {
+      next = take_org (reader, i, end);
+      if (next == end)
+        return next;
+    }
+    return i + 1;
+  }
+  if ((next = take_role (reader, i, end)) > i)
+    return next;
+  if (take_name (reader, i, end, &next))
+    return next;
+  if ((next = take_unit (reader, i, end)) > i)
+    return next;
+  if ((next = take_org (reader, i, end)) > i)
+    return next;
+
+  return i + 1;
+}
+
+/* The header at the beginning of a line or behind a separator in it. */
+static guint
+take_header (Reader *reader,
+             guint   i)
+{
+  NwText *self = reader->text;
+  NwHeader header;
+  NwEvent *event;
+
+  if (!nw_finder_read_header (self, i, reader->limit, &header))
+    return i;
+  event = add_event (reader, NW_EVENT_HEADER, i, header.last);
+  event->header = header;
+  event->press = header.press;
+  /* "Pressekontakt Stadt Musterstadt:", "Sprecherinnen des Jobcenters:" */
+  for (guint p = header.role_last > 0 ? header.role_last : i; p + 1 < header.last; p++)
+    if ((nw_text_class (self, p) & NW_WORD_ORG) && nw_text_is_capital (self, p) && !(nw_text_class (self, p) & (NW_WORD_HEADER | NW_WORD_PRESS | NW_WORD_COMMON))) {
+      gboolean certain;
+      guint end = nw_finder_read_org (self, p, header.last, &certain);
+
+      if (end > p) {
+        event = add_event (reader, NW_EVENT_ORG, p, end);
+        event->certain = certain;
+      }
+      break;
+    }
+
+  return header.last;
+}
+
+/**
+ * nw_finder_read_fields:
+ * @events: receives what is found
+ * @sentence: whether the tokens are part of a sentence
+ *
+ * Reads the tokens [@first, @limit) as fields of a contact block.
+ */
+void
+nw_finder_read_fields (NwText  *self,
+                       GArray  *events,
+                       guint    first,
+                       guint    limit,
+                       gboolean sentence)
+{
+  Reader reader = { self, events, limit, sentence, FALSE, FALSE };
+  guint start = events->len;
+  guint i = first;
+  gboolean begins = TRUE;
+
+  if (!sentence)
+    i = take_header (&reader, first);
+  while (i < limit) {
+    NwToken *token = nw_text_token (self, i);
+
+    if (token->kind == NW_TOKEN_CHANNEL) {
+      NwEvent *event = add_event (&reader, NW_EVENT_CHANNEL, i, i + 1);
+
+      event->hit = token->code;
+      i++;
+      begins = TRUE;
+    } else if (token->kind == NW_TOKEN_MARK) {
+      if (token->code == '(')
+        reader.bracket = TRUE;
+      else if (token->code == ')')
+        reader.bracket = FALSE;
+      if (token->code == '&' && events->len > start)
+        reader.joined = TRUE;
+      begins = begins || is_separator (self, i) || token->code == ':';
+      i++;
+    } else if (nw_text_is_word (self, i, "und") || nw_text_is_word (self, i, "sowie")) {
+      reader.joined = events->len > start;
+      begins = TRUE;
+      i++;
+    } else if (token->kind == NW_TOKEN_NUMBER) {
+      guint next = read_piece (&reader, i, begins);
+
+      begins = FALSE;
+      i = MAX (next, i + 1);
+    } else {
+      guint next;
+
+      if (i > first && begins && !sentence && (next = take_header (&reader, i)) > i) {
+        i = next;
+        continue;
+      }
+      if (nw_finder_is_credit (self, i))
+        break;
+      next = read_piece (&reader, i, begins);
+      begins = FALSE;
+      i = MAX (next, i + 1);
+    }
+  }
+  if (events->len == start && !sentence)
+    add_event (&reader, NW_EVENT_TEXT, first, limit);
+}
+
+static guint
+text_run_end (NwText *self,
+              guint   line)
+{
+  guint next = line + 1;
+
+  while (next < self->lines->len && nw_text_line (self, next)->kind == NW_LINE_TEXT && nw_text_line (self, next)->block == nw_text_line (self, line)->block)
+    next++;
+
+  return next;
+}
+
+/**
+ * nw_finder_read_events:
+ *
+ * Returns: (transfer full): everything in the text that belongs to contact blocks,
+ *   as NwEvent in the order of the text
+ */
+GArray *
+nw_finder_read_events (NwText *self)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (NwEvent));
+  Reader reader = { self, events, self->tokens->len, FALSE, FALSE, FALSE };
+
+  g_array_set_clear_func (events, event_clear);
+  for (guint i = 0; i < self->lines->len;) {
+    NwLine *line = nw_text_line (self, i);
+    guint next = i + 1;
+
+    if (line->kind == NW_LINE_TEXT) {
+      next = text_run_end (self, i);
+      nw_finder_read_sentences (self, events, line->first, nw_text_line (self, next - 1)->last);
+    } else if (line->kind == NW_LINE_STOP) {
+      add_event (&reader, NW_EVENT_STOP, line->first, line->last);
+    } else if (line->kind == NW_LINE_FIELD) {
+      nw_finder_read_fields (self, events, line->first, line->last, FALSE);
+    }
+    i = next;
+  }
+
+  return events;
+}

@@ -1,0 +1,387 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-private.h"
+
+#include <string.h>
+
+/* What each line is: sentences, a field of a contact block, a photo credit, or
+ * the portal's own words; and the headers that begin contact blocks. */
+
+/* After these the text is the portal's until a contact header comes. */
+static const char *const stop_phrases[] = {
+  "für die oben stehende", "original-content von", "ots-originaltext", "alle rechte vorbehalten", "wichtiger hinweis",
+  "artikel teilen", "lesen sie auch", "lesen sie mehr", "counterpixel", "das könnte sie auch interessieren", "weitere meldungen",
+  "weitere pressemitteilungen", "weitere nachrichten", "weitere artikel", "mehr zum thema", "ähnliche artikel", "ähnliche meldungen",
+  "diese pressemitteilung wurde", "diese meldung wurde", "pressemitteilungen abonnieren", "newsletter abonnieren", "rss-feed", "meistgelesen",
+  "medieninhalte", "alle meldungen", "alle storys", "blättern", "drucken", "aussender:", "themen in dieser", "orte in dieser",
+  "verbreitet durch", "übermittelt durch", "veröffentlicht über", "veröffentlicht von:", "portalbetreiber", "top-themen", "top themen", "anzeige:",
+  "aktuelle meldungen", "auch interessant", "zum thema:", "haftungsausschluss", "disclaimer", "datenschutz", "bereitgestellt von", "bereitgestellt durch",
+  "die vollständige pressemitteilung", "pressemitteilung abonnieren", "technischer support", "service des portals", "portalservice", "ein service von", "ein service der", "meldung melden",
+  "aus dem archiv", "archiv:", "mehr aus dem ressort", "weitere themen", "teilen auf", "kommentare", "das presseportal", "für den inhalt der", "für den inhalt dieser",
+};
+
+static gboolean
+starts_with (NwText     *self,
+             guint       pos,
+             const char *phrase)
+{
+  const char *p = self->text + pos;
+
+  for (; *phrase != '\0'; phrase = g_utf8_next_char (phrase), p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (c == 0xA0)
+      c = ' ';
+    if (g_unichar_tolower (c) != g_utf8_get_char (phrase))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+is_stop (NwText *self,
+         NwLine *line)
+{
+  guint pos = nw_text_token (self, line->first)->start;
+
+  for (guint i = line->first; i < line->last && nw_text_token (self, i)->kind == NW_TOKEN_MARK; i++)
+    pos = nw_text_token (self, MIN (i + 1, line->last - 1))->start;
+  for (guint i = 0; i < G_N_ELEMENTS (stop_phrases); i++)
+    if (starts_with (self, pos, stop_phrases[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * nw_finder_is_credit:
+ *
+ * Returns: whether a photo credit begins at @token: "Foto: …", "© …", "(c) …".
+ *   What follows a caption's "Foto: von links …" is none.
+ */
+gboolean
+nw_finder_is_credit (NwText *self,
+                     guint   token)
+{
+  guint p = token;
+
+  if (nw_text_is_mark (self, p, 0xA9) || (nw_text_is_mark (self, p, '(') && nw_text_is_word (self, p + 1, "c") && nw_text_is_mark (self, p + 2, ')')))
+    return TRUE;
+  if (!(nw_text_class (self, p) & NW_WORD_CREDIT))
+    return FALSE;
+  while (p < token + 4 && ((nw_text_class (self, p) & NW_WORD_CREDIT) || nw_text_is_mark (self, p, '/') || nw_text_is_mark (self, p, 0xA9) || nw_text_is_mark (self, p, '(') ||
+                           nw_text_is_mark (self, p, ')') || nw_text_token (self, MIN (p, self->tokens->len - 1))->kind == NW_TOKEN_NUMBER))
+    p++;
+  if (!nw_text_is_mark (self, p, ':') && !nw_text_is_word (self, p, "von") && !nw_text_is_mark (self, p - 1, 0xA9))
+    return FALSE;
+  p++;
+  if (nw_text_is_mark (self, p, '('))
+    p++;
+  if (nw_text_is_word (self, p, "von") || nw_text_is_word (self, p, "v.l.") || nw_text_is_word (self, p, "v.l.n.r.") || nw_text_is_word (self, p, "v.") || nw_text_is_word (self, p, "v.li."))
+    return !(nw_text_is_word (self, p + 1, "links") || nw_text_is_word (self, p, "v.l.") || nw_text_is_word (self, p, "v.l.n.r.") || nw_text_is_word (self, p + 1, "l.") || nw_text_is_word (self, p, "v.li."));
+
+  return TRUE;
+}
+
+static gboolean
+is_small_word (NwText *self,
+               guint   i)
+{
+  NwToken *token = nw_text_token (self, i);
+
+  return token->kind == NW_TOKEN_WORD && !(token->flags & NW_TOKEN_CAPITAL) &&
+         !(nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_PARTICLE | NW_WORD_LABEL | NW_WORD_TITLE | NW_WORD_GRADE | NW_WORD_LEGAL | NW_WORD_DEGREE));
+}
+
+static NwLineKind
+judge_line (NwText *self,
+            NwLine *line)
+{
+  guint n_words = 0, n_small = 0, n_hits = 0;
+
+  if (is_stop (self, line))
+    return NW_LINE_STOP;
+  for (guint i = line->first; i < line->last; i++) {
+    NwToken *token = nw_text_token (self, i);
+
+    if (token->kind == NW_TOKEN_CHANNEL)
+      n_hits++;
+    if (token->kind != NW_TOKEN_WORD)
+      continue;
+    n_words++;
+    if (is_small_word (self, i))
+      n_small++;
+  }
+  if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0)
+    return NW_LINE_CREDIT;
+  if (n_small >= 3 && n_small * 100 >= n_words * 20)
+    return NW_LINE_TEXT;
+  if (n_small >= 2 && n_hits == 0 && n_small * 100 >= n_words * 30)
+    return NW_LINE_TEXT;
+  if (n_words > 60 && n_small >= 3)
+    return NW_LINE_TEXT;
+
+  return NW_LINE_FIELD;
+}
+
+/* A short line in the middle of wrapped sentences belongs to them. */
+static void
+join_wrapped_lines (NwText *self)
+{
+  for (guint i = 1; i < self->lines->len; i++) {
+    NwLine *line = nw_text_line (self, i);
+    NwLine *above = nw_text_line (self, i - 1);
+    guint last;
+
+    if (line->kind != NW_LINE_FIELD || above->kind != NW_LINE_TEXT || line->block != above->block)
+      continue;
+    last = above->last - 1;
+    if (above->end - above->start < 50 || nw_text_token (self, last)->kind != NW_TOKEN_WORD)
+      continue;
+    if (nw_text_token (self, line->first)->kind == NW_TOKEN_WORD && !(nw_text_class (self, line->first) & (NW_WORD_LABEL | NW_WORD_HEADER)))
+      line->kind = NW_LINE_TEXT;
+  }
+}
+
+/**
+ * nw_finder_classify_lines:
+ *
+ * Sets the kind of each line.
+ */
+void
+nw_finder_classify_lines (NwText *self)
+{
+  for (guint i = 0; i < self->lines->len; i++) {
+    NwLine *line = nw_text_line (self, i);
+
+    line->kind = judge_line (self, line);
+  }
+  join_wrapped_lines (self);
+}
+
+static gboolean
+is_weak_head (NwText *self,
+              guint   i)
+{
+  static const char *const words[] = {
+    "information", "informationen", "infos", "info", "fragen", "anfragen", "nachfragen", "hinweise", "anmeldung", "anmeldungen", "buchung", "reservierung", "reservierungen", "notizblock",
+    "redaktion", "impressum", "medien", "presse", "akkreditierung", "akkreditierungen", "bewerbungen", "bestellung", "rückmeldung", "rückmeldungen", "journalisten", "journalistinnen", "redaktionen", "absender",
+    "interview", "interviews", "interviewpartner", "medienschaffende", "medienvertreter", "medienvertreterinnen", "pressevertreter",
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_responsible (NwText *self,
+                guint   i)
+{
+  NwToken *token = nw_text_token (self, i);
+  const char *word = self->text + token->start;
+
+  return g_ascii_strncasecmp (word, "v.i.s", 5) == 0 || g_ascii_strncasecmp (word, "visd", 4) == 0 || g_ascii_strncasecmp (word, "presserecht", 11) == 0;
+}
+
+/* Folds one head word into the header. */
+static void
+add_head (NwText   *self,
+          guint     i,
+          NwHeader *header)
+{
+  guint classes = nw_text_class (self, i);
+  NwHeaderKind kind = NW_HEADER_CONTACT;
+
+  if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
+    kind = NW_HEADER_GUESTS;
+  else if (is_responsible (self, i))
+    kind = NW_HEADER_RESPONSIBLE;
+  else if (classes & NW_WORD_AGENCY)
+    kind = NW_HEADER_AGENCY;
+  else if (classes & NW_WORD_FIRM)
+    kind = NW_HEADER_FIRM;
+  else if (is_weak_head (self, i))
+    kind = NW_HEADER_WEAK;
+  if (header->kind == NW_HEADER_NONE || header->kind == NW_HEADER_WEAK)
+    header->kind = kind;
+  else if (kind > NW_HEADER_WEAK && header->kind == NW_HEADER_CONTACT)
+    header->kind = kind;
+  if (classes & NW_WORD_PRESS)
+    header->press = TRUE;
+}
+
+/* "Mit freundlichen Grüßen", also cut short. */
+static gboolean
+read_signature (NwText   *self,
+                guint     first,
+                guint     limit,
+                NwHeader *header)
+{
+  if (!((nw_text_is_word (self, first, "mit") && (nw_text_is_word (self, first + 1, "freundlichen") || nw_text_is_word (self, first + 1, "freundlichem") || nw_text_is_word (self, first + 1, "besten") || nw_text_is_word (self, first + 1, "herzlichen"))) ||
+        ((nw_text_is_word (self, first, "freundliche") || nw_text_is_word (self, first, "beste") || nw_text_is_word (self, first, "viele") || nw_text_is_word (self, first, "herzliche")) && limit - first <= 4 && nw_text_is_word (self, first + 1, "Grüße"))) ||
+      limit - first > 9)
+    return FALSE;
+  header->kind = NW_HEADER_SIGNATURE;
+  header->last = MIN (first + 3, limit);
+  while (header->last < limit && (nw_text_is_word (self, header->last, "aus") || nw_text_is_mark (self, header->last, ',')))
+    header->last++;
+
+  return TRUE;
+}
+
+/* Whether a colon ends the header soon, before any field or channel. */
+static guint
+find_colon (NwText *self,
+            guint   i,
+            guint   limit)
+{
+  for (guint p = i; p < limit && p < i + 12; p++) {
+    NwToken *token = nw_text_token (self, p);
+
+    if (nw_text_is_mark (self, p, ':'))
+      return p;
+    if (token->kind == NW_TOKEN_CHANNEL || token->kind == NW_TOKEN_NUMBER || nw_text_is_mark (self, p, ',') || nw_text_is_mark (self, p, '|') ||
+        nw_text_is_mark (self, p, '\t') || nw_text_is_mark (self, p, ';') || nw_text_is_mark (self, p, '.') || (token->flags & NW_TOKEN_BREAK && p > i))
+      return 0;
+    if (nw_text_class (self, p) & (NW_WORD_PHONE | NW_WORD_FAX | NW_WORD_MOBILE | NW_WORD_MAIL))
+      return 0;
+    if (token->kind == NW_TOKEN_WORD && (nw_text_class (self, p) & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION)) && (token->flags & NW_TOKEN_CAPITAL)) {
+      NwNameHit name;
+      gboolean found = nw_finder_read_name (self, p, limit, TRUE, &name) && name.strong;
+
+      nw_name_hit_clear (&name);
+      if (found)
+        return 0;
+    }
+  }
+
+  return 0;
+}
+
+static gboolean
+is_header_filler (NwText *self,
+                  guint   i)
+{
+  NwToken *token = nw_text_token (self, i);
+
+  if (token->kind == NW_TOKEN_MARK)
+    return strchr ("-/&()+.*?!>", (int) MIN (token->code, 127)) != NULL || token->code >= 0x2010;
+
+  return token->kind == NW_TOKEN_WORD && (nw_text_class (self, i) & NW_WORD_HEADFILL) != 0;
+}
+
+/* "Pressesprecher:", "Leiterin Kommunikation:": a role as a header. */
+static gboolean
+read_role_header (NwText   *self,
+                  guint     first,
+                  guint     limit,
+                  NwHeader *header)
+{
+  gboolean press;
+  guint last = nw_finder_read_role (self, first, limit, &press);
+  guint colon;
+
+  if (last == first)
+    return FALSE;
+  colon = last < limit ? find_colon (self, last, limit) : 0;
+  if (colon == 0 && last < limit)
+    return FALSE;
+  /* Without a colon a line "Pressesprecher" may as well be the role of the name above. */
+  if (colon == 0)
+    return FALSE;
+  header->kind = press ? NW_HEADER_CONTACT : NW_HEADER_WEAK;
+  header->press = press;
+  header->colon = TRUE;
+  header->role_first = first;
+  header->role_last = last;
+  header->last = colon + 1;
+
+  return TRUE;
+}
+
+/**
+ * nw_finder_read_header:
+ * @header: (out): the header
+ *
+ * Returns: whether the words at @first begin a contact block: "Pressekontakt:",
+ *   "Ihre Ansprechpartnerin für die Medien", "Weitere Auskünfte erteilt"
+ */
+gboolean
+nw_finder_read_header (NwText   *self,
+                       guint     first,
+                       guint     limit,
+                       NwHeader *header)
+{
+  guint p = first;
+  gboolean unit_only = TRUE;
+
+  memset (header, 0, sizeof *header);
+  header->first = first;
+  while (p < limit && nw_text_token (self, p)->kind == NW_TOKEN_MARK && !nw_text_is_mark (self, p, '(') && !nw_text_is_mark (self, p, '+'))
+    p++;
+  first = p;
+  if (first >= limit || read_signature (self, first, limit, header))
+    return header->kind != NW_HEADER_NONE;
+  while (p < limit) {
+    NwToken *token = nw_text_token (self, p);
+    guint classes = nw_text_class (self, p);
+
+    if (p > first && (token->flags & NW_TOKEN_BREAK))
+      break;
+    if (token->kind == NW_TOKEN_WORD && (classes & NW_WORD_HEADER)) {
+      add_head (self, p, header);
+      unit_only = unit_only && (classes & NW_WORD_UNIT);
+      if (classes & NW_WORD_ROLE) {
+        header->role_first = p;
+        header->role_last = p + 1;
+      }
+    } else if (nw_text_is_mark (self, p, ':')) {
+      break;
+    } else if (token->kind == NW_TOKEN_WORD && (classes & NW_WORD_PRESS) && !(classes & NW_WORD_ROLE)) {
+      header->press = TRUE;
+      unit_only = unit_only && (classes & NW_WORD_UNIT);
+    } else if (!is_header_filler (self, p)) {
+      break;
+    } else if (token->kind == NW_TOKEN_WORD) {
+      unit_only = FALSE;
+    }
+    p++;
+  }
+  if (header->kind == NW_HEADER_NONE)
+    return read_role_header (self, first, limit, header);
+  if (p >= limit || nw_text_is_mark (self, p, ':')) {
+    header->colon = p < limit;
+    /* "Presse", "Pressestelle" alone may be the department of a name above. */
+    if (unit_only && !header->colon)
+      return FALSE;
+    header->last = MIN (p + 1, limit);
+  } else {
+    guint colon = find_colon (self, p, limit);
+
+    if (colon > 0) {
+      header->colon = TRUE;
+      header->last = colon + 1;
+      for (guint i = p; i < colon; i++)
+        if (nw_text_class (self, i) & NW_WORD_PRESS)
+          header->press = TRUE;
+    } else {
+      /* "Presse Kunsthaus", "Redaktion Musterblatt": a unit and its organisation. */
+      if (unit_only && p > first)
+        return FALSE;
+      header->last = p;
+    }
+  }
+  if (header->role_last > 0 && header->role_last < header->last && nw_text_is_word (self, header->role_last, "für")) {
+    guint end = header->last - (header->colon ? 1 : 0);
+
+    header->role_last = MAX (header->role_last, MIN (end, p));
+  }
+
+  return TRUE;
+}

@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-private.h"
+
+#include <string.h>
+
+/* Who sends the release: named by the distributor ("Original-Content von: …"), as
+ * "Herausgeber", by a contact block, by the head or the end of the text. Never a
+ * portal, a news agency or a PR agency. */
+
+/* "Original-Content von: X, übermittelt durch news aktuell" */
+static char *
+find_original_content (NwText *self,
+                       NwSpan *span)
+{
+  for (guint i = 0; i < self->lines->len; i++) {
+    NwLine *line = nw_text_line (self, i);
+    guint first, last;
+
+    if (line->kind != NW_LINE_STOP || !nw_text_is_word (self, line->first, "Original-Content"))
+      continue;
+    first = line->first + 1;
+    while (first < line->last && (nw_text_is_word (self, first, "von") || nw_text_is_mark (self, first, ':')))
+      first++;
+    for (last = first; last < line->last; last++)
+      if (nw_text_is_word (self, last, "übermittelt"))
+        break;
+    while (last > first && nw_text_is_mark (self, last - 1, ','))
+      last--;
+    *span = nw_text_span (self, first, last);
+    return nw_text_dup (self, first, last);
+  }
+
+  return NULL;
+}
+
+/* The head of a release: "Stadt X informiert", "Pressemitteilung der X", "X ·
+ * Presseinformation 41". */
+static char *
+find_letterhead (NwText *self,
+                 NwSpan *span)
+{
+  guint n = MIN (self->lines->len, 4);
+
+  for (guint i = 0; i < n; i++) {
+    NwLine *line = nw_text_line (self, i);
+    guint first = line->first;
+    gboolean headed = FALSE;
+    gboolean certain;
+    guint last;
+
+    if (line->kind == NW_LINE_TEXT || line->last - line->first > 16)
+      continue;
+    for (guint p = line->first; p < line->last; p++)
+      if (nw_text_is_word (self, p, "informiert") || nw_text_is_word (self, p, "Pressemitteilung") || nw_text_is_word (self, p, "Presseinformation") ||
+          nw_text_is_word (self, p, "Medieninformation") || nw_text_is_word (self, p, "Medien-Information") || nw_text_is_word (self, p, "Medienmitteilung") || nw_text_is_word (self, p, "Pressemeldung") ||
+          nw_text_is_word (self, p, "Presseerklärung") || nw_text_is_word (self, p, "Presse-Information") || nw_text_is_word (self, p, "Presseinfo") || nw_text_is_word (self, p, "Pressedienst") || (nw_text_is_word (self, p, "teilt") && nw_text_is_word (self, p + 1, "mit")))
+        headed = TRUE;
+    if (!headed)
+      continue;
+    for (guint p = first; p < line->last; p++) {
+      if (p > first && (nw_text_is_word (self, p - 1, "der") || nw_text_is_word (self, p - 1, "des")) && memchr (self->text + nw_text_token (self, p)->start, '-', nw_text_token (self, p)->end - nw_text_token (self, p)->start) != NULL) {
+        *span = nw_text_span (self, p, p + 1);
+        return nw_text_dup (self, p, p + 1);
+      }
+      if (!nw_text_is_capital (self, p) || !(nw_text_class (self, p) & (NW_WORD_ORG | NW_WORD_LEGAL) || (nw_text_token (self, p)->flags & NW_TOKEN_CAPITALS)))
+        continue;
+      if (nw_text_class (self, p) & (NW_WORD_PRESS | NW_WORD_COMMON | NW_WORD_CALENDAR) && !(nw_text_class (self, p) & NW_WORD_ORG))
+        continue;
+      last = nw_finder_read_org (self, p, line->last, &certain);
+      if (last > p && (certain || last == p + 2)) {
+        *span = nw_text_span (self, p, last);
+        return nw_text_dup (self, p, last);
+      }
+    }
+  }
+
+  return NULL;
+}
+
+static guint
+last_own_line (NwText *self)
+{
+  guint last = self->lines->len;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (nw_text_line (self, i)->kind == NW_LINE_STOP && i > self->lines->len / 2) {
+      last = i;
+      break;
+    }
+
+  return last;
+}
+
+static int
+rank (NwText     *self,
+      NwOrgBlock *org)
+{
+  guint end = last_own_line (self);
+  int points = 0;
+
+  if (org->name == NULL)
+    return G_MININT;
+  if (org->header == NW_HEADER_FIRM)
+    points += 100;
+  if (org->address != NULL)
+    points += 30;
+  if (org->channels->len > 0)
+    points += org->sentence ? 2 : 20;
+  if (org->header != NW_HEADER_NONE && !org->sentence)
+    points += 12;
+  if (org->n_people > 0)
+    points += 8;
+  if (org->certain)
+    points += 3;
+  if (org->alone && org->line + 5 >= end && org->line < end)
+    points += 10;
+  if (org->unit != NULL)
+    points += 6;
+  if (org->agency)
+    points -= 80;
+  if (org->sentence && org->n_people == 0)
+    points -= 20;
+
+  return points;
+}
+
+static NwOrgBlock *
+best_org (NwText   *self,
+          NwBlocks *blocks)
+{
+  NwOrgBlock *best = NULL;
+  int most = 5;
+
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+    int points = rank (self, org);
+
+    if (points > most) {
+      most = points;
+      best = org;
+    }
+  }
+
+  return best;
+}
+
+static gboolean
+same_name (const char *a,
+           const char *b)
+{
+  g_autofree char *left = g_utf8_strdown (a, -1);
+  g_autofree char *right = g_utf8_strdown (b, -1);
+  gsize n = MIN (strlen (left), strlen (right));
+
+  return n >= 4 && strncmp (left, right, n) == 0;
+}
+
+static void
+take_channels (NwFoundOrganisation *publisher,
+               NwOrgBlock          *org)
+{
+  for (guint i = 0; i < org->channels->len; i++) {
+    NwFoundChannel *channel = g_ptr_array_index (org->channels, i);
+
+    nw_found_add_channel (publisher->channels, nw_found_channel_new (channel->type, channel->value, channel->raw, channel->span));
+  }
+  if (publisher->address == NULL && org->address != NULL)
+    publisher->address = nw_address_copy (org->address);
+  if (publisher->unit == NULL)
+    publisher->unit = g_strdup (org->unit);
+  if (publisher->short_name == NULL)
+    publisher->short_name = g_strdup (org->short_name);
+}
+
+/* The domain of a mail or web address without "www.". */
+static char *
+dup_domain (NwFoundChannel *channel)
+{
+  const char *host = channel->value;
+
+  if (channel->type == NW_CHANNEL_EMAIL)
+    host = strchr (host, '@') != NULL ? strchr (host, '@') + 1 : host;
+  else if (channel->type == NW_CHANNEL_WEB)
+    host = strstr (host, "://") != NULL ? strstr (host, "://") + 3 : host;
+  else
+    return NULL;
+  if (g_str_has_prefix (host, "www."))
+    host += 4;
+
+  return g_strndup (host, strcspn (host, "/?#:"));
+}
+
+static gboolean
+shares_domain (GPtrArray      *channels,
+               NwFoundChannel *web)
+{
+  g_autofree char *domain = dup_domain (web);
+
+  for (guint i = 0; i < channels->len; i++) {
+    g_autofree char *other = dup_domain (g_ptr_array_index (channels, i));
+
+    if (other != NULL && (g_str_equal (other, domain) || g_str_has_suffix (other, domain) || g_str_has_suffix (domain, other)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+is_of_publisher (NwFoundOrganisation *publisher,
+                 NwBlocks            *blocks,
+                 NwFoundChannel      *web)
+{
+  if (shares_domain (publisher->channels, web))
+    return TRUE;
+  for (guint i = 0; i < blocks->drafts->len; i++)
+    if (shares_domain (((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels, web))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_organisation (NwText     *self,
+                  NwOrgBlock *org)
+{
+  NwFoundOrganisation *found;
+
+  if (org->channels->len == 0 && org->address == NULL)
+    return;
+  found = nw_found_organisation_new ();
+  found->name = g_strdup (org->name);
+  found->name_span = org->span;
+  found->span = org->span;
+  found->evidence = nw_release_dup_quote (self->release, org->span);
+  take_channels (found, org);
+  g_ptr_array_add (self->release->organisations, found);
+}
+
+/* Addresses printed in sentences are the publisher's when they share its domain. */
+static void
+take_loose_channels (NwText     *self,
+                     NwBlocks   *blocks,
+                     NwOrgBlock *org)
+{
+  NwFoundOrganisation *publisher = self->release->publisher;
+
+  for (guint i = 0; i < org->channels->len;) {
+    NwFoundChannel *channel = g_ptr_array_index (org->channels, i);
+
+    if (channel->type != NW_CHANNEL_WEB || !org->sentence || is_of_publisher (publisher, blocks, channel)) {
+      nw_found_add_channel (publisher->channels, nw_found_channel_new (channel->type, channel->value, channel->raw, channel->span));
+      g_ptr_array_remove_index (org->channels, i);
+    } else {
+      i++;
+    }
+  }
+  if (publisher->address == NULL && org->address != NULL)
+    publisher->address = g_steal_pointer (&org->address);
+  add_organisation (self, org);
+}
+
+static void
+name_publisher (NwText   *self,
+                NwBlocks *blocks)
+{
+  NwRelease *release = self->release;
+  NwSpan span = { 0, 0 };
+  g_autofree char *name = find_original_content (self, &span);
+  NwOrgBlock *best = best_org (self, blocks);
+
+  if (name == NULL && best != NULL && rank (self, best) >= 20) {
+    name = g_strdup (best->name);
+    span = best->span;
+  }
+  if (name == NULL)
+    name = find_letterhead (self, &span);
+  if (name == NULL && best != NULL) {
+    name = g_strdup (best->name);
+    span = best->span;
+  }
+  if (release->publisher == NULL)
+    release->publisher = nw_found_organisation_new ();
+  release->publisher->name = g_steal_pointer (&name);
+  release->publisher->name_span = span;
+  release->publisher->span = span;
+  release->publisher->evidence = nw_release_dup_quote (release, span);
+}
+
+static gboolean
+has_letterhead_of (NwFoundOrganisation *publisher,
+                   NwOrgBlock          *org)
+{
+  return publisher->name != NULL && org->name != NULL &&
+         (same_name (publisher->name, org->name) || (publisher->short_name != NULL && g_str_equal (publisher->short_name, org->name)) ||
+          (org->short_name != NULL && g_str_equal (org->short_name, publisher->name)));
+}
+
+/**
+ * nw_finder_find_publisher:
+ *
+ * Sets or completes the publisher of the release and lists the other
+ * organisations that have channels or an address.
+ */
+void
+nw_finder_find_publisher (NwText   *self,
+                          NwBlocks *blocks)
+{
+  NwRelease *release = self->release;
+
+  for (guint i = 0; i < blocks->drafts->len; i++) {
+    NwDraft *draft = g_ptr_array_index (blocks->drafts, i);
+
+    if (draft->org != NULL && draft->person->channels->len > 0)
+      draft->org->n_people++;
+  }
+  if ((release->publisher == NULL || release->publisher->name == NULL) && !self->agency)
+    name_publisher (self, blocks);
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    if (release->publisher != NULL && org->name == NULL && !self->agency)
+      take_loose_channels (self, blocks, org);
+    else if (release->publisher != NULL && !org->agency && has_letterhead_of (release->publisher, org))
+      take_channels (release->publisher, org);
+    else
+      add_organisation (self, org);
+  }
+  if (release->publisher != NULL && release->publisher->name == NULL && release->publisher->channels->len == 0 && release->publisher->address == NULL)
+    g_clear_pointer (&release->publisher, nw_found_organisation_free);
+}

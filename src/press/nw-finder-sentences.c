@@ -1,0 +1,294 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-private.h"
+
+/* Contacts in running text: "Weitere Informationen erteilt Dr. Nele Voss, Telefon
+ * …". Only sentences with a channel, or ones that name a contact in so many
+ * words, are looked at. */
+
+static gboolean
+ends_sentence (NwText *self,
+               guint   i,
+               guint   limit)
+{
+  NwToken *token = nw_text_token (self, i);
+
+  if (token->kind != NW_TOKEN_MARK || (token->code != '.' && token->code != '!' && token->code != '?'))
+    return FALSE;
+  if (i + 1 >= limit)
+    return TRUE;
+  if (nw_text_token (self, i + 1)->kind == NW_TOKEN_CHANNEL)
+    return FALSE;
+  /* "11. Mai", "17. Juni": no end. */
+  if (i > 0 && nw_text_token (self, i - 1)->kind == NW_TOKEN_NUMBER && token->code == '.')
+    return FALSE;
+
+  return (nw_text_token (self, i + 1)->flags & (NW_TOKEN_SPACE | NW_TOKEN_BREAK)) != 0 || nw_text_token (self, i + 1)->kind == NW_TOKEN_MARK;
+}
+
+/* A name that the words before it make one: "Projektleiter Henning Claaßen",
+ * "bei Sabine Leyendecker". */
+static gboolean
+read_person (NwText    *self,
+             guint      i,
+             guint      limit,
+             NwNameHit *name)
+{
+  if (!nw_text_is_capital (self, i))
+    return FALSE;
+  if (nw_finder_read_name (self, i, limit, FALSE, name))
+    return TRUE;
+  nw_name_hit_clear (name);
+  if (i == 0)
+    return FALSE;
+  if (!(nw_text_class (self, i - 1) & NW_WORD_ROLE) && !nw_text_is_word (self, i - 1, "bei") && !nw_text_is_word (self, i - 1, "erteilt") &&
+      !nw_text_is_word (self, i - 1, "an") && !nw_text_is_word (self, i - 1, "beantwortet") && !nw_text_is_word (self, i - 1, "ist"))
+    return FALSE;
+  if (!nw_finder_read_name (self, i, limit, TRUE, name))
+    return FALSE;
+  /* Unknown words end with a mark, a label or the sentence. */
+  if (name->last >= limit || nw_text_token (self, name->last)->kind != NW_TOKEN_WORD || !(nw_text_token (self, name->last)->flags & NW_TOKEN_CAPITAL) ||
+      (nw_text_class (self, name->last) & NW_WORD_LABEL))
+    return TRUE;
+  nw_name_hit_clear (name);
+
+  return FALSE;
+}
+
+/* The first token of the role before a name: "dem Geschäftsführer der X, Y". */
+static guint
+role_before (NwText *self,
+             guint   first,
+             guint   name)
+{
+  guint lowest = name > first + 12 ? name - 12 : first;
+
+  for (guint i = lowest; i < name; i++) {
+    gboolean press;
+    guint end = nw_finder_read_role (self, i, name, &press);
+    guint p;
+
+    if (end == i)
+      continue;
+    if (end == name)
+      return i;
+    for (p = end; p < name; p++) {
+      NwToken *token = nw_text_token (self, p);
+
+      if (token->kind == NW_TOKEN_MARK && token->code != ',' && token->code != '-' && token->code != '(' && token->code != ')')
+        break;
+      if (token->kind == NW_TOKEN_WORD && !(token->flags & NW_TOKEN_CAPITAL) && !(nw_text_class (self, p) & (NW_WORD_HEADFILL | NW_WORD_PARTICLE)))
+        break;
+      if (nw_text_class (self, p) & NW_WORD_SAY)
+        break;
+    }
+    if (p == name && nw_text_is_mark (self, name - 1, ','))
+      return i;
+  }
+
+  return name;
+}
+
+static gboolean
+sentence_has (NwText *self,
+              guint   first,
+              guint   limit,
+              guint   classes)
+{
+  for (guint i = first; i < limit; i++)
+    if (nw_text_class (self, i) & classes)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the sentence is about how to reach somebody. */
+static gboolean
+invites_questions (NwText *self,
+                   guint   first,
+                   guint   limit)
+{
+  static const char *const words[] = {
+    "wenden", "erreichbar", "erreichen", "richten", "melden", "meldet", "ansprechbar", "auskunft", "auskünfte", "anmelden", "kontaktieren", "anmeldung", "rückfragen",
+    "zur", "telefonisch", "telefon", "bei", "unter", "informationen", "fragen", "information", "ansprechpartnerin", "ansprechpartner", "kontakt",
+  };
+
+  for (guint i = first; i < limit; i++) {
+    if (nw_text_class (self, i) & (NW_WORD_HEADER | NW_WORD_LABEL))
+      return TRUE;
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+      if (nw_text_is_word (self, i, words[k]))
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+add_header (NwText       *self,
+            GArray       *events,
+            guint         first,
+            guint         last,
+            NwHeaderKind  kind,
+            gboolean      press)
+{
+  NwEvent event = { .kind = NW_EVENT_HEADER, .first = first, .last = last, .line = nw_text_line_of (self, first), .sentence = TRUE, .press = press };
+
+  event.header.kind = kind;
+  event.header.press = press;
+  g_array_append_val (events, event);
+}
+
+/* The organisation in the sentence that its channels belong to, when no person
+ * does: "ist der Bereitschaftsdienst der Stadt Brackental unter …". */
+static void
+read_org_sentence (NwText *self,
+                   GArray *events,
+                   guint   first,
+                   guint   limit,
+                   guint   hit)
+{
+  NwEvent event = { .kind = NW_EVENT_ORG, .line = nw_text_line_of (self, first), .sentence = TRUE, .certain = TRUE };
+
+  add_header (self, events, first, hit, NW_HEADER_WEAK, FALSE);
+  for (guint i = first; i < hit; i++) {
+    gboolean certain;
+    guint end;
+
+    if (!nw_text_is_capital (self, i) || !(nw_text_class (self, i) & (NW_WORD_ORG | NW_WORD_LEGAL | NW_WORD_GIVEN)))
+      continue;
+    end = nw_finder_read_org (self, i, hit, &certain);
+    if (end > i && certain) {
+      event.first = i;
+      event.last = end;
+      i = end;
+    }
+  }
+  if (event.last > 0)
+    g_array_append_val (events, event);
+  for (guint i = hit; i < limit; i++)
+    if (nw_text_token (self, i)->kind == NW_TOKEN_CHANNEL) {
+      NwEvent channel = { .kind = NW_EVENT_CHANNEL, .first = i, .last = i + 1, .line = nw_text_line_of (self, i), .hit = nw_text_token (self, i)->code, .sentence = TRUE };
+
+      g_array_append_val (events, channel);
+    }
+}
+
+static void
+read_contact_sentence (NwText *self,
+                       GArray *events,
+                       guint   first,
+                       guint   limit,
+                       guint   hit)
+{
+  NwNameHit name = { 0 };
+  guint person = limit;
+  gboolean press;
+
+  for (guint i = first; i < hit; i++) {
+    if (!read_person (self, i, hit, &name))
+      continue;
+    /* "Anna Meier und Jens Ahlers, Tel. …": the first of joined names. */
+    if (person == limit || !(nw_text_is_word (self, i - 1, "und") || nw_text_is_word (self, i - 1, "oder")))
+      person = i;
+    i = name.last - 1;
+    nw_name_hit_clear (&name);
+  }
+  if (person == limit)
+    for (guint i = hit; i < limit && person == limit; i++)
+      if (read_person (self, i, limit, &name)) {
+        person = i;
+        nw_name_hit_clear (&name);
+      }
+  press = sentence_has (self, first, MIN (person, limit), NW_WORD_PRESS);
+  if (person > hit && person < limit) {
+    /* The person is named behind the channel: "Unter 030 … erteilt X Auskunft." */
+    add_header (self, events, first, hit, NW_HEADER_CONTACT, press);
+    nw_finder_read_fields (self, events, role_before (self, hit, person), limit, TRUE);
+    for (guint i = hit; i < person; i++)
+      if (nw_text_token (self, i)->kind == NW_TOKEN_CHANNEL)
+        nw_finder_read_fields (self, events, i, i + 1, TRUE);
+  } else if (person < hit && invites_questions (self, first, limit)) {
+    add_header (self, events, first, person, NW_HEADER_CONTACT, press);
+    nw_finder_read_fields (self, events, role_before (self, first, person), limit, TRUE);
+  } else if (person == limit && (nw_text_is_word (self, first, "Sie") || nw_text_is_word (self, first, "Er"))) {
+    /* "Sie ist unter … erreichbar": the person of the sentence before. */
+    nw_finder_read_fields (self, events, hit, limit, TRUE);
+  } else {
+    read_org_sentence (self, events, first, limit, hit);
+  }
+}
+
+/* "Ansprechpartnerin ist Maria Muster", also with the channel on the next line. */
+static gboolean
+names_contact (NwText *self,
+               GArray *events,
+               guint   first,
+               guint   limit)
+{
+  gboolean asked = FALSE;
+
+  for (guint i = first; i < limit; i++) {
+    NwNameHit name;
+    guint start;
+
+    if ((nw_text_class (self, i) & NW_WORD_HEADER) && !(nw_text_class (self, i) & NW_WORD_ROLE) && (nw_text_is_word (self, i, "Rückfragen") || nw_text_is_word (self, i, "Auskünfte") || nw_text_is_word (self, i, "Auskunft") || nw_text_is_word (self, i, "Presseanfragen")))
+      asked = TRUE;
+    if (nw_text_is_word (self, i, "Ansprechpartnerin") || nw_text_is_word (self, i, "Ansprechpartner") || nw_text_is_word (self, i, "Ansprechperson"))
+      asked = TRUE;
+    if ((nw_text_is_word (self, i, "meldet") && nw_text_is_word (self, i + 1, "sich") && nw_text_is_word (self, i + 2, "bei")) || (nw_text_is_word (self, i, "wenden") && nw_text_is_word (self, i + 1, "sich")))
+      asked = TRUE;
+    if (!asked || !read_person (self, i, limit, &name))
+      continue;
+    start = role_before (self, first, i);
+    nw_name_hit_clear (&name);
+    add_header (self, events, first, start, nw_text_is_mark (self, limit - 1, ',') || nw_text_is_mark (self, limit - 1, ':') ? NW_HEADER_WEAK : NW_HEADER_CONTACT,
+                sentence_has (self, first, start, NW_WORD_PRESS));
+    nw_finder_read_fields (self, events, start, limit, TRUE);
+    return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * nw_finder_read_sentences:
+ * @events: receives what is found
+ *
+ * Reads the tokens [@first, @limit) as running text.
+ */
+void
+nw_finder_read_sentences (NwText *self,
+                          GArray *events,
+                          guint   first,
+                          guint   limit)
+{
+  NwEvent end = { .kind = NW_EVENT_END, .first = first, .last = first, .line = nw_text_line_of (self, first) };
+  gboolean open = FALSE;
+  guint start = first;
+
+  g_array_append_val (events, end);
+  for (guint i = first; i < limit; i++) {
+    guint hit = limit;
+
+    if (i + 1 < limit && !ends_sentence (self, i, limit))
+      continue;
+    for (guint p = start; p <= i && hit == limit; p++)
+      if (nw_text_token (self, p)->kind == NW_TOKEN_CHANNEL)
+        hit = p;
+    open = FALSE;
+    if (hit < limit) {
+      read_contact_sentence (self, events, start, i + 1, hit);
+      open = TRUE;
+    } else if (names_contact (self, events, start, i + 1)) {
+      open = TRUE;
+    }
+    start = i + 1;
+  }
+  if (!open) {
+    end.first = end.last = limit - 1;
+    g_array_append_val (events, end);
+  }
+}

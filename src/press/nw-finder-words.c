@@ -1,0 +1,375 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-private.h"
+
+#include <string.h>
+
+extern const char nw_finder_given_names[];
+
+/* The words that carry the structure of contact blocks and releases, in lower
+ * case, and what they are. Feminine and gendered forms are derived by
+ * strip_gender(), compounds by their last part. Cut into a hash table once. */
+typedef struct {
+  guint       classes;
+  const char *words;
+} WordList;
+
+static const WordList lists[] = {
+  { NW_WORD_TITLE,
+    "dr dr. prof prof. dipl dipl. dr.-ing dr.-ing. dipl.-ing dipl.-ing. dipl.-kfm dipl.-kfm. dipl.-kffr dipl.-kffr. dipl.-volksw. "
+    "dipl.-volksw dipl.-geogr. dipl.-geogr dipl.-päd. dipl.-psych. dipl.-soz. dipl.-biol. dipl.-chem. dipl.-phys. dipl.-math. "
+    "dipl.-inform. dipl.-inf. dipl.-oec. dipl.-ök. dipl.-betriebsw. dipl.-wirt.-ing. dipl.-wirtsch.-ing. dipl.-jur. dipl.-des. "
+    "dipl.-journ. dipl.-pol. dipl.-verw. dipl.-verww. dipl.-wi.-ing. dipl.-hdl. dipl.-agr.-ing. dipl.-ing.agr. mag. mag mag.a mag.ª dr.in "
+    "dr.a prof.in univ.-prof. "
+    "univ.-prof.in univ.-doz. priv.-doz. pd jun.-prof. juniorprofessor juniorprofessorin apl. hon.-prof. ing. ing di di.in dkfm. ddr. dr.dr. msc. "
+    "ra rain stb wp med. rer. nat. pol. oec. phil. jur. habil. h.c. h. c. mult. h.c e.h. e.h theol. iur. paed. päd. vet. dent. agr. troph. publ. "
+    "sc. techn. mont. forest. pharm. kommr kommr. kommrat hofrat hr.in bakk. fh-prof. mmag. mmag o.univ.-prof. em. ddipl. lic. dr.med. dr.phil. "
+    "dr.rer. dr.iur. dr.jur. privatdozent privatdozentin prof.dr. ao. o. "
+    "assoc. assoz. ass.-prof." },
+  { NW_WORD_DEGREE,
+    "m.a. m.a ma m.sc. m.sc msc b.a. b.a ba b.sc. b.sc bsc mba m.b.a. ll.m. ll.m llm ph.d. ph.d phd m.eng. b.eng. m.ed. b.ed. bakk. mph "
+    "mpa m.p.a. emba cpa mdl mdb mdep mdbb mag.(fh) (fh) fh m.d. cse akad. bba mas cas mdep. mep mdv mdhb mda jr. sr. e.h. mim mmc m.phil." },
+  { NW_WORD_SALUTATION, "herr frau herrn hr. fr. herren familie mr. mrs. ms. monsieur madame" },
+  { NW_WORD_PARTICLE,
+    "von vom zu zum zur van der den dem de la del della di da dos du le les el al ten ter te op bin ibn v. d. und e y af av das "
+    "’t 't in auf ben abu bint dalla dei degli 'der" },
+  { NW_WORD_ROLE | NW_WORD_PRESS,
+    "pressesprecher mediensprecher unternehmenssprecher regierungssprecher konzernsprecher polizeisprecher vereinssprecher "
+    "behördensprecher pressereferent pressereferentin presseansprechpartner medienansprechpartner medienreferent pressechef "
+    "kommunikationschef medienbeauftragter medienbeauftragte presseverantwortliche presseverantwortlicher pressebeauftragter pressebeauftragte "
+    "presseleiter kommunikationsleiter kommunikationsmanager kommunikationsreferent kommunikationsdirektor pressebetreuung pr-manager "
+    "pr-referent pr-berater pr-leiter presseoffizier pressekoordinator feuerwehrsprecher ministeriumssprecher verbandssprecher "
+    "kliniksprecher hochschulsprecher universitätssprecher firmensprecher stadtsprecher kreissprecher kammersprecher gerichtssprecher "
+    "messesprecher sprecher kommunikationsbeauftragte kommunikationsbeauftragter medienverantwortliche medienverantwortlicher "
+    "kommunikationsverantwortliche kommunikationsverantwortlicher pressewart pressesprecherteam pr-verantwortliche pr-assistent "
+    "presseassistent pressemitarbeiter medienchef mediendienstleiter medienstelle-leiter vize-pressesprecher "
+    "pr-consultant pr-berater pr-redakteur pr-beraterin spokesperson spokeswoman spokesman wissenschaftskommunikator" },
+  { NW_WORD_ROLE,
+    "geschäftsführer vorstand vorständin vorsitzender vorsitzende vorsitzenden vorstandsvorsitzender vorstandsvorsitzende direktor leiter abteilungsleiter "
+    "projektleiter teamleiter bereichsleiter amtsleiter fachbereichsleiter referent projektmanager manager koordinator assistent assistenz "
+    "bürgermeister oberbürgermeister landrat landrätin regierungspräsident präsident vizepräsident rektor prorektor dekan prodekan kanzler "
+    "minister ministerpräsident staatssekretär senator senatorin dezernent beigeordneter beigeordnete stadtrat stadträtin kämmerer stadtkämmerer "
+    "wirtschaftsförderer hauptgeschäftsführer prokurist inhaber inhaberin gründer gründerin mitgründer mitgründerin gesellschafter ceo cfo coo cto cio cmo cdo chro "
+    "aufsichtsratsvorsitzender aufsichtsratsvorsitzende aufsichtsrätin aufsichtsratschef vorstandsmitglied vorstandssprecher vorstandschef "
+    "geschäftsführung-assistenz redakteur chefredakteur professor professorin dozent wissenschaftler forscher arzt ärztin chefarzt chefärztin oberarzt "
+    "oberärztin pflegedirektor kurator museumsdirektor zoodirektor intendant dirigent obmann obfrau kommerzialrat generalsekretär generaldirektor "
+    "bezirksrat stadtbaurat baudezernent kulturdezernent sozialdezernent schuldezernent ordnungsdezernent berater beraterin sachbearbeiter "
+    "sachbearbeiterin mitarbeiter mitarbeiterin beauftragter beauftragte klimaschutzmanager citymanager quartiersmanager netzwerkmanager clustermanager "
+    "innovationsmanager regionalmanager standortmanager ansprechpartner ansprechpartnerin ansprechperson gleichstellungsbeauftragte "
+    "polizeihauptkommissar polizeioberkommissar polizeikommissar kriminalhauptkommissar kriminaloberkommissar kriminalkommissar "
+    "polizeihauptmeister polizeiobermeister polizeimeister polizeirat polizeidirektor polizeipräsident phk pok pk khk kok phkin pokin pkin khkin kokin phm pom "
+    "brandmeister oberbrandmeister branddirektor brandrat kreisbrandmeister oberstaatsanwalt oberstaatsanwältin staatsanwalt staatsanwältin anwalt rechtsanwalt bgh-anwalt "
+    "rechtsanwältin anwältin richter steuerberater notar ehrenamtskoordinator koordinatorin schulleiter einrichtungsleiter heimleiter marktleiter "
+    "werkleiter betriebsleiter produktionsleiter standortleiter filialleiter niederlassungsleiter vertriebsleiter marketingleiter personalleiter "
+    "entwicklungsleiter institutsleiter institutsdirektor studiengangsleiter lehrstuhlinhaber lehrstuhlinhaberin landesvorsitzender "
+    "landesvorsitzende bundesvorsitzender bundesvorsitzende kreisvorsitzender fraktionsvorsitzender fraktionsvorsitzende ratsmitglied bezirksleiter "
+    "kreishandwerksmeister obermeister handwerksmeister landesinnungsmeister kammerpräsident verbandspräsident verbandsdirektor "
+    "verwaltungsratsvorsitzender verwaltungsratsvorsitzende verwaltungsratspräsident gemeinderat gemeinderätin gemeindepräsident stadtpräsident "
+    "regierungsrat regierungsrätin stadtammann bundesrat bundesrätin bundesrätin nationalrat nationalrätin ständerat ständerätin kantonsrat kantonsrätin "
+    "landeshauptmann landeshauptfrau landesrat landesrätin vizebürgermeister bürgermeisterin gewerkschaftssekretär betriebsrat betriebsrätin betriebsratsvorsitzender "
+    "betriebsratsvorsitzende superintendent superintendentin bischof pfarrer pfarrerin dekanin stiftungsdirektor werksleiter "
+    "studienleiter projektkoordinator programmleiter hauptamtsleiter referatsleiter sekretariat sekretär büroleiter persönlicher kundenberater "
+    "head director officer cofounder co-founder founder president chairman analyst analystin ökonom ökonomin chefökonom chefvolkswirt "
+    "technologietransfermanager förderlotse standortberater gründungsberater unternehmensberater betriebsberater energieberater "
+    "bundesminister bundesministerin landesminister sozialministerin bundeskanzler bundespräsident abgeordneter abgeordnete kandidat kandidatin spitzenkandidat "
+    "trainer cheftrainer sportdirektor kapitän vereinsvorsitzender ortsvorsteher ortsbürgermeister samtgemeindebürgermeister verbandsbürgermeister erster zweiter "
+    "meister chef chefin verwaltungsleiter verwaltungsdirektor werbeleiter bauleiter architekt architektin ingenieur ingenieurin bauherr veranstalter "
+    "künstler künstlerin autor autorin regisseur regisseurin schauspieler schauspielerin kuratorin moderator moderatorin gastgeber projektverantwortliche "
+    "projektverantwortlicher projektmitarbeiter stabsstellenleiter pastor pastorin geschäftsleiter geschäftsleitung vize" },
+  { NW_WORD_PRESS | NW_WORD_UNIT | NW_WORD_HEADER,
+    "presse pressestelle presseabteilung pressebüro pressereferat presseamt presseteam medien medienarbeit medienstelle mediendienst medienbüro pressearbeit "
+    "pressebereich pressereferates newsroom presse-team" },
+  { NW_WORD_PRESS | NW_WORD_UNIT,
+    "öffentlichkeitsarbeit presse- pr kommunikation unternehmenskommunikation konzernkommunikation hochschulkommunikation wissenschaftskommunikation "
+    "pressereferats medien- kommunikationsabteilung presse/öffentlichkeitsarbeit presse-und communications communication media relations medienbetreuung "
+    "pressebetreuung presseservice pressedienst universitätskommunikation stadtkommunikation pressebereitschaft pressekommunikation public-relations "
+    "stabsstelle-kommunikation medienkommunikation pressestab pressebereitschaftsdienst pressedienstes markenkommunikation standortkommunikation presse-/öffentlichkeitsarbeit "
+    "presse-/medienarbeit relation medienabteilung mediensprecherteam öffentlichkeitsarbeit/presse pr-abteilung presseinformationsstelle" },
+  { NW_WORD_PRESS | NW_WORD_HEADER,
+    "pressekontakt pressekontakte presse-kontakt medienkontakt medienkontakte media-kontakt presseanfragen medienanfragen presserückfragen medienrückfragen "
+    "presseauskünfte presseauskunft medienauskünfte pr-kontakt press contact pressefragen medienfragen pressekontaktdaten media presseansprechpartner medienansprechpartner "
+    "presseansprechpartnerin interviewanfragen interviewwünsche journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
+    "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalisten journalistinnen medienvertreter medienvertreterinnen "
+    "pressevertreter redaktionen interview interviews bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
+  { NW_WORD_HEADER,
+    "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
+    "ansprechpartner:innen rückfragen rückfrage rückfragehinweis auskunft auskünfte auskunftsperson auskunftspersonen information informationen infos info fragen anfragen nachfragen "
+    "redaktion redaktionskontakt fachkontakt projektkontakt anmeldung anmeldungen akkreditierung akkreditierungen "
+    "impressum gesprächspartner notizblock absender hinweise buchung reservierung reservierungen bewerbungen bestellung rückmeldung rückmeldungen "
+    "contact contacts ansprechstelle kontaktstelle fachansprechpartner ansprechbar auskunftgeber auskunftserteilung ansprechpartnerin/ansprechpartner" },
+  { NW_WORD_HEADER | NW_WORD_FIRM,
+    "firmenkontakt unternehmenskontakt herausgeber herausgeberin veröffentlicht herausgegeben firmensitz absender firmeninfo veranstalterin unternehmensinformation "
+    "firmeninformation firmenportrait firmenporträt unternehmen-kontakt" },
+  { NW_WORD_HEADER | NW_WORD_AGENCY | NW_WORD_PRESS, "agenturkontakt pr-agentur presseagentur pr-agenturkontakt agentur-kontakt pr-büro" },
+  { NW_WORD_HEADFILL,
+    "bitte an bei für die den der das des zu zum zur und oder & ihr ihre ihren ihrer unsere unser weitere weiteren nähere mehr sich sie wir wenden richten stehen steht "
+    "ihnen gerne gern gerne: erteilt erteilen gibt geben beantwortet beantworten stellen unter wissenschaftliche wissenschaftlicher fachliche fachlicher fachlichen inhaltliche inhaltlichen "
+    "zuständig verantwortlich verantwortliche inhalt text meldung mitteilung pressemitteilung im sinne sinn am haben hinweis wünschen sonstige allgemeine technische verfügung "
+    "zusätzliche ergänzende detaillierte dazu hierzu zur telefonisch zentrale-auskunft von vom in unserem ansprechen ist sind erreichen erhalten finden es gilt seitens zudem "
+    "auch direkt persönlich als person ansprechpartner/-in presse/medien thema themen nur sowie interviews bzw" },
+  { NW_WORD_GRADE,
+    "stellvertretender stellvertretende stellvertretenden stv. stellv. stellv stv ehemaliger ehemalige ehemaligen früherer frühere leitender leitende leitenden kommissarischer kommissarische "
+    "geschäftsführender geschäftsführende geschäftsführenden wissenschaftlicher wissenschaftliche kaufmännischer kaufmännische technischer technische künstlerischer künstlerische medizinischer medizinische ärztlicher "
+    "ärztliche erster erste ersten zweiter zweite 1. 2. amtierender amtierende designierter designierte langjähriger langjährige neuer neue neuen ehrenamtlicher ehrenamtliche persönlicher "
+    "persönliche parlamentarischer parlamentarische zuständiger zuständige zuständigen verantwortlicher verantwortliche senior junior interim ltd. ltd "
+    "pädagogischer pädagogische hauptamtlicher hauptamtliche chief managing wissenschaftlichen operativer operative erstem amtierenden scheidender scheidende" },
+  { NW_WORD_BODY,
+    "geschäftsführung vorstand vorstands vorstandes aufsichtsrat aufsichtsrats aufsichtsrates geschäftsleitung verwaltungsrat verwaltungsrats abteilung abteilungen stabsstelle "
+    "geschäftsstelle pressestelle kommission ausschuss ausschusses jury beirat beirats beirates kuratoriums kuratorium fraktion konzernleitung direktion unternehmensleitung "
+    "hochschulleitung studiengangs studiengang lehrstuhl lehrstuhls dezernats dezernat fachbereichs fachbereich referats referat bereichs bereich sachgebiets sachgebiet projektgruppe "
+    "arbeitsgruppe forschungsgruppe fachgruppe nachwuchsgruppe unternehmenskommunikation pressearbeit öffentlichkeitsarbeit kommunikation presse medien vorstandsbüro präsidiums präsidium "
+    "präsidialbüro rektorats rektorat abteilungsleitung werkleitung bundestages bundestags landtags landtages rates gemeinderats stadtrats kreistags kreistages stadtrates studie projekts projektes projekt "
+    "programms programmes initiative kampagne klinik chirurgie sparte geschäftsbereichs geschäftsbereich team teams stabsstelle marketing vertrieb personal" },
+  { NW_WORD_ORG,
+    "stadt kreis landkreis gemeinde marktgemeinde samtgemeinde verbandsgemeinde kreisstadt hansestadt landeshauptstadt universitätsstadt region bezirk land bund kanton freistaat bundesland regionalverband "
+    "universität hochschule fachhochschule fh th tu uni htw pädagogische akademie institut fakultät kammer ihk hwk industrie- handelskammer handwerkskammer wirtschaftskammer landwirtschaftskammer ärztekammer "
+    "verband bundesverband landesverband fachverband verein förderverein kreisverband ortsverband vereinigung gewerkschaft bund ministerium bundesministerium landesministerium staatsministerium senat senatsverwaltung "
+    "amt bundesamt landesamt behörde bundesagentur agentur arbeitsagentur jobcenter polizei polizeipräsidium polizeiinspektion polizeidirektion bundespolizei bundespolizeiinspektion kreispolizeibehörde landeskriminalamt "
+    "feuerwehr staatsanwaltschaft landgericht amtsgericht wirtschaftsförderung wirtschaftsförderungsgesellschaft stadtwerke stadtwerk gemeindewerke sparkasse kreissparkasse volksbank raiffeisenbank bank versicherung "
+    "klinikum klinik krankenhaus universitätsklinikum universitätsmedizin stiftung zentrum forschungszentrum gründerzentrum technologiezentrum museum theater oper philharmonie bibliothek stadtbibliothek schule "
+    "gymnasium gesamtschule volkshochschule vhs kunsthaus zoo tierpark messe messegesellschaft flughafen hafen verkehrsbetriebe verkehrsverbund kirche kirchengemeinde bistum erzbistum diözese caritas diakonie caritasverband drk awo "
+    "gesellschaft genossenschaft gruppe holding konzern unternehmen firma werke werk verlag redaktion zeitung spedition bäckerei kanzlei autohaus weingut hotel restaurant café gasthof brauerei "
+    "netzwerk cluster hub initiative allianz partnerschaft projektträger centrum center kreishandwerkerschaft innung handwerkerschaft tourismusverband tourismus entwicklungsgesellschaft regionalagentur zweckverband "
+    "landschaftsverband landesregierung bundesregierung staatskanzlei kanzleramt bezirksregierung regierungspräsidium bezirksamt magistrat rathaus landratsamt forschungsinstitut forschungsverbund fraktion partei "
+    "ministerien krankenkasse aok rentenversicherung berufsgenossenschaft orchester ensemble festspiele festival sportverein fc sv tsv vfl akademie kolleg stabsstelle-stadt wirtschaftsagentur energieagentur standortagentur projektgesellschaft "
+    "betriebe entsorgungsbetriebe wirtschaftsbetriebe technische wohnungsbaugesellschaft baugesellschaft wohnbau bundeswehr zoll hauptzollamt finanzamt gesundheitsamt jugendamt tiefbauamt ordnungsamt bauamt umweltamt schulamt "
+    "kriminalkommissariat wache polizeiwache leitstelle europäische deutsches deutsche deutscher bundesanstalt leibniz-institut fraunhofer fraunhofer-institut max-planck-institut helmholtz-zentrum eth kantonspolizei gemeindeverwaltung "
+    "standeskanzlei technopark innovationspark campus labor start-up startup arbeitgeberverband unternehmerverband dehoga dgb bauernverband landesbauernverband naturschutzbund nabu bund greenpeace tüv "
+    "public-relations consulting communications kommunikationsagentur werbeagentur medienagentur presseagentur media pr-agentur studio büro ingenieurbüro architekturbüro planungsbüro industrie handel group partner services service solutions systems "
+    "technologies technologie energie energy immobilien logistik bau holzbau metallbau maschinenbau automobile apotheke praxis optik druckerei gärtnerei tischlerei schreinerei handelsgesellschaft metropole metropolregion" },
+  { NW_WORD_LEGAL,
+    "gmbh ggmbh mbh gesmbh ges.m.b.h. ges.m.b.h g.m.b.h. m.b.h. ag gag se kg kgaa ohg gbr egbr ug e.k. e.k e.kfr. eg e.g. e.v. e.v ev vvag ltd ltd. inc inc. aör a.ö.r. kdör k.d.ö.r. partg partgmbb sàrl sarl "
+    "sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
+  { NW_WORD_UNIT,
+    "abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
+    "marketing vertrieb personalabteilung geschäftsführung geschäftsleitung projektbüro projektleitung verwaltung direktion vorstandsbüro leitungsstab einsatzleitung stab" },
+  { NW_WORD_PHONE,
+    "tel tel. telefon telefonnummer fon ruf rufnummer fernruf phone direkt tel.-nr. tel.nr. tel-nr. telefonisch ☎ ✆ 📞 telephone telefonnr. telefon-nr. fon. ☏ ph. büro festnetz rufnr. handynummer-büro tel.nr tel-nr telefonnummern nummer durchwahlnummer" },
+  { NW_WORD_FAX, "fax telefax fax-nr. fax-nr faxnummer telefax-nr. fax. telefaxnummer fax-nummer 📠" },
+  { NW_WORD_MOBILE, "mobil mobiltelefon mobilfunk handy mobile cell mobilnummer handynummer mobil-tel. mobiltel. mob. mob mobil. natel 📱 mobiltelefonnummer" },
+  { NW_WORD_MAIL, "e-mail email mail e-mail-adresse emailadresse mailadresse e-mailadresse mailto ✉ e-mails e-post postfach-mail 📧 e-mail. emailadresse: mails mail-adresse" },
+  { NW_WORD_WEB, "internet web website homepage www url internetseite webseite webadresse internetadresse web-site online netz net 🌐 webpräsenz" },
+  { NW_WORD_CENTRAL | NW_WORD_PHONE,
+    "zentrale telefonzentrale vermittlung servicenummer hotline servicetelefon bürgertelefon infotelefon servicehotline service-hotline bürgerservice infohotline info-hotline kundenservice kundentelefon beratungstelefon "
+    "service-nummer service-telefon sammelnummer hauptnummer bürger-hotline serviceline kundenhotline tickethotline ticket-hotline info-telefon gesundheitstelefon notruf notrufnummer bereitschaftsnummer" },
+  { NW_WORD_EXTENSION | NW_WORD_PHONE, "durchwahl dw durchw. nebenstelle ext ext. apparat app. kl. klappe dw. durchwahl-nr." },
+  { NW_WORD_NUMBERED,
+    "hrb hra iban bic konto kontonummer kto. kto blz isbn issn ust-idnr. ust-idnr ust-id ust.-id.-nr. ust.-idnr. ustid steuernummer steuer-nr. steuernr. box-id story-id id meldungs-id aktenzeichen az. az postfach pf nr. nr "
+    "registernummer vereinsregister vr uid atu handelsregisternummer artikelnummer bestellnummer fn firmenbuchnummer ots ik artikel-nr. dvr kundennummer spendenkonto referenznummer ref. wkn isin ean zvr zvr-zahl doi pzn lei drucksache vorgangsnummer" },
+  { NW_WORD_STREET, "straße str. strasse weg platz allee gasse ring ufer damm markt chaussee promenade anger hof str steig stieg park brücke" },
+  { NW_WORD_CREDIT, "foto fotos bild bilder bildquelle bildnachweis fotonachweis fotograf fotografin fotoquelle © copyright abbildung grafik illustration bildrechte fotocredit bildcredit foto/copyright credit credits "
+    "photo quelle (c) foto- visualisierung rendering animation video fotohinweis bildmaterial symbolbild archivbild screenshot pressefoto pressebild logo fotomontage" },
+  { NW_WORD_SAY,
+    "sagt sagte sagten so erklärt erklärte erläutert erläuterte betont betonte ergänzt ergänzte zeigt zeigte freut freute freuen unterstreicht unterstrich hebt hob fasst fasste blickt sieht sah verfolgt meint meinte kommentiert kommentierte lobt lobte "
+    "mahnt mahnte kündigt kündigte versichert versicherte berichtet berichtete warnt warnte fordert forderte kritisiert kritisierte würdigt würdigte hofft hoffte weiß findet fand resümiert resümierte bilanziert bilanzierte bedankt bedankte dankt dankte "
+    "begrüßt begrüßte eröffnet eröffnete überreicht überreichte gratuliert gratulierte bestätigt bestätigte stellt stellte teilt teilte gab gibt verweist verwies appelliert appellierte erinnert erinnerte wünscht wünschte räumt räumte verspricht versprach schildert schilderte laut" },
+  { NW_WORD_COMMON,
+    "pressemitteilung presseinformation medieninformation medienmitteilung pressemeldung presseerklärung presseeinladung pressetermin pressegespräch pressekonferenz nachricht nachrichten meldung meldungen mitteilung thema themen termin termine datum uhr uhrzeit ort anschrift "
+    "adresse sitz postanschrift besucheranschrift hausanschrift öffnungszeiten sprechzeiten euro cent prozent millionen milliarden million milliarde jahr jahre jahren monat monate woche wochen tag tage stunde stunden "
+    "hintergrund ziel ziele programm projekt projekte preis kosten teilnahme eintritt anfahrt deutschland österreich schweiz germany austria europa nordrhein-westfalen nrw bayern hessen sachsen niedersachsen brandenburg thüringen "
+    "rheinland-pfalz saarland schleswig-holstein sachsen-anhalt baden-württemberg mecklenburg-vorpommern story box-id qr-code artikel seite anhang download downloads pressebilder pressefotos text datei anlage sperrfrist "
+    "kooperation vereinbarung auftakt start ende beginn der die das ein eine einer eines dem den des wir sie ich er es mit ohne nach vor bei aus über unter für gegen durch um als wenn weil dass denn aber doch nun seit bis während nicht "
+    "auch sehr geehrte geehrter damen herren liebe lieber freundlichen grüßen gruß grüße mfg dank danke vielen herzlichen im am vom beim ins ans alle allen allem beide beiden diese dieser dieses jede jeder viele mehr weitere weiterer weiteres weiteren neben zudem "
+    "außerdem damit dabei dazu darüber daher hier dort heute gestern morgen jetzt bereits noch schon nur insgesamt rund etwa mehr zwei drei vier fünf sechs sieben acht neun zehn elf zwölf "
+    "wie was wer wo wann warum welche welcher sowie bzw und oder unternehmen kundinnen kunden bürgerinnen bürger menschen besucher besucherinnen gäste teilnehmer teilnehmerinnen studierende schüler schülerinnen kinder jugendliche frauen männer "
+    "mitarbeitende mitarbeiter mitarbeiterinnen betriebe betrieb fachkräfte innovation digitalisierung zukunft wirtschaft wissenschaft forschung bildung umwelt energie klima gesundheit sport kultur soziales verkehr tourismus politik gesellschaft "
+    "wort namen name vorname nachname funktion position ehepaar familie straße nord süd west ost mitte neue neuer neues neuen alte alter altes große großer großes kleine kleiner kleines bad sankt st. st hl. heilige heiligen ober unter nieder groß klein "
+    "frankfurt berlin hamburg münchen köln wien zürich bern dortmund stuttgart düsseldorf leipzig dresden hannover nürnberg bremen bonn essen duisburg bochum graz linz salzburg innsbruck basel genf new york london "
+    "twitter facebook instagram linkedin youtube xing tiktok mastodon whatsapp newsletter rss google apple microsoft amazon android windows "
+    "weihnachten ostern pfingsten neujahr silvester advent corona covid-19 eu usa un ddr brd zdf ard wdr ndr mdr dpa apa ots afp bundestag landtag bundesliga lesen ticket tickets karten vorverkauf abendkasse "
+    "von zu bitte nein ja ihr ihre ihren unser unsere mein meine dein sein seine bis ab kein keine man davon dafür dagegen ebenso zwischen zunächst anschließend zuletzt künftig aktuell aktuelle aktueller aktuelles foto "
+    "haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
+    "sommer winter herbst frühling frühjahr januar-ausgabe ausgabe band heft folge teil kapitel version stand nummer telefon aktion tag-der" },
+  { NW_WORD_CALENDAR,
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so januar jänner jan. februar feber feb. märz april mai juni juli august aug. september sept. sep. oktober okt. november nov. dezember dez. montags freitags wochentags werktags "
+    "uhr kalenderwoche kw quartal" },
+};
+
+/* Last parts of compounds, longest first where one ends in another. */
+static const struct {
+  const char *end;
+  guint       classes;
+} endings[] = {
+  { "pressesprecher", NW_WORD_ROLE | NW_WORD_PRESS },
+  { "sprecher", NW_WORD_ROLE | NW_WORD_PRESS },
+  { "leiter", NW_WORD_ROLE }, { "referent", NW_WORD_ROLE }, { "manager", NW_WORD_ROLE },
+  { "direktor", NW_WORD_ROLE }, { "präsident", NW_WORD_ROLE }, { "minister", NW_WORD_ROLE },
+  { "bürgermeister", NW_WORD_ROLE }, { "meister", NW_WORD_ROLE }, { "koordinator", NW_WORD_ROLE },
+  { "beauftragte", NW_WORD_ROLE }, { "beauftragter", NW_WORD_ROLE }, { "vorsitzende", NW_WORD_ROLE },
+  { "vorsitzender", NW_WORD_ROLE }, { "geschäftsführer", NW_WORD_ROLE }, { "dezernent", NW_WORD_ROLE },
+  { "sekretär", NW_WORD_ROLE }, { "berater", NW_WORD_ROLE }, { "redakteur", NW_WORD_ROLE },
+  { "assistent", NW_WORD_ROLE }, { "kommissar", NW_WORD_ROLE }, { "inspektor", NW_WORD_ROLE },
+  { "professor", NW_WORD_ROLE }, { "forscher", NW_WORD_ROLE }, { "experte", NW_WORD_ROLE }, { "expertin", NW_WORD_ROLE },
+  { "wissenschaftler", NW_WORD_ROLE }, { "anwalt", NW_WORD_ROLE }, { "anwältin", NW_WORD_ROLE },
+  { "mitglied", NW_WORD_ROLE }, { "vorstand", NW_WORD_ROLE }, { "vorständin", NW_WORD_ROLE }, { "kämmerer", NW_WORD_ROLE },
+  { "ärztin", NW_WORD_ROLE }, { "trainer", NW_WORD_ROLE }, { "lehrer", NW_WORD_ROLE }, { "planer", NW_WORD_ROLE },
+  { "betreuer", NW_WORD_ROLE }, { "förderer", NW_WORD_ROLE }, { "verantwortliche", NW_WORD_ROLE }, { "verantwortlicher", NW_WORD_ROLE },
+  { "entwickler", NW_WORD_ROLE }, { "gründer", NW_WORD_ROLE }, { "inhaber", NW_WORD_ROLE },
+  { "chef", NW_WORD_ROLE }, { "chefin", NW_WORD_ROLE }, { "ansprechpartner", NW_WORD_ROLE | NW_WORD_HEADER },
+  { "ministerium", NW_WORD_ORG }, { "verband", NW_WORD_ORG }, { "verbandes", NW_WORD_ORG }, { "verbands", NW_WORD_ORG }, { "universität", NW_WORD_ORG },
+  { "hochschule", NW_WORD_ORG }, { "institut", NW_WORD_ORG }, { "instituts", NW_WORD_ORG }, { "kammer", NW_WORD_ORG },
+  { "gesellschaft", NW_WORD_ORG }, { "genossenschaft", NW_WORD_ORG }, { "stiftung", NW_WORD_ORG },
+  { "klinikum", NW_WORD_ORG }, { "klinik", NW_WORD_ORG }, { "kliniken", NW_WORD_ORG }, { "krankenhaus", NW_WORD_ORG }, { "werke", NW_WORD_ORG },
+  { "werken", NW_WORD_ORG }, { "sparkasse", NW_WORD_ORG }, { "bank", NW_WORD_ORG }, { "agentur", NW_WORD_ORG },
+  { "verein", NW_WORD_ORG }, { "vereins", NW_WORD_ORG }, { "amt", NW_WORD_ORG }, { "amtes", NW_WORD_ORG }, { "behörde", NW_WORD_ORG },
+  { "präsidium", NW_WORD_ORG }, { "präsidiums", NW_WORD_ORG }, { "direktion", NW_WORD_ORG }, { "inspektion", NW_WORD_ORG }, { "zentrum", NW_WORD_ORG }, { "zentrums", NW_WORD_ORG },
+  { "museum", NW_WORD_ORG }, { "theater", NW_WORD_ORG }, { "bibliothek", NW_WORD_ORG }, { "schule", NW_WORD_ORG },
+  { "gymnasium", NW_WORD_ORG }, { "akademie", NW_WORD_ORG }, { "förderung", NW_WORD_ORG }, { "entwicklung", NW_WORD_COMMON },
+  { "gericht", NW_WORD_ORG }, { "anwaltschaft", NW_WORD_ORG }, { "betriebe", NW_WORD_ORG }, { "verwaltung", NW_WORD_ORG },
+  { "gemeinde", NW_WORD_ORG }, { "kirche", NW_WORD_ORG }, { "werk", NW_WORD_ORG }, { "verbund", NW_WORD_ORG }, { "union", NW_WORD_ORG },
+  { "versicherung", NW_WORD_ORG }, { "kasse", NW_WORD_ORG }, { "gewerkschaft", NW_WORD_ORG }, { "netzwerk", NW_WORD_ORG },
+  { "regierung", NW_WORD_ORG }, { "fabrik", NW_WORD_ORG }, { "verlag", NW_WORD_ORG }, { "labor", NW_WORD_ORG }, { "büro", NW_WORD_ORG },
+  { "allianz", NW_WORD_ORG }, { "innung", NW_WORD_ORG }, { "innungen", NW_WORD_ORG }, { "bauern", NW_WORD_COMMON }, { "technik", NW_WORD_ORG },
+  { "referat", NW_WORD_UNIT }, { "abteilung", NW_WORD_UNIT }, { "dezernat", NW_WORD_UNIT }, { "stelle", NW_WORD_UNIT },
+  { "bereich", NW_WORD_UNIT }, { "dienst", NW_WORD_UNIT }, { "sekretariat", NW_WORD_UNIT }, { "kommunikation", NW_WORD_UNIT | NW_WORD_PRESS },
+  { "leitung", NW_WORD_UNIT }, { "team", NW_WORD_UNIT },
+  { "straße", NW_WORD_STREET }, { "strasse", NW_WORD_STREET }, { "str.", NW_WORD_STREET }, { "weg", NW_WORD_STREET },
+  { "platz", NW_WORD_STREET }, { "allee", NW_WORD_STREET }, { "gasse", NW_WORD_STREET }, { "ring", NW_WORD_STREET },
+  { "ufer", NW_WORD_STREET }, { "damm", NW_WORD_STREET }, { "chaussee", NW_WORD_STREET }, { "promenade", NW_WORD_STREET },
+  { "markt", NW_WORD_STREET }, { "graben", NW_WORD_STREET }, { "steig", NW_WORD_STREET }, { "stieg", NW_WORD_STREET },
+  { "kai", NW_WORD_STREET }, { "wall", NW_WORD_STREET }, { "anger", NW_WORD_STREET }, { "garten", NW_WORD_STREET }, { "gürtel", NW_WORD_STREET },
+  { "hof", NW_WORD_STREET }, { "brücke", NW_WORD_STREET }, { "zeile", NW_WORD_STREET },
+  { "preis", NW_WORD_COMMON }, { "halle", NW_WORD_COMMON }, { "haus", NW_WORD_COMMON }, { "pokal", NW_WORD_COMMON },
+  { "turnier", NW_WORD_COMMON }, { "tagung", NW_WORD_COMMON }, { "kongress", NW_WORD_COMMON }, { "messe", NW_WORD_ORG },
+  { "heit", NW_WORD_COMMON }, { "keit", NW_WORD_COMMON }, { "schaft", NW_WORD_COMMON }, { "tion", NW_WORD_COMMON },
+  { "tionen", NW_WORD_COMMON }, { "ungen", NW_WORD_COMMON }, { "tät", NW_WORD_COMMON }, { "ismus", NW_WORD_COMMON },
+  { "ierung", NW_WORD_COMMON }, { "lung", NW_WORD_COMMON }, { "tung", NW_WORD_COMMON }, { "nung", NW_WORD_COMMON }, { "rung", NW_WORD_COMMON },
+  { "gung", NW_WORD_COMMON }, { "dung", NW_WORD_COMMON }, { "sung", NW_WORD_COMMON }, { "bung", NW_WORD_COMMON }, { "hung", NW_WORD_COMMON },
+  { "park", NW_WORD_COMMON }, { "management", NW_WORD_COMMON }, { "arbeit", NW_WORD_COMMON },
+  { "wirtschaft", NW_WORD_COMMON }, { "technologie", NW_WORD_COMMON }, { "region", NW_WORD_ORG }, { "kreis", NW_WORD_ORG },
+  { "kreises", NW_WORD_ORG }, { "programm", NW_WORD_COMMON }, { "projekt", NW_WORD_COMMON }, { "flächen", NW_WORD_COMMON },
+  { "orchester", NW_WORD_ORG }, { "chor", NW_WORD_ORG }, { "verkehr", NW_WORD_COMMON }, { "zeitung", NW_WORD_ORG },
+};
+
+static guint
+hash_piece (gconstpointer key)
+{
+  return g_str_hash (key);
+}
+
+static void
+add_words (GHashTable *table,
+           guint       classes,
+           const char *words)
+{
+  while (*words != '\0') {
+    gsize length = strcspn (words, " ");
+
+    if (length > 0) {
+      char *word = g_strndup (words, length);
+      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+
+      g_hash_table_replace (table, word, GUINT_TO_POINTER (known | classes));
+    }
+    words += length + (words[length] == ' ');
+  }
+}
+
+static GHashTable *
+get_words (void)
+{
+  static gsize initialised = 0;
+  static GHashTable *table;
+
+  if (g_once_init_enter (&initialised)) {
+    table = g_hash_table_new_full (hash_piece, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+      add_words (table, lists[i].classes, lists[i].words);
+    add_words (table, NW_WORD_GIVEN, nw_finder_given_names);
+    g_once_init_leave (&initialised, 1);
+  }
+
+  return table;
+}
+
+/* Takes the feminine and gendered endings off: "Sprecher*innen" is "sprecher".
+ * Returns whether one was there. */
+static gboolean
+strip_gender (char *word)
+{
+  static const char *const suffixes[] = {
+    ":innen", "*innen", "_innen", "/innen", "/-innen", "(innen)", "innen",
+    ":in", "*in", "_in", "/-in", "/in", "(in)", "in", "innen/-er", "n", "s",
+  };
+  gsize length = strlen (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    gsize n = strlen (suffixes[i]);
+
+    if (length > n + 3 && g_str_has_suffix (word, suffixes[i])) {
+      word[length - n] = '\0';
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static guint
+class_by_ending (const char *word,
+                 gsize       length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    gsize n = strlen (endings[i].end);
+
+    if (length > n + 1 && memcmp (word + length - n, endings[i].end, n) == 0)
+      return endings[i].classes;
+  }
+
+  return 0;
+}
+
+/* The classes of a hyphenated word come from its last part ("IHK-Präsident"),
+ * those of a double given name from its first ("Karl-Theodor"). */
+static guint
+class_by_parts (GHashTable *table,
+                const char *word)
+{
+  const char *last = strrchr (word, '-');
+  g_autofree char *first = NULL;
+  guint classes;
+
+  if (last == NULL || last == word || last[1] == '\0')
+    return 0;
+  classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, last + 1)) & ~(NW_WORD_GIVEN | NW_WORD_HEADFILL | NW_WORD_PARTICLE);
+  if (classes != 0)
+    return classes & (NW_WORD_ROLE | NW_WORD_PRESS | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_STREET | NW_WORD_COMMON);
+  first = g_strndup (word, strcspn (word, "-"));
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (table, first)) & NW_WORD_GIVEN;
+}
+
+/**
+ * nw_finder_word_class:
+ * @word: a word in lower case, zero-terminated at @length
+ *
+ * Returns: what @word is, a set of NwWordClass; 0 when nothing is known of it
+ */
+guint
+nw_finder_word_class (const char *word,
+                      gsize       length)
+{
+  GHashTable *table = get_words ();
+  guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+  char base[80];
+
+  if (classes != 0 || length < 3 || length >= sizeof base)
+    return classes;
+  memcpy (base, word, length + 1);
+  if (strip_gender (base)) {
+    guint plain = GPOINTER_TO_UINT (g_hash_table_lookup (table, base));
+
+    if (plain & (NW_WORD_ROLE | NW_WORD_HEADER | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_BODY))
+      return plain & ~(NW_WORD_GIVEN | NW_WORD_TITLE);
+    plain = class_by_ending (base, strlen (base));
+    if (plain & NW_WORD_ROLE)
+      return plain;
+  }
+  classes = class_by_parts (table, word);
+  if (classes != 0)
+    return classes;
+
+  return class_by_ending (word, length);
+}
