@@ -2,15 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
-#include "config.h"
-
 #include "nw-kind-private.h"
 
-#include "nw-amount.h"
-#include "nw-date.h"
 #include "nw-random.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #define ID_DIGITS   32
@@ -177,106 +172,4 @@ nw_kind_is_record_id (const char *text)
     return FALSE;
 
   return strspn (text + n + 1, "0123456789abcdef") == ID_DIGITS && text[n + 1 + ID_DIGITS] == 0;
-}
-
-/**
- * nw_field_get_choice_label:
- * @field: a field
- * @key: (nullable): what a record holds
- *
- * Returns: (nullable): what the user reads, translated; @key itself where it is
- *   a text of the user's own.
- */
-const char *
-nw_field_get_choice_label (const NwField *field,
-                           const char    *key)
-{
-  for (const NwChoice *choice = field->choices;
-       key != NULL && choice != NULL && choice->key != NULL; choice++) {
-    if (strcmp (choice->key, key) == 0)
-      return _(choice->label);
-  }
-
-  return key;
-}
-
-static gboolean
-is_number (const char *text)
-{
-  gsize digits = 0;
-
-  if (*text == '-')
-    text++;
-  for (; *text != 0; text++) {
-    if (g_ascii_isdigit (*text))
-      digits++;
-    else if (*text != '.' && *text != ' ')
-      return FALSE;
-  }
-
-  return digits > 0 && digits <= 15;
-}
-
-static gboolean
-is_choice (const NwField *field,
-           const char    *text)
-{
-  for (const NwChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++) {
-    if (strcmp (choice->key, text) == 0 || strcmp (_(choice->label), text) == 0)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/**
- * nw_field_validate:
- * @field: a field
- * @text: (nullable): what the user typed, as a single value
- *
- * Channels and addresses have their own functions: nw_channel_validate(),
- * nw_address_validate().
- *
- * Returns: (transfer full) (nullable): what is wrong, a translated sentence;
- *   %NULL when nothing is.
- */
-char *
-nw_field_validate (const NwField *field,
-                   const char    *text)
-{
-  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
-  NwDate date;
-  NwAmount amount;
-
-  if (*trimmed == 0)
-    return field->flags & NW_FIELD_REQUIRED
-             ? g_strdup_printf (_("“%s” must not be empty."), _(field->label)) : NULL;
-
-  switch (field->type) {
-  case NW_VALUE_DATE:
-    return nw_date_parse_human (trimmed, &date)
-             ? NULL : g_strdup (_("This is no date. Write 12.03.2024, March 2024 or 2024."));
-  case NW_VALUE_NUMBER:
-    return is_number (trimmed) ? NULL : g_strdup (_("This is no whole number."));
-  case NW_VALUE_AMOUNT:
-    return nw_amount_parse_human (trimmed, &amount)
-             ? NULL : g_strdup (_("This is no amount. Write 600,000 € or about 1.8 million euros."));
-  case NW_VALUE_CHOICE:
-    return field->flags & NW_FIELD_SUGGEST || is_choice (field, trimmed)
-             ? NULL : g_strdup_printf (_("“%s” is none of the choices."), trimmed);
-  case NW_VALUE_LINK:
-    return nw_kind_is_record_id (trimmed) ? NULL : g_strdup (_("This is no record."));
-  case NW_VALUE_TEXT:
-  case NW_VALUE_LONG_TEXT:
-  case NW_VALUE_TAGS:
-  case NW_VALUE_PERIOD:
-  case NW_VALUE_FLAG:
-  case NW_VALUE_LINKS:
-  case NW_VALUE_CHANNELS:
-  case NW_VALUE_ADDRESSES:
-  case NW_VALUE_OBJECTS:
-  case NW_VALUE_DERIVED:
-  default:
-    return NULL;
-  }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <jansson.h>
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,8 @@ gboolean        nw_kind_is_record_id    (const char     *text);
 const char     *nw_field_get_choice_label (const NwField *field,
                                            const char    *key);
 char           *nw_field_validate       (const NwField  *field,
+                                         const char     *text);
+json_t         *nw_field_parse          (const NwField  *field,
                                          const char     *text);
 
 #define NW_KIND_PERSON       "person"

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "nw-json.h"
 #include "nw-kind.h"
 #include "nw-locale.h"
 
@@ -136,6 +137,38 @@ test_validate (void)
 }
 
 static void
+test_parse (void)
+{
+  static const struct {
+    const char *kind;
+    const char *field;
+    const char *text;
+    const char *json;
+  } cases[] = {
+    { "position", "from", "März 2024", "\"2024-03\"" },
+    { "position", "from", "bald", NULL }, { "position", "from", "", NULL },
+    { "position", "role", "Pressesprecher/in", "\"press\"" },
+    { "position", "role", "Hausmeister", "\"Hausmeister\"" },
+    { "organisation", "art", "Kammer", "\"chamber\"" }, { "organisation", "art", "x", NULL },
+    { "organisation", "employees", "3.000", "3000" },
+    { "organisation", "sectors", "24.51, 25.50 ;\n62.01,", "[\"24.51\",\"25.50\",\"62.01\"]" },
+    { "organisation", "name", " Muster\302\240AG ", "\"Muster AG\"" },
+    { "person", "note", "a\nb", "\"a\\nb\"" }, { "person", "tags", " , ", NULL },
+    { "release", "url", "www.x.example", "\"http://www.x.example\"" },
+    { "release", "url", "javascript:x", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const NwField *field = nw_kind_get_field (nw_kind_get (cases[i].kind), cases[i].field);
+    g_autoptr (json_t) value = nw_field_parse (field, cases[i].text);
+    g_autofree char *json = value != NULL ? nw_json_to_string (value) : NULL;
+
+    g_test_message ("%s.%s", cases[i].kind, cases[i].field);
+    g_assert_cmpstr (json, ==, cases[i].json);
+  }
+}
+
+static void
 test_labels_are_german (void)
 {
   const NwField *art = nw_kind_get_field (nw_kind_get (NW_KIND_ORGANISATION), "art");
@@ -157,6 +190,7 @@ main (int    argc,
   g_test_add_func ("/model/kind/person-columns", test_person_columns);
   g_test_add_func ("/model/kind/ids", test_ids);
   g_test_add_func ("/model/kind/validate", test_validate);
+  g_test_add_func ("/model/kind/parse", test_parse);
   g_test_add_func ("/model/kind/labels-are-german", test_labels_are_german);
 
   return g_test_run ();
