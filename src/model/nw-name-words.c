@@ -10,8 +10,8 @@
  * stops and blanks. Combinations with a hyphen ("Dr.-Ing.") are judged by their
  * first part. */
 static const char * const titles[] = {
-  "dr", "dres", "prof", "professor", "professorin", "univ", "univprof", "jun", "junprof",
-  "pd", "privdoz", "doz", "hdr", "dipl", "diplom", "mag", "magister", "magistra", "maga", "di",
+  "dr", "dres", "prof", "professor", "professorin", "univ", "jun", "pd", "priv", "ass",
+  "assoc", "doz", "mmag", "hdr", "dipl", "diplom", "mag", "magister", "magistra", "maga", "di",
   "diin", "ing", "ra", "rain", "stb", "stbin", "wp", "wpin", "lic", "mdb", "mdl", "mdep", "ob",
   "obin", "ddr", "ao", "hon", "apl", "em", "komm", "kommr", "hr",
 };
@@ -26,7 +26,7 @@ static const char * const title_tails[] = {
 
 /* Titles of one word in capitals that could be something else in small letters. */
 static const char * const capital_titles[] = {
-  "PD", "DI", "RA", "WP", "OB", "StB", "HR",
+  "PD", "DI", "RA", "WP", "OB", "StB", "HR", "KommR", "OStR",
 };
 
 static const char * const degrees[] = {
@@ -58,7 +58,7 @@ nw_name_word_is_one_of (const char         *word,
                         gsize               n)
 {
   for (gsize i = 0; i < n; i++) {
-    if (strcmp (word, list[i]) == 0)
+    if (word[0] == list[i][0] && strcmp (word, list[i]) == 0)
       return TRUE;
   }
 
@@ -74,7 +74,7 @@ bare_word (const char *word,
   gsize n = 0;
 
   for (; *word != 0 && n + 1 < size; word++) {
-    if (strchr (".()", *word) == NULL)
+    if (*word != '.' && *word != '(' && *word != ')')
       out[n++] = g_ascii_tolower (*word);
   }
   out[n] = 0;

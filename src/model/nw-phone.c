@@ -469,12 +469,31 @@ nw_phone_to_national (const char *e164)
   return text;
 }
 
+/* What follows 06: 50 to 53, 55, 57, 59 to 61, 63 to 99 (RTR's plan); among them
+ * lie Salzburg (0662) and towns such as Saalfelden (06582). */
+static gboolean
+is_austrian_mobile (const char *digits)
+{
+  switch (digits[0]) {
+  case '5':
+    return strchr ("0123579", digits[1]) != NULL;
+  case '6':
+    return digits[1] != '2';
+  case '7':
+  case '8':
+  case '9':
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 /**
  * nw_phone_is_mobile:
  * @e164: (nullable): a number from nw_phone_to_e164()
  *
- * Whether it is a mobile number of Germany (015, 016, 017), Austria (065 to 069)
- * or Switzerland (075 to 079), by their national numbering plans.
+ * Whether it is a mobile number of Germany (015, 016, 017), Austria or
+ * Switzerland (075 to 079), by their national numbering plans.
  */
 gboolean
 nw_phone_is_mobile (const char *e164)
@@ -484,9 +503,9 @@ nw_phone_is_mobile (const char *e164)
   if (g_str_has_prefix (e164, "+491"))
     return e164[4] >= '5' && e164[4] <= '7';
   if (g_str_has_prefix (e164, "+436"))
-    return e164[4] >= '5';
+    return is_austrian_mobile (e164 + 4);
   if (g_str_has_prefix (e164, "+417"))
-    return e164[4] >= '4';
+    return e164[4] >= '5';
 
   return FALSE;
 }

@@ -109,6 +109,9 @@ test_mobile (void)
   g_assert_true (nw_phone_is_mobile ("+436641234567"));
   g_assert_true (nw_phone_is_mobile ("+41791234567"));
   g_assert_false (nw_phone_is_mobile ("+493023125100"));
+  g_assert_true (nw_phone_is_mobile ("+436991234567"));
+  g_assert_false (nw_phone_is_mobile ("+43662123456"));
+  g_assert_false (nw_phone_is_mobile ("+436582123456"));
   g_assert_false (nw_phone_is_mobile ("+431360600"));
   g_assert_false (nw_phone_is_mobile ("+41313590189"));
   g_assert_false (nw_phone_is_mobile (NULL));
