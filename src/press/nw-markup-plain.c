@@ -22,6 +22,17 @@ typedef struct {
   gboolean   contacts;
 } Plain;
 
+/* A line that ends with a number or an address has come to its end by itself. */
+static gboolean
+ends_with_data (const char *line)
+{
+  const char *blank = strrchr (line, ' ');
+  const char *word = blank != NULL ? blank + 1 : line;
+  gsize length = strlen (line);
+
+  return strchr (word, '@') != NULL || (length > 0 && g_ascii_isdigit (line[length - 1]));
+}
+
 static gboolean
 is_wrapped (const GPtrArray *lines)
 {
@@ -29,9 +40,10 @@ is_wrapped (const GPtrArray *lines)
     return FALSE;
   for (guint i = 0; i + 1 < lines->len; i++)
     {
-      glong length = g_utf8_strlen (g_ptr_array_index (lines, i), -1);
+      const char *line = g_ptr_array_index (lines, i);
+      glong length = g_utf8_strlen (line, -1);
 
-      if (length < WRAP_MIN || length > WRAP_MAX)
+      if (length < WRAP_MIN || length > WRAP_MAX || ends_with_data (line))
         return FALSE;
     }
 

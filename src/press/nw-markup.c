@@ -22,6 +22,7 @@ typedef enum {
   ROLE_ROW,
   ROLE_CELL,
   ROLE_BREAK,
+  ROLE_BLANK,      /* a blank when it is empty */
   ROLE_PREFORMATTED,
   ROLE_LINK,
   ROLE_SKIP,
@@ -53,7 +54,11 @@ static const struct {
   { "hl1", ROLE_HEADING }, { "hl2", ROLE_HEADING }, { "block", ROLE_BLOCK }, { "bq", ROLE_QUOTE },
   { "media-caption", ROLE_CAPTION }, { "media-producer", ROLE_CAPTION }, { "media-metadata", ROLE_SKIP },
   { "tagline", ROLE_BLOCK }, { "bibliography", ROLE_BLOCK }, { "note", ROLE_BLOCK }, { "nitf-table", ROLE_BLOCK },
-  { "postaddr", ROLE_BLOCK }, { "delivery.point", ROLE_BREAK }, { "addressee", ROLE_INLINE },
+  { "postaddr", ROLE_BLOCK }, { "delivery.point", ROLE_BREAK },
+  /* OpenDocument */
+  { "h", ROLE_HEADING }, { "list-item", ROLE_ITEM }, { "line-break", ROLE_BREAK }, { "tab", ROLE_BLANK },
+  { "s", ROLE_BLANK }, { "table-row", ROLE_ROW }, { "table-cell", ROLE_CELL }, { "annotation", ROLE_SKIP },
+  { "tracked-changes", ROLE_SKIP }, { "sequence-decls", ROLE_SKIP },
 };
 
 typedef struct {
@@ -208,7 +213,7 @@ append_link (Builder         *self,
 static gboolean
 is_block_role (Role role)
 {
-  return role != ROLE_INLINE && role != ROLE_LINK && role != ROLE_BREAK && role != ROLE_SKIP;
+  return role != ROLE_INLINE && role != ROLE_LINK && role != ROLE_BREAK && role != ROLE_BLANK && role != ROLE_SKIP;
 }
 
 /* A row of data has short cells on one line each. What has more is a page that
@@ -333,6 +338,11 @@ append_element (Builder         *self,
   switch (role)
     {
     case ROLE_SKIP:
+      break;
+    case ROLE_BLANK:
+      if (node->children == NULL)
+        append_text (self, " ", 1);
+      append_children (self, node);
       break;
     case ROLE_INLINE:
       append_children (self, node);

@@ -293,6 +293,8 @@ add_desk (NwRelease  *release,
   g_autofree char *employer = nw_markup_to_line (organisation);
   NwFoundOrganisation *owner;
 
+  if (employer == NULL && release->publisher != NULL && strstr (line, release->publisher->name) != NULL)
+    employer = g_strdup (release->publisher->name);
   if (employer == NULL && nw_party_is_organisation (line))
     employer = g_strdup (line);
   owner = find_organisation (release, employer);
@@ -490,16 +492,21 @@ nw_party_add_email (NwRelease  *release,
                     const char *text)
 {
   g_autofree char *link = nw_markup_dup_address (text);
-  g_autofree char *clean = link != NULL ? g_steal_pointer (&link) : nw_markup_to_line (text);
   g_autofree char *value = NULL;
+  g_autofree char *clean = NULL;
+  const char *at = text != NULL ? strchr (text, '@') : NULL;
   char *to;
 
+  /* In angle brackets it would look like a tag. */
+  if (at != NULL && text[strspn (text, " \t\r\n")] == '<' && memchr (text, '>', at - text) == NULL)
+    text = strchr (text, '<') + 1;
+  clean = link != NULL ? g_steal_pointer (&link) : nw_markup_to_line (text);
   if (clean == NULL)
     return;
   /* Blanks never belong to an address: "klapp @wfm.example". */
   to = clean;
   for (const char *from = clean; *from != '\0'; from++)
-    if (*from != ' ')
+    if (*from != ' ' && *from != '>')
       *to++ = *from;
   *to = '\0';
   if (nw_text_has_mixed_scripts (clean))

@@ -7,15 +7,24 @@
 #include "nw-finder.h"
 #include "nw-repair.h"
 
-/* Items that wait for each core, so that none runs dry while one item is slow. */
-#define ITEMS_PER_CORE 16
+/* Small items travel together: waking a thread costs more than reading one. */
+#define JOB_ITEMS 32
+#define JOB_BYTES (64 * 1024)
+
+/* Jobs that wait for each core, so that none runs dry while one job is slow. */
+#define JOBS_PER_CORE 4
+
+typedef struct {
+  NwReadFunc  read;
+  NwXmlTree  *tree;        /* (owned) (nullable): until it is read */
+  guint       repairs;
+} Item;
 
 typedef struct {
   /* input */
-  NwReadFunc   read;       /* (nullable): NULL when releases is filled already */
-  NwXmlTree   *tree;       /* (owned) (nullable) */
+  GArray      *items;      /* (owned) (element-type Item) */
+  gsize        n_bytes;
   const char  *file;       /* (unowned): the queue's */
-  guint        repairs;
 
   /* output */
   GPtrArray   *releases;   /* (owned) (element-type NwRelease) */
@@ -27,7 +36,8 @@ struct _NwPressQueue {
   NwReleaseFunc  func;
   gpointer       data;
   GQueue         jobs;     /* in the order of the file */
-  GThreadPool   *pool;     /* (owned) (nullable): made with the second item */
+  Job           *next;     /* (owned) (nullable): is still being filled */
+  GThreadPool   *pool;     /* (owned) (nullable): made with the first full job */
   guint          max_jobs;
   guint          n_delivered;
   gboolean       stopped;  /* the receiver wants no more */
@@ -35,10 +45,24 @@ struct _NwPressQueue {
   GCond          finished;
 };
 
+static Job *
+job_new (const char *file)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->items = g_array_new (FALSE, FALSE, sizeof (Item));
+  job->releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
+  job->file = file;
+
+  return job;
+}
+
 static void
 job_free (Job *job)
 {
-  g_clear_pointer (&job->tree, nw_xml_tree_free);
+  for (guint i = 0; i < job->items->len; i++)
+    nw_xml_tree_free (g_array_index (job->items, Item, i).tree);
+  g_array_unref (job->items);
   g_ptr_array_unref (job->releases);
   g_free (job);
 }
@@ -50,29 +74,39 @@ is_empty (NwRelease *release)
          release->publisher == NULL && release->source_id == NULL;
 }
 
+/* What every release goes through once its reader has made it. */
+static void
+conclude (NwRelease *release,
+          guint      repairs)
+{
+  nw_repair_add_warnings (release, repairs);
+  nw_reader_finish (release);
+  nw_finder_run (release);
+}
+
 static void
 job_run (Job *job)
 {
-  if (job->read != NULL)
+  for (guint i = 0; i < job->items->len; i++)
     {
-      NwReading reading = { nw_xml_tree_get_root (job->tree), job->file, job->releases };
+      Item *item = &g_array_index (job->items, Item, i);
+      NwReading reading = { nw_xml_tree_get_root (item->tree), job->file, job->releases };
+      guint n_before = job->releases->len;
 
-      job->read (&reading);
-      g_clear_pointer (&job->tree, nw_xml_tree_free);
-    }
-  for (guint i = 0; i < job->releases->len; )
-    {
-      NwRelease *release = g_ptr_array_index (job->releases, i);
-
-      if (is_empty (release))
+      item->read (&reading);
+      g_clear_pointer (&item->tree, nw_xml_tree_free);
+      for (guint j = n_before; j < job->releases->len; )
         {
-          g_ptr_array_remove_index (job->releases, i);
-          continue;
+          NwRelease *release = g_ptr_array_index (job->releases, j);
+
+          if (is_empty (release))
+            {
+              g_ptr_array_remove_index (job->releases, j);
+              continue;
+            }
+          conclude (release, item->repairs);
+          j++;
         }
-      nw_repair_add_warnings (release, job->repairs);
-      nw_reader_finish (release);
-      nw_finder_run (release);
-      i++;
     }
 }
 
@@ -100,7 +134,7 @@ nw_press_queue_new (const char    *file,
   self->file = g_strdup (file);
   self->func = func;
   self->data = data;
-  self->max_jobs = g_get_num_processors () * ITEMS_PER_CORE;
+  self->max_jobs = g_get_num_processors () * JOBS_PER_CORE;
   g_queue_init (&self->jobs);
   g_mutex_init (&self->lock);
   g_cond_init (&self->finished);
@@ -121,6 +155,7 @@ nw_press_queue_free (NwPressQueue *self)
   if (self->pool != NULL)
     g_thread_pool_free (self->pool, TRUE, TRUE);
   g_queue_clear_full (&self->jobs, (GDestroyNotify) job_free);
+  g_clear_pointer (&self->next, job_free);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->finished);
   g_free (self->file);
@@ -128,16 +163,19 @@ nw_press_queue_free (NwPressQueue *self)
 }
 
 static void
+deliver_release (NwPressQueue *self,
+                 NwRelease    *release)
+{
+  self->n_delivered++;
+  self->stopped = !self->func (nw_release_ref (release), self->data);
+}
+
+static void
 deliver (NwPressQueue *self,
          Job          *job)
 {
   for (guint i = 0; i < job->releases->len && !self->stopped; i++)
-    {
-      NwRelease *release = g_ptr_array_index (job->releases, i);
-
-      self->n_delivered++;
-      self->stopped = !self->func (nw_release_ref (release), self->data);
-    }
+    deliver_release (self, g_ptr_array_index (job->releases, i));
   job_free (job);
 }
 
@@ -164,27 +202,14 @@ drain (NwPressQueue *self,
 }
 
 static void
-start_pool (NwPressQueue *self)
+push_job (NwPressQueue *self,
+          Job          *job)
 {
-  self->pool = g_thread_pool_new (job_worker, self, g_get_num_processors (), FALSE, NULL);
-  for (GList *link = self->jobs.head; link != NULL; link = link->next)
-    g_thread_pool_push (self->pool, link->data, NULL);
-}
-
-static gboolean
-push (NwPressQueue *self,
-      Job          *job)
-{
-  job->file = self->file;
+  if (self->pool == NULL)
+    self->pool = g_thread_pool_new (job_worker, self, g_get_num_processors (), FALSE, NULL);
   g_queue_push_tail (&self->jobs, job);
-  if (self->pool != NULL)
-    g_thread_pool_push (self->pool, job, NULL);
-  else if (self->jobs.length > 1)
-    start_pool (self);
-  if (self->pool != NULL)
-    drain (self, self->max_jobs);
-
-  return !self->stopped;
+  g_thread_pool_push (self->pool, job, NULL);
+  drain (self, self->max_jobs);
 }
 
 /**
@@ -201,33 +226,34 @@ nw_press_queue_push (NwPressQueue *self,
                      NwXmlTree    *tree,
                      guint         repairs)
 {
-  Job *job = g_new0 (Job, 1);
+  Item item = { read, tree, repairs };
 
-  job->read = read;
-  job->tree = tree;
-  job->repairs = repairs;
-  job->releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
+  if (self->next == NULL)
+    self->next = job_new (self->file);
+  g_array_append_val (self->next->items, item);
+  self->next->n_bytes += nw_xml_tree_get_size (tree);
+  if (self->next->items->len >= JOB_ITEMS || (self->next->n_bytes >= JOB_BYTES && self->next->items->len > 1))
+    push_job (self, g_steal_pointer (&self->next));
 
-  return push (self, job);
+  return !self->stopped;
 }
 
 /**
  * nw_press_queue_push_releases:
  * @releases: (element-type NwRelease): what a reader has made already
  *
- * Returns: FALSE when the receiver wants no more
+ * Delivers the only releases of a file.
  */
-gboolean
+void
 nw_press_queue_push_releases (NwPressQueue *self,
                               GPtrArray    *releases,
                               guint         repairs)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->repairs = repairs;
-  job->releases = g_ptr_array_ref (releases);
-
-  return push (self, job);
+  for (guint i = 0; i < releases->len && !self->stopped; i++)
+    {
+      conclude (g_ptr_array_index (releases, i), repairs);
+      deliver_release (self, g_ptr_array_index (releases, i));
+    }
 }
 
 /**
@@ -240,14 +266,14 @@ nw_press_queue_push_releases (NwPressQueue *self,
 gboolean
 nw_press_queue_finish (NwPressQueue *self)
 {
-  if (self->pool == NULL && !g_queue_is_empty (&self->jobs))
-    {
-      Job *job = g_queue_peek_head (&self->jobs);
-
-      job_run (job);
-      job->done = TRUE;
-    }
+  if (self->pool != NULL && self->next != NULL)
+    push_job (self, g_steal_pointer (&self->next));
   drain (self, 0);
+  if (self->next != NULL && !self->stopped)
+    {
+      job_run (self->next);
+      deliver (self, g_steal_pointer (&self->next));
+    }
 
   return !self->stopped;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Reads items and finds in them with all cores, and delivers the releases in the
  * order of the file, in the thread that owns the queue. Holds a bounded number of
- * items. A single item is read without any other thread. */
+ * items. A few small items are read without any other thread. */
 typedef struct _NwPressQueue NwPressQueue;
 
 NwPressQueue *nw_press_queue_new           (const char    *file,
@@ -20,7 +20,7 @@ gboolean      nw_press_queue_push          (NwPressQueue  *self,
                                             NwReadFunc     read,
                                             NwXmlTree     *tree,
                                             guint          repairs);
-gboolean      nw_press_queue_push_releases (NwPressQueue  *self,
+void          nw_press_queue_push_releases (NwPressQueue  *self,
                                             GPtrArray     *releases,
                                             guint          repairs);
 gboolean      nw_press_queue_finish        (NwPressQueue  *self);

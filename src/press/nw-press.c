@@ -15,11 +15,12 @@
 #include "nw-press-detect.h"
 #include "nw-press-queue.h"
 #include "nw-repair.h"
+#include "nw-source.h"
 #include "nw-xml.h"
 
 #define HEAD_SIZE     (64 * 1024)
 #define MAX_DOCUMENT  (32 * 1024 * 1024)
-#define MAX_FEED      ((goffset) 1024 * 1024 * 1024)
+#define MAX_FEED      (1024 * 1024 * 1024)
 
 /* A document is checked to its end before its first release is delivered, so that
  * nothing comes of a damaged file; the check takes this share of the time. */
@@ -32,8 +33,8 @@ G_DEFINE_QUARK (nw-press-error-quark, nw_press_error)
 
 typedef struct {
   /* input */
-  GInputStream       *stream;       /* (unowned): can seek */
-  goffset             size;
+  NwSource           *source;       /* (unowned) */
+  guint64             size;
   NwPressQueue       *queue;        /* (unowned) */
   NwReadProgressFunc  progress;
   gpointer            data;
@@ -164,7 +165,7 @@ take_cb (NwXmlTree  *tree,
 }
 
 static void
-chunk_cb (goffset  n_bytes,
+chunk_cb (guint64  n_bytes,
           gpointer data)
 {
   Reader *self = data;
@@ -181,11 +182,11 @@ parse (Reader    *self,
 {
   NwXmlVisitor visitor = { choose_cb, take_cb, chunk_cb, self, self->size > MAX_DOCUMENT ? item_limits : document_limits };
 
-  if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error))
+  if (!nw_source_rewind (self->source, error))
     return FALSE;
   self->checking = checking;
 
-  return nw_xml_parse (self->stream, &visitor, self->error_line, self->cancellable, error);
+  return nw_xml_parse (self->source, &visitor, self->error_line, self->cancellable, error);
 }
 
 static gboolean
@@ -219,8 +220,8 @@ load_text (Reader  *self,
       return NULL;
     }
   bytes = g_malloc (self->size + 1);
-  if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, self->cancellable, error) ||
-      !g_input_stream_read_all (self->stream, bytes, self->size, &size, self->cancellable, error))
+  if (!nw_source_rewind (self->source, error) ||
+      !nw_source_read (self->source, bytes, self->size, &size, self->cancellable, error))
     return NULL;
 
   decoder = nw_decoder_new (bytes, size);
@@ -260,11 +261,12 @@ read_html (Reader  *self,
 }
 
 static gboolean
-read_json (Reader  *self,
-           GError **error)
+read_json (Reader      *self,
+           const char  *name,
+           GError     **error)
 {
   g_autoptr (GPtrArray) releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
-  g_autoptr (NwRelease) release = nw_release_new (NULL, "schema.org");
+  g_autoptr (NwRelease) release = nw_release_new (name, "schema.org");
   guint repairs = 0;
   gsize length;
   g_autofree char *text = load_text (self, &repairs, &length, error);
@@ -313,12 +315,14 @@ read_content (Reader      *self,
       if (g_strcmp0 (self->root, "html") == 0 &&
           g_error_matches (local_error, NW_PRESS_ERROR, NW_PRESS_ERROR_MALFORMED))
         return read_html (self, NW_REPAIR_TAG_SOUP, error);
+      if (self->root == NULL && g_error_matches (local_error, NW_PRESS_ERROR, NW_PRESS_ERROR_MALFORMED))
+        return fail_not_a_release (error);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     case NW_CONTENT_HTML:
       return read_html (self, 0, error);
     case NW_CONTENT_JSON:
-      return read_json (self, error);
+      return read_json (self, name, error);
     case NW_CONTENT_TEXT:
       return read_text (self, name, error);
     case NW_CONTENT_BINARY:
@@ -333,7 +337,7 @@ read_content (Reader      *self,
 }
 
 static gboolean
-read_stream (Reader         *self,
+read_source (Reader         *self,
              const char     *name,
              NwReleaseFunc   func,
              gpointer        data,
@@ -345,11 +349,12 @@ read_stream (Reader         *self,
   gboolean wanted;
 
   self->queue = queue;
+  self->size = nw_source_get_size (self->source);
   if (self->error_line != NULL)
     *self->error_line = 0;
   if (self->size > MAX_FEED)
     return fail_too_large (error);
-  if (!g_input_stream_read_all (self->stream, head, HEAD_SIZE, &length, self->cancellable, error))
+  if (!nw_source_read (self->source, head, HEAD_SIZE, &length, self->cancellable, error))
     return FALSE;
   if (!read_content (self, name, nw_press_detect (head, length), error))
     return FALSE;
@@ -384,39 +389,20 @@ nw_press_read_file (const char          *path,
                     GCancellable        *cancellable,
                     GError             **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (NwSource) source = nw_source_new_for_path (path, error);
   g_auto (Reader) reader = { 0 };
 
   if (error_line != NULL)
     *error_line = 0;
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                            G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
-  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return fail_not_a_release (error);
-  if (info != NULL)
-    stream = g_file_read (file, cancellable, &local_error);
-  if (stream == NULL)
-    {
-      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&local_error));
-      else
-        g_set_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_IO,
-                     _("The file cannot be read: %s. Check whether it is there and whether you may read it."),
-                     local_error->message);
-      return FALSE;
-    }
-
-  reader.stream = G_INPUT_STREAM (stream);
-  reader.size = g_file_info_get_size (info);
+  if (source == NULL)
+    return FALSE;
+  reader.source = source;
   reader.progress = progress;
   reader.data = data;
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_stream (&reader, path, func, data, error);
+  return read_source (&reader, path, func, data, error);
 }
 
 /**
@@ -437,15 +423,14 @@ nw_press_read_bytes (GBytes         *bytes,
                      GCancellable   *cancellable,
                      GError        **error)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+  g_autoptr (NwSource) source = nw_source_new_for_bytes (bytes);
   g_auto (Reader) reader = { 0 };
 
-  reader.stream = stream;
-  reader.size = g_bytes_get_size (bytes);
+  reader.source = source;
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_stream (&reader, name, func, data, error);
+  return read_source (&reader, name, func, data, error);
 }
 
 /**

@@ -180,6 +180,13 @@ read_article (NwRelease       *release,
   nw_reader_set_date (release, date);
 }
 
+/* People of the portal: neither contacts nor text for the finder. */
+static gboolean
+is_author (const NwXmlNode *item)
+{
+  return has_property (item, "author") || has_property (item, "creator") || has_property (item, "editor");
+}
+
 /**
  * nw_read_microdata:
  * @page: what to search; items that are read are marked as taken
@@ -201,7 +208,6 @@ nw_read_microdata (NwRelease *release,
         node->taken = read_organisation (release, node);
     }
   for (node = nw_xml_node_walk (page, page); node != NULL; node = nw_xml_node_walk (node, page))
-    if ((is_item (node, "Person") || is_item (node, "ContactPoint")) && !has_property (node, "author") &&
-        !has_property (node, "creator") && !has_property (node, "editor"))
-      node->taken |= read_person (release, node);
+    if (is_item (node, "Person") || is_item (node, "ContactPoint"))
+      node->taken |= is_author (node) || read_person (release, node);
 }

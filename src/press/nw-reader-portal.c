@@ -168,34 +168,3 @@ nw_read_ritzau (NwReading *reading)
       nw_markup_append_html (release, mended != NULL ? mended : content, -1, FALSE);
     }
 }
-
-/**
- * nw_read_office:
- *
- * Reads a text document in flat OpenDocument XML as free text. Its authors are
- * people of the office.
- */
-void
-nw_read_office (NwReading *reading)
-{
-  const NwXmlNode *text = nw_xml_node_child (reading->node, "body/text");
-  g_autoptr (GString) plain = g_string_new (NULL);
-  const NwXmlNode *node;
-
-  if (text == NULL)
-    return;
-  for (node = nw_xml_node_walk (text, text); node != NULL; )
-    {
-      g_autofree char *line = NULL;
-
-      if (nw_xml_node_is (node, "h") || nw_xml_node_is (node, "p"))
-        {
-          line = nw_xml_node_dup_text (node);
-          g_string_append_printf (plain, "%s%s\n\n", nw_xml_node_is (node, "h") ? "# " : "", line);
-          node = nw_xml_node_walk_past (node, text);
-        }
-      else
-        node = nw_xml_node_walk (node, text);
-    }
-  nw_read_plain (plain->str, reading->file, reading->releases);
-}

@@ -35,3 +35,22 @@ nw_read_plain (const char *text,
   release->title = nw_reader_find_heading (release);
   g_ptr_array_add (releases, g_steal_pointer (&release));
 }
+
+/**
+ * nw_read_office:
+ *
+ * Reads a text document in flat OpenDocument XML as free text. Its authors are
+ * people of the office.
+ */
+void
+nw_read_office (NwReading *reading)
+{
+  const NwXmlNode *text = nw_xml_node_child (reading->node, "body/text");
+  NwRelease *release;
+
+  if (text == NULL)
+    return;
+  release = nw_reading_add (reading, "text");
+  nw_markup_append_nodes (release, text, FALSE);
+  release->title = nw_reader_find_heading (release);
+}

@@ -289,7 +289,8 @@ nw_reader_find_heading (NwRelease *release)
       for (guint j = 0; lines[j] != NULL && n_lines < N_HEAD_LINES; j++, n_lines++)
         {
           const char *line = lines[j];
-          gboolean usable = !is_no_headline (line);
+          NwDate date;
+          gboolean usable = !is_no_headline (line) && !is_date_line (line, &date);
 
           if (block->kind == NW_BLOCK_HEADING && usable)
             {

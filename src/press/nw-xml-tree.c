@@ -246,6 +246,17 @@ nw_xml_tree_add_comment (NwXmlTree  *self,
 }
 
 /**
+ * nw_xml_tree_get_size:
+ *
+ * Returns: bytes of text and attributes in the tree
+ */
+gsize
+nw_xml_tree_get_size (NwXmlTree *self)
+{
+  return self->text_bytes;
+}
+
+/**
  * nw_xml_tree_get_depth:
  *
  * Returns: how many elements are open

@@ -343,8 +343,8 @@ parse_marked (Parser        *self,
 }
 
 static gboolean
-parse_stream (Parser        *self,
-              GInputStream  *stream,
+parse_source (Parser        *self,
+              NwSource      *source,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -354,14 +354,14 @@ parse_stream (Parser        *self,
   g_autoptr (GString) decoded = g_string_new (NULL);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (NwRepairMark));
-  goffset total = 0;
+  guint64 total = 0;
   gboolean last;
 
   do
     {
       gsize length;
 
-      if (!g_input_stream_read_all (stream, buffer, CHUNK_SIZE, &length, cancellable, error))
+      if (!nw_source_read (source, buffer, CHUNK_SIZE, &length, cancellable, error))
         return FALSE;
       last = length < CHUNK_SIZE;
       total += length;
@@ -386,16 +386,16 @@ parse_stream (Parser        *self,
 
 /**
  * nw_xml_parse:
- * @stream: the bytes, in any encoding
+ * @source: the bytes, in any encoding
  * @visitor: who chooses and takes the elements
  * @error_line: (out) (optional): line of an error, 0 when it has none
  *
- * Reads @stream to its end or until the visitor has enough.
+ * Reads @source to its end or until the visitor has enough.
  *
  * Returns: FALSE with an error of #NW_PRESS_ERROR or #G_IO_ERROR
  */
 gboolean
-nw_xml_parse (GInputStream        *stream,
+nw_xml_parse (NwSource            *source,
               const NwXmlVisitor  *visitor,
               int                 *error_line,
               GCancellable        *cancellable,
@@ -404,7 +404,7 @@ nw_xml_parse (GInputStream        *stream,
   g_auto (Parser) parser = { 0 };
 
   parser_init (&parser, visitor);
-  if (!parse_stream (&parser, stream, cancellable, error))
+  if (!parse_source (&parser, source, cancellable, error))
     return FALSE;
   if (parser.error == NULL)
     return TRUE;

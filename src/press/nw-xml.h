@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
+#include "nw-source.h"
 #include "nw-xml-tree.h"
 
 G_BEGIN_DECLS
@@ -35,13 +34,13 @@ typedef struct {
                          gpointer     data,
                          GError     **error);
   /* Asked after each chunk, with the bytes read so far; may be NULL. */
-  void        (*chunk)  (goffset      n_bytes,
+  void        (*chunk)  (guint64      n_bytes,
                          gpointer     data);
   gpointer     data;
   NwXmlLimits  limits;   /* of one tree */
 } NwXmlVisitor;
 
-gboolean nw_xml_parse (GInputStream        *stream,
+gboolean nw_xml_parse (NwSource            *source,
                        const NwXmlVisitor  *visitor,
                        int                 *error_line,
                        GCancellable        *cancellable,
