@@ -82,6 +82,8 @@ conclude (NwRelease *release,
   nw_repair_add_warnings (release, repairs);
   nw_reader_finish (release);
   nw_finder_run (release);
+  if (release->agency_report && release->publisher != NULL)
+    g_ptr_array_add (release->organisations, g_steal_pointer (&release->publisher));
 }
 
 static void

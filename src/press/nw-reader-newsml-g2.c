@@ -343,19 +343,26 @@ collect_rendition (const NwXmlNode *item,
     }
 }
 
+static gboolean
+is_from_dpa (const NwXmlNode *item)
+{
+  const NwXmlNode *provider = nw_xml_node_child (item, "itemMeta/provider");
+  const char *qcode = nw_xml_node_get (provider, "qcode");
+  g_autofree char *name = nw_reader_line_at (provider, "name");
+
+  return (qcode != NULL && strstr (qcode, "dpa") != NULL) ||
+         (name != NULL && (g_ascii_strncasecmp (name, "dpa", 3) == 0 || strstr (name, "Presse-Agentur") != NULL));
+}
+
 /* An item that is not the agency's own report has a sender: the one organisation
  * that all its contacts work for. */
 static void
-read_common_employer (NwRelease       *release,
-                      const NwXmlNode *item,
-                      GPtrArray       *notes)
+read_common_employer (NwRelease *release,
+                      GPtrArray *notes)
 {
-  g_autofree char *provider = nw_reader_line_at (item, "itemMeta/provider/name");
-  const char *qcode = nw_xml_node_get (nw_xml_node_child (item, "itemMeta/provider"), "qcode");
   g_auto (GStrv) parts = NULL;
 
-  if (notes->len < 2 || (qcode != NULL && strstr (qcode, ":dpa") != NULL) ||
-      (provider != NULL && g_ascii_strncasecmp (provider, "dpa", 3) == 0))
+  if (notes->len < 2)
     return;
   parts = g_strsplit (g_ptr_array_index (notes, 0), ",", 12);
   for (guint i = 0; parts[i] != NULL; i++)
@@ -393,7 +400,9 @@ read_dpa_contacts (NwRelease       *release,
     collect_rendition (item, notes);
   for (guint i = 0; i < notes->len; i++)
     nw_release_append_block (release, NW_BLOCK_LIST_ITEM, g_ptr_array_index (notes, i), TRUE);
-  read_common_employer (release, item, notes);
+  release->agency_report = is_from_dpa (item);
+  if (!release->agency_report)
+    read_common_employer (release, notes);
 }
 
 /* What is not for the public stands in the notes again; the agency's own contacts

@@ -103,6 +103,7 @@ struct _NwRelease {
   GPtrArray *facts;        /* NwFoundFact */
   GPtrArray *warnings;     /* German sentences: repairs, doubts */
   gboolean   find_in_text; /* FALSE: the format has only structured data */
+  gboolean   agency_report; /* written by a news agency: has no publisher */
 };
 
 typedef struct _NwRelease NwRelease;
