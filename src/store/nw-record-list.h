@@ -34,4 +34,7 @@ gboolean      nw_record_list_find        (NwRecordList    *self,
                                           const char      *id,
                                           guint           *position);
 
+/* Property "pending": whether rows may still come. */
+gboolean      nw_record_list_is_pending  (NwRecordList    *self);
+
 G_END_DECLS

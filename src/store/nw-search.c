@@ -40,21 +40,12 @@ compare_hits (gconstpointer a,
   return g_bytes_compare (x->key, y->key);
 }
 
-/**
- * nw_session_inner_words:
- * @self: a session
- * @part: a folded piece of a word, of three letters or more
- * @limit: at most so many
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8) (nullable): words of names that
- *   contain it.
- */
-GPtrArray *
-nw_session_inner_words (NwSession   *self,
-                        const char  *part,
-                        guint        limit,
-                        GError     **error)
+/* The words of names that contain a piece of three letters or more. */
+static GPtrArray *
+find_inner_words (NwSession   *self,
+                  const char  *part,
+                  guint        limit,
+                  GError     **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", part);
@@ -73,10 +64,19 @@ nw_session_inner_words (NwSession   *self,
   return step != NW_STEP_ERROR ? g_steal_pointer (&words) : NULL;
 }
 
-static GPtrArray *
-find_inner_words (NwSession  *self,
-                  NwQuery    *query,
-                  GError    **error)
+/**
+ * nw_session_find_inner:
+ * @self: a session
+ * @query: a query
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): for each word of the query the words of
+ *   names that contain it, for nw_query_expression().
+ */
+GPtrArray *
+nw_session_find_inner (NwSession  *self,
+                       NwQuery    *query,
+                       GError    **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
@@ -87,7 +87,7 @@ find_inner_words (NwSession  *self,
     if (g_utf8_strlen (word, -1) < MIN_INNER_LETTERS)
       words = g_ptr_array_new_with_free_func (g_free);
     else
-      words = nw_session_inner_words (self, word, MAX_INNER_WORDS, error);
+      words = find_inner_words (self, word, MAX_INNER_WORDS, error);
     if (words == NULL)
       return NULL;
     g_ptr_array_add (all, words);
@@ -193,7 +193,7 @@ search_tier (Search       *search,
   if (tier == NW_QUERY_WHOLE)
     sql = "SELECT rowid FROM search_more WHERE search_more MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
           " ORDER BY rowid LIMIT ?4";
-  if (tier == NW_QUERY_INNER && (inner = find_inner_words (search->session, search->query, error)) == NULL)
+  if (tier == NW_QUERY_INNER && (inner = nw_session_find_inner (search->session, search->query, error)) == NULL)
     return FALSE;
 
   expression = nw_query_expression (search->query, tier, inner);

@@ -4,6 +4,7 @@
 
 #include "nw-db-private.h"
 #include "nw-projection-private.h"
+#include "nw-query-private.h"
 #include "nw-session.h"
 
 G_BEGIN_DECLS
@@ -30,9 +31,8 @@ const char *nw_session_get_kind_id (NwSession    *self,
 void        nw_session_forget_kinds (NwSession   *self);
 guint       nw_session_get_n_kinds (NwSession    *self,
                                     GError      **error);
-GPtrArray  *nw_session_inner_words (NwSession    *self,
-                                    const char   *part,
-                                    guint         limit,
+GPtrArray  *nw_session_find_inner  (NwSession    *self,
+                                    NwQuery      *query,
                                     GError      **error);
 
 G_END_DECLS

@@ -190,7 +190,7 @@ run_and_wait (NwStore  *self,
  * @label: the step's name for the user
  * @func: what to do, on the worker thread
  * @data: for @func
- * @destroy: (nullable): frees @data, on the calling thread
+ * @destroy: (nullable): frees @data, on any thread
  * @cancellable: (nullable): given to @func
  * @callback: called when the step is on the disk or undone again
  * @user_data: for @callback

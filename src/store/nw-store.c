@@ -275,7 +275,7 @@ nw_store_get_reader_worker (NwStore  *self,
 {
   NwSession *session;
 
-  if (self->reader != NULL)
+  if (self->reader != NULL || self->session == NULL)
     return self->reader;
   session = nw_store_open_reader (self, error);
   if (session != NULL)

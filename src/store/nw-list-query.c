@@ -1,0 +1,499 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-list-query-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "nw-query-private.h"
+
+/* The answer is an array of labels. Where it comes from decides the cost: the
+ * full-text index for a text, a filter's own entries, or an index of the order
+ * that was asked for; none of them reads the rows themselves. Only texts of ours
+ * are put together to SQL; what the user said is bound. */
+
+struct _NwListQuery {
+  gatomicrefcount  count;
+  char            *kind;
+  char            *text;       /* (nullable) */
+  GPtrArray       *fields;     /* filters */
+  GPtrArray       *values;
+  char            *sort;       /* (nullable): the title */
+  gboolean         descending;
+};
+
+/* A statement in the making. */
+typedef struct {
+  GString   *from;
+  GString   *where;
+  GPtrArray *values;    /* GVariant: x int64, s text, ay bytes */
+} Builder;
+
+/**
+ * nw_list_query_new:
+ * @kind: which records
+ * @text: (nullable): what must be found in them
+ * @filters: (array length=n_filters): what they must be
+ * @n_filters: how many
+ * @sort: (nullable): a column; %NULL: by title
+ * @descending: whether the last comes first
+ *
+ * Returns: (transfer full): the query.
+ */
+NwListQuery *
+nw_list_query_new (const char     *kind,
+                   const char     *text,
+                   const NwFilter *filters,
+                   guint           n_filters,
+                   const char     *sort,
+                   gboolean        descending)
+{
+  NwListQuery *self = g_new0 (NwListQuery, 1);
+  const NwKind *table = nw_kind_get (kind);
+  g_autoptr (NwQuery) query = nw_query_parse (text);
+
+  g_atomic_ref_count_init (&self->count);
+  self->kind = g_strdup (kind);
+  self->text = nw_query_is_empty (query) ? NULL : g_strdup (text);
+  self->fields = g_ptr_array_new_with_free_func (g_free);
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n_filters; i++) {
+    g_ptr_array_add (self->fields, g_strdup (filters[i].field));
+    g_ptr_array_add (self->values, g_strdup (filters[i].value != NULL ? filters[i].value : ""));
+  }
+  if (sort != NULL && table != NULL && nw_projection_key_index (table, sort) >= 0)
+    self->sort = g_strdup (sort);
+  self->descending = descending;
+
+  return self;
+}
+
+/** nw_list_query_ref: Returns: the query, once more. */
+NwListQuery *
+nw_list_query_ref (NwListQuery *self)
+{
+  g_atomic_ref_count_inc (&self->count);
+
+  return self;
+}
+
+/** nw_list_query_unref: Gives one reference back. */
+void
+nw_list_query_unref (NwListQuery *self)
+{
+  if (!g_atomic_ref_count_dec (&self->count))
+    return;
+  g_free (self->kind);
+  g_free (self->text);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->values);
+  g_free (self->sort);
+  g_free (self);
+}
+
+/**
+ * nw_list_query_is_plain:
+ * @self: a query
+ *
+ * Returns: whether it is for all records of the kind, whose number is known.
+ */
+gboolean
+nw_list_query_is_plain (NwListQuery *self)
+{
+  return self->text == NULL && self->fields->len == 0;
+}
+
+/**
+ * nw_list_query_count_plain:
+ * @self: a plain query
+ * @session: a session
+ * @count: (out): how many records it has
+ * @error: return location
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_list_query_count_plain (NwListQuery  *self,
+                           NwSession    *session,
+                           gint64       *count,
+                           GError      **error)
+{
+  *count = nw_session_count (session, self->kind, error);
+
+  return *count >= 0;
+}
+
+/* --- Building ------------------------------------------------------------------ */
+
+static void
+add_value (Builder  *builder,
+           GVariant *value)
+{
+  g_ptr_array_add (builder->values, g_variant_ref_sink (value));
+}
+
+static void
+add_text (Builder    *builder,
+          const char *text)
+{
+  add_value (builder, g_variant_new_string (text));
+}
+
+static void
+add_range (Builder    *builder,
+           const char *column,
+           int         kind_no)
+{
+  g_string_append_printf (builder->where, "%s%s BETWEEN ? AND ?", builder->where->len > 0 ? " AND " : "", column);
+  add_value (builder, g_variant_new_int64 (NW_LABEL_FIRST (kind_no)));
+  add_value (builder, g_variant_new_int64 (NW_LABEL_END (kind_no) - 1));
+}
+
+static void
+add_condition (Builder    *builder,
+               const char *condition)
+{
+  g_string_append_printf (builder->where, "%s%s", builder->where->len > 0 ? " AND " : "", condition);
+}
+
+static gboolean
+is_facet (const NwField *field,
+          const char    *key)
+{
+  if (field == NULL)
+    return strcmp (key, "press") == 0;
+
+  return field->type == NW_VALUE_CHOICE || field->type == NW_VALUE_FLAG || field->type == NW_VALUE_TAGS;
+}
+
+static char *
+make_facet (const char *field,
+            const char *value)
+{
+  gboolean yes = g_ascii_strcasecmp (value, "true") == 0 || g_ascii_strcasecmp (value, "yes") == 0;
+
+  return g_strdup_printf ("%s=%s", field, yes ? "1" : value);
+}
+
+/* A condition on item for what is neither where the labels come from nor a facet. */
+static void
+add_filter (Builder       *builder,
+            const NwKind  *kind,
+            const char    *key,
+            const char    *value)
+{
+  const NwField *field = kind != NULL ? nw_kind_get_field (kind, key) : NULL;
+  int index = kind != NULL ? nw_projection_key_index (kind, key) : -1;
+
+  if (is_facet (field, key)) {
+    g_autofree char *facet = make_facet (key, value);
+
+    add_condition (builder, "EXISTS (SELECT 1 FROM facet f WHERE f.value = ? AND f.pos = i.pos)");
+    add_text (builder, facet);
+  } else if (field != NULL && (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS)) {
+    add_condition (builder, "i.doc_pk IN (SELECT from_pk FROM link WHERE to_id = ? AND field = ?)");
+    add_text (builder, value);
+    add_text (builder, key);
+  } else if (index >= 0) {
+    g_autoptr (GBytes) sort_key = nw_projection_sort_key (field, value);
+    g_autofree char *condition = g_strdup_printf (sort_key != NULL ? "i.k%d = ?" : "i.k%d IS NULL", index + 1);
+
+    add_condition (builder, condition);
+    if (sort_key != NULL)
+      add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, sort_key, TRUE));
+  } else {
+    g_autofree char *path = g_strdup_printf ("$.\"%s\"", key);
+
+    g_strdelimit (path + 3, "\\", ' ');
+    add_condition (builder, "EXISTS (SELECT 1 FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
+                            " WHERE d.doc_pk = i.doc_pk AND json_extract(r.body, ?) = ?)");
+    add_text (builder, strchr (key, '"') == NULL ? path : "$.\"\"");
+    add_text (builder, value);
+  }
+}
+
+static gint
+find_facet_filter (NwListQuery  *self,
+                   const NwKind *kind)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    const char *key = g_ptr_array_index (self->fields, i);
+
+    if (is_facet (kind != NULL ? nw_kind_get_field (kind, key) : NULL, key))
+      return (gint) i;
+  }
+
+  return -1;
+}
+
+static char *
+make_order (int         index,
+            gboolean    driven,
+            const char *label,
+            gboolean    descending)
+{
+  const char *direction = descending ? "DESC" : "ASC";
+
+  if (index >= 0)
+    return g_strdup_printf ("i.k%d %s, i.pos %s", index + 1, direction, direction);
+  if (driven)
+    return g_strdup_printf ("%s %s", label, direction);
+
+  return g_strdup_printf ("i.key %s, i.pos %s", direction, direction);
+}
+
+/* The statement for the records that have a value in the sorted column (or for
+ * all, by title). */
+static char *
+build (NwListQuery *self,
+       Builder     *builder,
+       int          kind_no,
+       const char  *expression,
+       gboolean     by_title)
+{
+  const NwKind *kind = nw_kind_get (self->kind);
+  int index = self->sort != NULL && !by_title ? nw_projection_key_index (kind, self->sort) : -1;
+  gint facet = expression == NULL ? find_facet_filter (self, kind) : -1;
+  guint n_other = self->fields->len - (facet >= 0);
+  gboolean driven = expression != NULL || facet >= 0;
+  const char *label = expression != NULL ? "search.rowid" : facet >= 0 ? "facet.pos" : "i.pos";
+  gboolean descending = self->descending && (self->sort == NULL || !by_title);
+  g_autofree char *order = make_order (index, driven, label, descending);
+
+  if (expression != NULL) {
+    g_string_append (builder->from, "search");
+    add_condition (builder, "search MATCH ?");
+    add_text (builder, expression);
+  } else if (facet >= 0) {
+    g_autofree char *value = make_facet (g_ptr_array_index (self->fields, facet),
+                                         g_ptr_array_index (self->values, facet));
+
+    g_string_append (builder->from, "facet");
+    add_condition (builder, "facet.value = ?");
+    add_text (builder, value);
+  }
+  if (driven)
+    add_range (builder, label, kind_no);
+  if (!driven || n_other > 0 || index >= 0)
+    g_string_append (builder->from, driven ? " CROSS JOIN item i ON i.pos = " : "item i");
+  if (driven && (n_other > 0 || index >= 0))
+    g_string_append (builder->from, label);
+  if (!driven) {
+    add_condition (builder, "i.kind_no = ?");
+    add_value (builder, g_variant_new_int64 (kind_no));
+  }
+  if (index >= 0) {
+    g_autofree char *present = g_strdup_printf ("i.k%d IS NOT NULL", index + 1);
+
+    add_condition (builder, present);
+  }
+  for (guint i = 0; i < self->fields->len; i++) {
+    if ((gint) i != facet)
+      add_filter (builder, kind, g_ptr_array_index (self->fields, i), g_ptr_array_index (self->values, i));
+  }
+
+  return g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?", label,
+                          builder->from->str, builder->where->str, order);
+}
+
+/* --- Running --------------------------------------------------------------------- */
+
+static void
+bind_variant (NwStatement *statement,
+              int          index,
+              GVariant    *value)
+{
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64)) {
+    sqlite3_bind_int64 (statement, index, g_variant_get_int64 (value));
+  } else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)) {
+    sqlite3_bind_text (statement, index, g_variant_get_string (value, NULL), -1, SQLITE_STATIC);
+  } else {
+    sqlite3_bind_blob (statement, index, g_variant_get_data (value), (int) g_variant_get_size (value),
+                       SQLITE_STATIC);
+  }
+}
+
+static GArray *
+run_statement (NwSession  *session,
+               const char *sql,
+               GPtrArray  *values,
+               gint64      limit,
+               gint64      offset,
+               GError    **error)
+{
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (session), g_intern_string (sql), error);
+  NwStep step;
+  int n = 1;
+
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < values->len; i++)
+    bind_variant (statement, n++, g_ptr_array_index (values, i));
+  sqlite3_bind_int64 (statement, n++, limit);
+  sqlite3_bind_int64 (statement, n, offset);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    gint64 label = sqlite3_column_int64 (statement, 0);
+
+    g_array_append_val (labels, label);
+  }
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&labels) : NULL;
+}
+
+static GArray *
+run_tier (NwListQuery  *self,
+          NwSession    *session,
+          int           kind_no,
+          const char   *expression,
+          gboolean      by_title,
+          gint64        offset,
+          gint64        limit,
+          GError      **error)
+{
+  Builder builder = {
+    g_string_new (NULL), g_string_new (NULL),
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref),
+  };
+  g_autofree char *sql = build (self, &builder, kind_no, expression, by_title);
+  GArray *labels = run_statement (session, sql, builder.values, limit, offset, error);
+
+  g_string_free (builder.from, TRUE);
+  g_string_free (builder.where, TRUE);
+  g_ptr_array_unref (builder.values);
+
+  return labels;
+}
+
+static int
+compare_labels (const void *a,
+                const void *b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Records with nothing in the sorted column come last, by title, whatever the
+ * direction: all records of the query without those that were found. */
+static gboolean
+append_empty (NwListQuery  *self,
+              NwSession    *session,
+              int           kind_no,
+              const char   *expression,
+              GArray       *labels,
+              GError      **error)
+{
+  g_autoptr (GArray) all = run_tier (self, session, kind_no, expression, TRUE, 0, -1, error);
+  g_autoptr (GArray) found = g_array_copy (labels);
+
+  if (all == NULL)
+    return FALSE;
+  if (all->len == labels->len)
+    return TRUE;
+  qsort (found->data, found->len, sizeof (gint64), compare_labels);
+  for (guint i = 0; i < all->len; i++) {
+    gint64 label = g_array_index (all, gint64, i);
+
+    if (bsearch (&label, found->data, found->len, sizeof (gint64), compare_labels) == NULL)
+      g_array_append_val (labels, label);
+  }
+
+  return TRUE;
+}
+
+static void
+cut_page (GArray *labels,
+          gint64  offset,
+          gint64  limit)
+{
+  if (limit >= 0 && labels->len > offset + limit)
+    g_array_set_size (labels, (guint) (offset + limit));
+  if (offset > 0)
+    g_array_remove_range (labels, 0, (guint) MIN (offset, labels->len));
+}
+
+static GArray *
+run_with (NwListQuery  *self,
+          NwSession    *session,
+          int           kind_no,
+          const char   *expression,
+          gint64        offset,
+          gint64        limit,
+          GError      **error)
+{
+  g_autoptr (GArray) labels = NULL;
+  gint64 end = limit < 0 ? -1 : offset + limit;
+
+  if (self->sort == NULL)
+    return run_tier (self, session, kind_no, expression, FALSE, offset, limit, error);
+
+  labels = run_tier (self, session, kind_no, expression, FALSE, 0, end, error);
+  if (labels == NULL)
+    return NULL;
+  /* Those with nothing in the column matter only when the page is not full. */
+  if ((end < 0 || labels->len < end) &&
+      !append_empty (self, session, kind_no, expression, labels, error))
+    return NULL;
+  cut_page (labels, offset, limit);
+
+  return g_steal_pointer (&labels);
+}
+
+static char *
+make_inner_expression (NwQuery    *query,
+                       NwSession  *session,
+                       GError    **error)
+{
+  g_autoptr (GPtrArray) inner = nw_session_find_inner (session, query, error);
+
+  return inner != NULL ? nw_query_expression (query, NW_QUERY_INNER, inner) : NULL;
+}
+
+/**
+ * nw_list_query_run:
+ * @self: a query
+ * @session: a session of this thread
+ * @offset: how many to leave out
+ * @limit: at most so many; -1 for all
+ * @error: return location
+ *
+ * A text is looked for at the beginnings of words; where nothing begins with it,
+ * inside of names.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the labels.
+ */
+GArray *
+nw_list_query_run (NwListQuery  *self,
+                   NwSession    *session,
+                   gint64        offset,
+                   gint64        limit,
+                   GError      **error)
+{
+  g_autoptr (NwQuery) query = NULL;
+  g_autofree char *expression = NULL;
+  g_autofree char *inner = NULL;
+  g_autoptr (GArray) labels = NULL;
+  int kind_no;
+
+  if (!nw_session_find_kind (session, self->kind, FALSE, &kind_no, error))
+    return NULL;
+  if (kind_no == 0)
+    return g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (self->text == NULL)
+    return run_with (self, session, kind_no, NULL, offset, limit, error);
+
+  query = nw_query_parse (self->text);
+  expression = nw_query_expression (query, NW_QUERY_PREFIX, NULL);
+  labels = run_with (self, session, kind_no, expression, offset, limit, error);
+  if (labels == NULL || labels->len > 0 || offset > 0)
+    return g_steal_pointer (&labels);
+  inner = make_inner_expression (query, session, error);
+
+  return inner != NULL ? run_with (self, session, kind_no, inner, offset, limit, error) : NULL;
+}

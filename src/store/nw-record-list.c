@@ -1,0 +1,798 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-record-list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "nw-list-diff-private.h"
+#include "nw-list-query-private.h"
+#include "nw-row-private.h"
+#include "nw-store-private.h"
+
+/* The list holds one label (eight bytes) for each row and fetches the rows
+ * themselves by page when they are looked at. The labels come from the store's
+ * reading thread; of a list of all records the length is known before that and
+ * the first rows are fetched at once, so that a window has something to show in
+ * its first frame. A label of 0 is one that is not known yet.
+ *
+ * GTK asks a model for every row that one items_changed() removes or adds beside
+ * others, so big changes are said in two: all rows go, then the new ones come. */
+
+#define PAGE 128
+#define MAX_CACHED_ROWS (64 * PAGE)
+#define FIRST_ROWS 256
+/* Up to here all labels are fetched at once. */
+#define SMALL_LIST 2000
+/* A change of more rows than this at one place is said in two. */
+#define BIG_HUNK 512
+
+struct _NwRecordList {
+  GObject       parent_instance;
+
+  /* owned */
+  NwStore      *store;
+  char         *kind;
+  char         *text;
+  char         *sort;
+  GPtrArray    *fields;        /* of the filters */
+  GPtrArray    *values;
+  gboolean      descending;
+  NwListQuery  *query;         /* what is wanted */
+  NwListQuery  *counted;       /* (nullable): what the labels that are 0 belong to */
+  GArray       *labels;        /* gint64 */
+  GHashTable   *rows;          /* &label -> NwRow */
+  GCancellable *cancellable;   /* (nullable): of the question that is asked */
+  GPtrArray    *changed;       /* ids that changed since the question; NULL: too many */
+  gboolean      stale;         /* ask again when the answer is there */
+  gboolean      pending;
+};
+
+static void nw_record_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (NwRecordList, nw_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, nw_record_list_model_init))
+
+enum {
+  PROP_PENDING = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void ask (NwRecordList *self, gboolean head);
+
+/* --- Rows ---------------------------------------------------------------------- */
+
+static NwRow *
+fetch_row (NwRecordList *self,
+           gint64        label)
+{
+  NwSession *session = nw_store_get_session (self->store);
+  g_autoptr (NwStatement) statement = NULL;
+
+  if (label == 0 || session == NULL)
+    return NULL;
+  statement = nw_db_prepare (nw_session_get_db (session),
+                             "SELECT " NW_ROW_COLUMNS " FROM item WHERE pos = ?1", NULL);
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "i", label);
+
+  return nw_statement_step (statement, NULL) == NW_STEP_ROW ? nw_row_new_from_statement (statement, 0) : NULL;
+}
+
+/* Labels of a page that the reading thread has not told yet: all records of a
+ * kind in order can be counted off, if not for free. */
+static void
+fetch_labels (NwRecordList *self,
+              guint         first,
+              guint         last)
+{
+  NwSession *session = nw_store_get_session (self->store);
+  g_autoptr (GArray) labels = NULL;
+
+  if (session == NULL || self->counted == NULL)
+    return;
+  labels = nw_list_query_run (self->counted, session, first, last - first, NULL);
+  for (guint i = 0; labels != NULL && i < labels->len && first + i < last; i++)
+    g_array_index (self->labels, gint64, first + i) = g_array_index (labels, gint64, i);
+}
+
+static void
+fetch_page (NwRecordList *self,
+            guint         position)
+{
+  guint first = position / PAGE * PAGE, last = MIN (first + PAGE, self->labels->len);
+
+  if (g_array_index (self->labels, gint64, position) == 0)
+    fetch_labels (self, first, last);
+  if (g_hash_table_size (self->rows) + PAGE > MAX_CACHED_ROWS)
+    g_hash_table_remove_all (self->rows);
+  for (guint i = first; i < last; i++) {
+    gint64 label = g_array_index (self->labels, gint64, i);
+    NwRow *row;
+
+    if (g_hash_table_contains (self->rows, &label))
+      continue;
+    row = fetch_row (self, label);
+    if (row != NULL)
+      g_hash_table_insert (self->rows, g_memdup2 (&label, sizeof label), row);
+  }
+}
+
+static gpointer
+nw_record_list_get_item (GListModel *model,
+                         guint       position)
+{
+  NwRecordList *self = NW_RECORD_LIST (model);
+  NwRow *row;
+
+  if (position >= self->labels->len)
+    return NULL;
+  row = g_hash_table_lookup (self->rows, &g_array_index (self->labels, gint64, position));
+  if (row == NULL) {
+    fetch_page (self, position);
+    row = g_hash_table_lookup (self->rows, &g_array_index (self->labels, gint64, position));
+  }
+
+  /* It was deleted, and the list has not heard of it yet. */
+  return row != NULL ? g_object_ref (row) : nw_row_new ("", "", "", 0);
+}
+
+static GType
+nw_record_list_get_item_type (GListModel *model)
+{
+  return NW_TYPE_ROW;
+}
+
+static guint
+nw_record_list_get_n_items (GListModel *model)
+{
+  return NW_RECORD_LIST (model)->labels->len;
+}
+
+static void
+nw_record_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item = nw_record_list_get_item;
+  iface->get_item_type = nw_record_list_get_item_type;
+  iface->get_n_items = nw_record_list_get_n_items;
+}
+
+/* --- New labels ------------------------------------------------------------------- */
+
+static void
+splice (NwRecordList *self,
+        guint         position,
+        guint         removed,
+        const gint64 *added,
+        guint         n_added)
+{
+  if (removed > 0)
+    g_array_remove_range (self->labels, position, removed);
+  if (n_added > 0)
+    g_array_insert_vals (self->labels, position, added, n_added);
+  if (removed > 0 || n_added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, n_added);
+}
+
+static void
+replace_all (NwRecordList *self,
+             GArray       *labels)
+{
+  g_hash_table_remove_all (self->rows);
+  splice (self, 0, self->labels->len, NULL, 0);
+  splice (self, 0, 0, (const gint64 *) (gpointer) labels->data, labels->len);
+}
+
+/* What was counted off or not known yet is filled in without a word. */
+static gboolean
+fill_unknown (NwRecordList *self,
+              GArray       *labels)
+{
+  if (labels->len != self->labels->len)
+    return FALSE;
+  for (guint i = 0; i < labels->len; i++) {
+    gint64 known = g_array_index (self->labels, gint64, i);
+
+    if (known != 0 && known != g_array_index (labels, gint64, i))
+      return FALSE;
+  }
+  memcpy (self->labels->data, labels->data, labels->len * sizeof (gint64));
+
+  return TRUE;
+}
+
+static void
+apply_labels (NwRecordList *self,
+              GArray       *labels)
+{
+  g_autoptr (GArray) hunks = NULL;
+
+  hunks = nw_list_diff ((const gint64 *) (gpointer) self->labels->data, self->labels->len,
+                        (const gint64 *) (gpointer) labels->data, labels->len);
+  for (guint i = 0; i < hunks->len; i++) {
+    const NwListHunk *hunk = &g_array_index (hunks, NwListHunk, i);
+    const gint64 *added = &g_array_index (labels, gint64, hunk->position);
+
+    if (hunk->removed > BIG_HUNK || hunk->added > BIG_HUNK) {
+      splice (self, hunk->position, hunk->removed, NULL, 0);
+      splice (self, hunk->position, 0, added, hunk->added);
+    } else {
+      splice (self, hunk->position, hunk->removed, added, hunk->added);
+    }
+  }
+}
+
+static int
+compare_labels (const void *a,
+                const void *b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* A list by title has its labels in order. */
+static gboolean
+find_label (NwRecordList *self,
+            gint64        label,
+            guint        *position)
+{
+  gint64 *labels = (gint64 *) (gpointer) self->labels->data;
+  gint64 *found;
+
+  if (self->sort == NULL && !self->descending) {
+    found = bsearch (&label, labels, self->labels->len, sizeof label, compare_labels);
+    if (found != NULL)
+      *position = (guint) (found - labels);
+    return found != NULL;
+  }
+  for (guint i = 0; i < self->labels->len; i++) {
+    if (labels[i] == label) {
+      *position = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static gint64
+look_up_label (NwRecordList *self,
+               const char   *id)
+{
+  NwSession *session = nw_store_get_session (self->store);
+  gint64 label = 0;
+
+  if (session != NULL)
+    nw_db_query_int (nw_session_get_db (session), &label, NULL,
+                     "SELECT pos FROM item WHERE doc_pk = (SELECT doc_pk FROM doc WHERE id = ?1)", "s", id);
+
+  return label;
+}
+
+/* Rows that are shown and say something else now: forgotten before new labels
+ * come, announced after that where they still are. */
+static GArray *
+forget_changed (NwRecordList *self,
+                GPtrArray    *ids)
+{
+  GArray *labels = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 label = look_up_label (self, g_ptr_array_index (ids, i));
+
+    if (label != 0 && g_hash_table_remove (self->rows, &label))
+      g_array_append_val (labels, label);
+  }
+
+  return labels;
+}
+
+static void
+announce_changed (NwRecordList *self,
+                  GArray       *labels)
+{
+  for (guint i = 0; i < labels->len; i++) {
+    guint position;
+
+    if (find_label (self, g_array_index (labels, gint64, i), &position))
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+  }
+}
+
+static void
+refresh_everything (NwRecordList *self)
+{
+  guint n = self->labels->len;
+  g_autoptr (GArray) labels = NULL;
+
+  g_hash_table_remove_all (self->rows);
+  if (n <= BIG_HUNK) {
+    if (n > 0)
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
+    return;
+  }
+  labels = g_array_copy (self->labels);
+  replace_all (self, labels);
+}
+
+/* --- Asking the reading thread --------------------------------------------------- */
+
+/* One question: made on the main thread, answered on the reading one. */
+typedef struct _Question {
+  NwListQuery  *query;
+  GCancellable *cancellable;
+  GWeakRef      list;
+  GMainContext *context;
+  struct _Question *head;    /* (nullable) (owned): brings the first rows */
+  GArray       *labels;      /* (nullable): the answer */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  nw_list_query_unref (question->query);
+  g_object_unref (question->cancellable);
+  g_weak_ref_clear (&question->list);
+  g_main_context_unref (question->context);
+  g_clear_pointer (&question->head, question_free);
+  g_clear_pointer (&question->labels, g_array_unref);
+  g_free (question);
+}
+
+static void
+set_pending (NwRecordList *self,
+             gboolean      pending)
+{
+  if (self->pending == pending)
+    return;
+  self->pending = pending;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
+
+static void
+take_labels (NwRecordList *self,
+             NwListQuery  *query,
+             GArray       *labels)
+{
+  if (labels != NULL && !(self->counted == query && fill_unknown (self, labels)))
+    apply_labels (self, labels);
+  g_clear_pointer (&self->counted, nw_list_query_unref);
+}
+
+static void
+take_answer (NwRecordList *self,
+             NwListQuery  *query,
+             GArray       *labels)
+{
+  g_autoptr (GPtrArray) changed = g_steal_pointer (&self->changed);
+  g_autoptr (GArray) forgotten = changed != NULL ? forget_changed (self, changed) : NULL;
+  gboolean again = self->stale;
+
+  self->changed = g_ptr_array_new_with_free_func (g_free);
+  self->stale = FALSE;
+  g_clear_object (&self->cancellable);
+  take_labels (self, query, labels);
+  if (forgotten != NULL)
+    announce_changed (self, forgotten);
+  else
+    refresh_everything (self);
+  if (again)
+    ask (self, FALSE);
+  else
+    set_pending (self, FALSE);
+}
+
+static gboolean
+take_first_cb (gpointer data)
+{
+  Question *question = data;
+  g_autoptr (NwRecordList) self = g_weak_ref_get (&question->list);
+
+  if (self != NULL && !g_cancellable_is_cancelled (question->cancellable)) {
+    g_clear_pointer (&self->counted, nw_list_query_unref);
+    replace_all (self, question->labels);
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+take_answer_cb (gpointer data)
+{
+  Question *question = data;
+  g_autoptr (NwRecordList) self = g_weak_ref_get (&question->list);
+
+  if (self == NULL || g_cancellable_is_cancelled (question->cancellable))
+    return G_SOURCE_REMOVE;
+  take_answer (self, question->query, question->labels);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hand_over (Question    *question,
+           GSourceFunc  func)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, question, (GDestroyNotify) question_free);
+  g_source_attach (source, question->context);
+}
+
+static Question *
+question_new (NwRecordList *self)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = nw_list_query_ref (self->query);
+  question->cancellable = g_object_ref (self->cancellable);
+  g_weak_ref_init (&question->list, self);
+  question->context = g_main_context_ref_thread_default ();
+
+  return question;
+}
+
+/* A question that was interrupted for the sake of another list is asked again. */
+static GArray *
+run_question (Question  *question,
+              NwSession *session,
+              gint64     limit)
+{
+  for (;;) {
+    g_autoptr (GError) error = NULL;
+    GArray *labels = nw_list_query_run (question->query, session, 0, limit, &error);
+
+    if (labels != NULL || g_cancellable_is_cancelled (question->cancellable))
+      return labels;
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+      g_warning ("A list could not be read: %s", error->message);
+      return NULL;
+    }
+  }
+}
+
+static void
+answer_job (NwSession *session,
+            gpointer   data)
+{
+  Question *question = data;
+  g_autoptr (GArray) first = NULL;
+
+  if (question->head != NULL && !g_cancellable_is_cancelled (question->cancellable))
+    first = run_question (question, session, FIRST_ROWS);
+  if (first != NULL && first->len < FIRST_ROWS) {
+    question->labels = g_steal_pointer (&first);
+  } else if (first != NULL) {
+    question->head->labels = g_steal_pointer (&first);
+    hand_over (g_steal_pointer (&question->head), take_first_cb);
+  }
+  if (question->labels == NULL && !g_cancellable_is_cancelled (question->cancellable))
+    question->labels = run_question (question, session, -1);
+  hand_over (question, take_answer_cb);
+}
+
+/* head: the first rows shall come before the rest, because it is another query
+ * than the one that is shown. */
+static void
+ask (NwRecordList *self,
+     gboolean      head)
+{
+  NwWorker *reader = nw_store_get_reader_worker (self->store, NULL);
+  Question *question;
+
+  if (reader == NULL)
+    return;
+  if (self->cancellable != NULL) {
+    g_cancellable_cancel (self->cancellable);
+    nw_worker_interrupt (reader);
+    g_clear_object (&self->cancellable);
+  }
+  self->cancellable = g_cancellable_new ();
+  question = question_new (self);
+  if (head)
+    question->head = question_new (self);
+  set_pending (self, TRUE);
+  nw_worker_push (reader, answer_job, question);
+}
+
+/* Small lists and the first rows of a list of all records come at once. */
+static void
+start (NwRecordList *self)
+{
+  NwSession *session = nw_store_get_session (self->store);
+  g_autoptr (GArray) labels = NULL;
+  gint64 count;
+
+  if (session == NULL || !nw_list_query_is_plain (self->query) ||
+      !nw_list_query_count_plain (self->query, session, &count, NULL) ||
+      (self->sort != NULL && count > SMALL_LIST)) {
+    ask (self, TRUE);
+    return;
+  }
+  labels = nw_list_query_run (self->query, session, 0, count > SMALL_LIST ? FIRST_ROWS : -1, NULL);
+  if (labels == NULL || count > G_MAXUINT / 2)
+    return;
+  if (count > SMALL_LIST) {
+    guint known = labels->len;
+
+    /* Zeroed memory that is not touched costs nothing. */
+    g_array_set_size (labels, (guint) count);
+    memset (&g_array_index (labels, gint64, known), 0, ((gsize) count - known) * sizeof (gint64));
+  }
+  if (self->cancellable != NULL) {
+    g_cancellable_cancel (self->cancellable);
+    g_clear_object (&self->cancellable);
+  }
+  g_clear_pointer (&self->counted, nw_list_query_unref);
+  self->counted = nw_list_query_ref (self->query);
+  replace_all (self, labels);
+  if (count > SMALL_LIST)
+    ask (self, FALSE);
+  else
+    set_pending (self, FALSE);
+}
+
+static void
+restart (NwRecordList *self)
+{
+  g_autofree NwFilter *filters = g_new0 (NwFilter, self->fields->len + 1);
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    filters[i].field = g_ptr_array_index (self->fields, i);
+    filters[i].value = g_ptr_array_index (self->values, i);
+  }
+  g_clear_pointer (&self->query, nw_list_query_unref);
+  self->query = nw_list_query_new (self->kind, self->text, filters, self->fields->len,
+                                   self->sort, self->descending);
+  self->stale = FALSE;
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+  self->changed = g_ptr_array_new_with_free_func (g_free);
+  start (self);
+}
+
+static void
+store_changed_cb (NwStore       *store,
+                  char         **ids,
+                  NwRecordList  *self)
+{
+  if (ids == NULL) {
+    g_clear_pointer (&self->changed, g_ptr_array_unref);
+  } else {
+    for (guint i = 0; self->changed != NULL && ids[i] != NULL; i++)
+      g_ptr_array_add (self->changed, g_strdup (ids[i]));
+  }
+  /* One question at a time: an import changes more often than we can ask. */
+  if (self->cancellable != NULL)
+    self->stale = TRUE;
+  else
+    ask (self, FALSE);
+}
+
+/* --- The object -------------------------------------------------------------------- */
+
+static void
+nw_record_list_dispose (GObject *object)
+{
+  NwRecordList *self = NW_RECORD_LIST (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (nw_record_list_parent_class)->dispose (object);
+}
+
+static void
+nw_record_list_finalize (GObject *object)
+{
+  NwRecordList *self = NW_RECORD_LIST (object);
+
+  g_free (self->kind);
+  g_free (self->text);
+  g_free (self->sort);
+  g_ptr_array_unref (self->fields);
+  g_ptr_array_unref (self->values);
+  g_clear_pointer (&self->query, nw_list_query_unref);
+  g_clear_pointer (&self->counted, nw_list_query_unref);
+  g_array_unref (self->labels);
+  g_hash_table_unref (self->rows);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (nw_record_list_parent_class)->finalize (object);
+}
+
+static void
+nw_record_list_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  NwRecordList *self = NW_RECORD_LIST (object);
+
+  switch (property_id) {
+  case PROP_PENDING:
+    g_value_set_boolean (value, self->pending);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
+
+static void
+nw_record_list_class_init (NwRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = nw_record_list_dispose;
+  object_class->finalize = nw_record_list_finalize;
+  object_class->get_property = nw_record_list_get_property;
+
+  /* Whether the list is still being put together; it can be used meanwhile. */
+  properties[PROP_PENDING] =
+    g_param_spec_boolean ("pending", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+nw_record_list_init (NwRecordList *self)
+{
+  self->fields = g_ptr_array_new_with_free_func (g_free);
+  self->values = g_ptr_array_new_with_free_func (g_free);
+  self->labels = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->changed = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * nw_record_list_new:
+ * @store: a store
+ * @kind: the kind of records
+ *
+ * Returns: (transfer full): all records of the kind, by title.
+ */
+NwRecordList *
+nw_record_list_new (NwStore    *store,
+                    const char *kind)
+{
+  NwRecordList *self = g_object_new (NW_TYPE_RECORD_LIST, NULL);
+
+  self->store = g_object_ref (store);
+  self->kind = g_strdup (kind);
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, 0);
+  restart (self);
+
+  return self;
+}
+
+/**
+ * nw_record_list_set_text:
+ * @self: a list
+ * @text: (nullable): what the user typed
+ *
+ * Shows only records in which it is found; "" and %NULL show all.
+ */
+void
+nw_record_list_set_text (NwRecordList *self,
+                         const char   *text)
+{
+  if (text != NULL && *text == 0)
+    text = NULL;
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  restart (self);
+}
+
+static gboolean
+same_filters (NwRecordList   *self,
+              const NwFilter *filters,
+              guint           n_filters)
+{
+  if (n_filters != self->fields->len)
+    return FALSE;
+  for (guint i = 0; i < n_filters; i++) {
+    if (g_strcmp0 (filters[i].field, g_ptr_array_index (self->fields, i)) != 0 ||
+        g_strcmp0 (filters[i].value, g_ptr_array_index (self->values, i)) != 0)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/**
+ * nw_record_list_set_filters:
+ * @self: a list
+ * @filters: (array length=n_filters): what the records must be, all of it
+ * @n_filters: how many
+ *
+ * A flag's value is "1". A link's value is a record id; a column's value what it
+ * shows, a choice's its key.
+ */
+void
+nw_record_list_set_filters (NwRecordList   *self,
+                            const NwFilter *filters,
+                            guint           n_filters)
+{
+  if (same_filters (self, filters, n_filters))
+    return;
+  g_ptr_array_set_size (self->fields, 0);
+  g_ptr_array_set_size (self->values, 0);
+  for (guint i = 0; i < n_filters; i++) {
+    g_ptr_array_add (self->fields, g_strdup (filters[i].field));
+    g_ptr_array_add (self->values, g_strdup (filters[i].value));
+  }
+  restart (self);
+}
+
+/**
+ * nw_record_list_set_sort:
+ * @self: a list
+ * @column: (nullable): a column's key; %NULL: by title
+ * @descending: whether the last comes first
+ *
+ * Records with nothing in the column come last in both directions.
+ */
+void
+nw_record_list_set_sort (NwRecordList *self,
+                         const char   *column,
+                         gboolean      descending)
+{
+  const NwKind *kind = nw_kind_get (self->kind);
+
+  if (column != NULL && (kind == NULL || nw_projection_key_index (kind, column) < 0))
+    column = NULL;
+  if (g_strcmp0 (self->sort, column) == 0 && self->descending == descending)
+    return;
+  g_free (self->sort);
+  self->sort = g_strdup (column);
+  self->descending = descending;
+  restart (self);
+}
+
+/**
+ * nw_record_list_find:
+ * @self: a list
+ * @id: a record
+ * @position: (out): where it is
+ *
+ * Returns: whether it is in the list.
+ */
+gboolean
+nw_record_list_find (NwRecordList *self,
+                     const char   *id,
+                     guint        *position)
+{
+  gint64 label = look_up_label (self, id);
+
+  if (label == 0 || self->labels->len == 0)
+    return FALSE;
+  /* In the moments before the labels are there they are counted off here. */
+  if (g_array_index (self->labels, gint64, self->labels->len - 1) == 0)
+    fetch_labels (self, 0, self->labels->len);
+
+  return find_label (self, label, position);
+}
+
+/**
+ * nw_record_list_is_pending:
+ * @self: a list
+ *
+ * Returns: whether the list is still being put together.
+ */
+gboolean
+nw_record_list_is_pending (NwRecordList *self)
+{
+  return self->pending;
+}
