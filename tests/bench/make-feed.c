@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Netzwerk authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
+#include <string.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -33,13 +34,13 @@ static const char *const roles[] = {
   "Pressesprecherin", "Pressesprecher", "Projektmanagerin", "Leiter Unternehmenskommunikation", "Referentin für Öffentlichkeitsarbeit",
 };
 static const char *const sentences[] = {
-  "Das Land fördert das Vorhaben mit rund %u.000 Euro über drei Jahre.",
-  "„Wir verbinden junge und etablierte Unternehmen“, sagte die Geschäftsführung am %u. des Monats.",
-  "Mehr als %u Betriebe aus der Region haben sich dem Netzwerk angeschlossen.",
-  "Der Umbau der alten Halle kostet bis zu %u Millionen Euro und beginnt im Herbst.",
-  "Für das Gewerbegebiet gab es im vergangenen Jahr %u Anfragen, vor allem aus Maschinenbau und Logistik.",
-  "Die Partner treffen sich künftig %u Mal im Jahr und tauschen Erfahrungen über Förderprogramme aus.",
-  "Ziel ist es, Wissen aus Hochschulen schneller in die %u beteiligten Betriebe zu bringen.",
+  "Das Land fördert das Vorhaben mit rund #.000 Euro über drei Jahre.",
+  "„Wir verbinden junge und etablierte Unternehmen“, sagte die Geschäftsführung am #. des Monats.",
+  "Mehr als # Betriebe aus der Region haben sich dem Netzwerk angeschlossen.",
+  "Der Umbau der alten Halle kostet bis zu # Millionen Euro und beginnt im Herbst.",
+  "Für das Gewerbegebiet gab es im vergangenen Jahr # Anfragen, vor allem aus Maschinenbau und Logistik.",
+  "Die Partner treffen sich künftig # Mal im Jahr und tauschen Erfahrungen über Förderprogramme aus.",
+  "Ziel ist es, Wissen aus Hochschulen schneller in die # beteiligten Betriebe zu bringen.",
 };
 
 #define PICK(list, number) (list[(number) % G_N_ELEMENTS (list)])
@@ -78,6 +79,18 @@ append_contact (GString *out,
                           person % 1000, break_tag, person % 100, break_tag, person, organisation);
 }
 
+/* The number stands where the sentence has its '#'. */
+static void
+append_sentence (GString    *out,
+                 const char *sentence,
+                 guint       number)
+{
+  const char *mark = strchr (sentence, '#');
+
+  g_string_append_len (out, sentence, mark - sentence);
+  g_string_append_printf (out, "%u%s ", number, mark + 1);
+}
+
 static void
 append_body (GString *out,
              guint    number,
@@ -93,8 +106,7 @@ append_body (GString *out,
       g_string_append (out, "<p>");
       for (guint j = 0; j < 4; j++)
         {
-          g_string_append_printf (out, PICK (sentences, next_random (state)), next_random (state) % 900 + 1);
-          g_string_append_c (out, ' ');
+          append_sentence (out, PICK (sentences, next_random (state)), next_random (state) % 900 + 1);
         }
       if (i == 4)
         g_string_append_printf (out, "„Ein Gewinn für %s“, sagte %s %s, Geschäftsführer der %s.", town,
