@@ -234,6 +234,10 @@ nw_finder_read_address (NwText     *self,
   if (token->kind == NW_TOKEN_WORD && !(token->flags & (NW_TOKEN_CAPITAL | NW_TOKEN_DIGITS)))
     return first;
   p = skip_po_box (self, first, limit);
+  /* "Standortagentur Voralpen Grüner Weg 2": the name is no street. */
+  if (p == first && (nw_text_class (self, first) & NW_WORD_ORG) && !(nw_text_class (self, first) & NW_WORD_STREET) && !nw_text_is_mark (self, first + 1, '-') &&
+      token->kind == NW_TOKEN_WORD && nw_text_token (self, MIN (first + 1, limit - 1))->kind == NW_TOKEN_WORD)
+    return first;
   if (p == first)
     p = skip_street (self, first, limit, FALSE);
   if (p == first) {

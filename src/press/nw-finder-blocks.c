@@ -17,6 +17,7 @@ typedef struct {
 
   NwHeaderKind header;
   gboolean  press;          /* the block is for the press */
+  gboolean  matter;         /* … and about the matter */
   NwSpan    header_role;
   guint     header_line;
   gboolean  header_sentence;
@@ -28,6 +29,7 @@ typedef struct {
   GPtrArray  *group;        /* NwDraft: who gets the next channel */
   gboolean    reached;      /* the group has a channel already */
   gboolean    shared;       /* the next channels go to the whole group */
+  GPtrArray  *people;       /* NwDraft: everyone since the header */
   GPtrArray  *waiting;      /* NwDraft: names above without a channel so far */
 
   int       role;           /* event of a role or unit that waits; -1 for none */
@@ -123,6 +125,7 @@ static void
 close_block (Machine *machine)
 {
   close_group (machine);
+  g_ptr_array_set_size (machine->people, 0);
   machine->header = NW_HEADER_NONE;
   machine->press = FALSE;
   machine->grant = FALSE;
@@ -140,7 +143,7 @@ on_header (Machine *machine,
 {
   NwOrgBlock *org = machine->org;
   gboolean keep = machine->header == NW_HEADER_FIRM && event->header.kind == NW_HEADER_CONTACT && !event->sentence;
-  gboolean press = machine->press;
+  gboolean press = machine->press && machine->people->len == 0;
 
   /* "Firmenkontakt … Ansprechpartner:" goes on for the same organisation;
    * "Pressekontakt: Firmenkontakt und Herausgeber:" is one header in two lines. */
@@ -152,6 +155,7 @@ on_header (Machine *machine,
     machine->org = org;
   machine->header = event->header.kind;
   machine->press = event->header.press;
+  machine->matter = event->header.matter;
   if (event->header.kind == NW_HEADER_FIRM && !keep)
     machine->press = FALSE;
   if (press && event->header.kind == NW_HEADER_CONTACT && !event->sentence && event->line <= machine->header_line + 1)
@@ -210,7 +214,22 @@ set_role (Machine       *machine,
   person->role_span = nw_text_span (machine->text, event->first, event->last);
   g_free (person->role);
   person->role = dup_role (machine->text, person->role_span);
-  person->press = person->press || event->press;
+  /* "Sprecher" of a research network under "Wissenschaftlicher Ansprechpartner". */
+  if (event->press && !(machine->matter && event->last - event->first < 5 && !(nw_text_class (machine->text, event->last - 1) & NW_WORD_PRESS)))
+    person->press = TRUE;
+}
+
+/* Mailboxes that are no way to reach anyone. */
+static gboolean
+is_technical (const char *mail)
+{
+  static const char *const boxes[] = { "newsletter@", "noreply@", "no-reply@", "webmaster@", "abo@", "datenschutz@", "impressum@", "unsubscribe@", "abmelden@", "technik@", "spam@", "abuse@", "postmaster@" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (g_str_has_prefix (mail, boxes[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 static NwDraft *
@@ -262,7 +281,7 @@ add_draft (Machine *machine,
 static gboolean
 is_ignored (Machine *machine)
 {
-  return machine->stopped || machine->staff || machine->header == NW_HEADER_GUESTS;
+  return machine->stopped || machine->staff || machine->header == NW_HEADER_GUESTS || machine->header == NW_HEADER_STAFF;
 }
 
 /* "Redaktion: Meike Lohr (Berlin), …", "Autorin: …" below an agency's notepad. */
@@ -312,6 +331,8 @@ on_name (Machine *machine,
   machine->reached = FALSE;
   draft = add_draft (machine, event);
   g_ptr_array_add (machine->group, draft);
+  if (!g_ptr_array_find (machine->people, draft, NULL))
+    g_ptr_array_add (machine->people, draft);
   if (machine->role >= 0) {
     NwEvent *role = event_at (machine, machine->role);
 
@@ -415,6 +436,30 @@ is_agency_name (NwText  *text,
   return event->last > event->first && nw_text_is_word (text, event->first, "Agentur") && event->last - event->first >= 2 && !nw_text_is_word (text, event->first + 1, "für");
 }
 
+/* "Jugendamt des Kreises Lauterland" is the Kreis's; "Verband der …" is itself. */
+static guint
+skip_desk (NwText *text,
+           guint   first,
+           guint   last)
+{
+  static const char *const desks[] = { "amt", "stelle", "dienst", "büro", "dezernat", "referat", "abteilung", "hof", "sekretariat", "verwaltung", "mitgliedschaft", "Mitgliedschaft", "leitung", "Team", "Büro", "Amt" };
+  NwToken *token = nw_text_token (text, first);
+  guint next = first + 1;
+
+  while (next < last && (nw_text_is_word (text, next, "der") || nw_text_is_word (text, next, "des") || nw_text_is_word (text, next, "im") || nw_text_is_word (text, next, "beim")))
+    next++;
+  if (next == first + 1 || next >= last || !(nw_text_class (text, next) & NW_WORD_ORG))
+    return first;
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++) {
+    gsize n = strlen (desks[i]);
+
+    if (token->end - token->start >= n && memcmp (text->text + token->end - n, desks[i], n) == 0)
+      return next;
+  }
+
+  return first;
+}
+
 /* "Wirtschaftsförderung Musterstadt GmbH (WFM)" */
 static void
 read_short_name (Machine    *machine,
@@ -450,13 +495,18 @@ on_org (Machine *machine,
   /* An unknown word alone counts below a header or above an address. */
   if (!event->certain && (event->sentence || event->last - event->first > 6))
     return;
+  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE)
+    return;
+  if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))
+    return;
   if (!event->certain && !(machine->header != NW_HEADER_NONE && event->line <= machine->header_line + 2 && machine->org == NULL)) {
     NwEvent *next = i + 1 < machine->events->len ? event_at (machine, i + 1) : NULL;
 
     if (next == NULL || next->line > event->line + 1 || (next->kind != NW_EVENT_ADDRESS && next->kind != NW_EVENT_UNIT))
       return;
   }
-  name = nw_text_dup (machine->text, event->first, event->last);
+  event->first = skip_desk (machine->text, event->first, event->last);
+  name = nw_finder_dup_org (machine->text, event->first, event->last);
   if (name == NULL)
     return;
   if (machine->group->len > 0 && !machine->reached) {
@@ -514,19 +564,13 @@ static gboolean
 mail_names (const char *mail,
             const char *name)
 {
-  static const struct { const char *from; const char *to; } plain[] = {
-    { "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "ß", "ss" }, { "é", "e" }, { "è", "e" }, { "á", "a" }, { "ç", "c" }, { "ğ", "g" }, { "ı", "i" }, { "ş", "s" },
-    { "ł", "l" }, { "ń", "n" }, { "ó", "o" }, { "š", "s" }, { "ž", "z" }, { "č", "c" }, { "ć", "c" }, { "’", "" }, { "'", "" }, { "ø", "o" }, { "å", "a" },
-  };
   g_autofree char *local = g_strndup (mail, strcspn (mail, "@"));
   g_autofree char *lower = g_utf8_strdown (name, -1);
-  g_autoptr (GString) folded = g_string_new (lower);
+  g_autofree char *ascii = g_str_to_ascii (lower, "de_DE");
   g_auto (GStrv) words = NULL;
   guint n;
 
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
-    g_string_replace (folded, plain[i].from, plain[i].to, 0);
-  words = g_strsplit_set (folded->str, " -", -1);
+  words = g_strsplit_set (ascii, " -'", -1);
   n = g_strv_length (words);
   for (guint i = 0; i < n; i++)
     if (strlen (words[i]) >= 3 && (i > 0 || n == 1) && strstr (local, words[i]) != NULL)
@@ -631,6 +675,9 @@ goes_to_org (Machine *machine,
     return TRUE;
   if (hit->central)
     return TRUE;
+  /* Who answers for the text is not who answers questions. */
+  if (machine->header == NW_HEADER_RESPONSIBLE && hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value))
+    return TRUE;
   draft = g_ptr_array_index (machine->group, machine->group->len - 1);
   if (hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value) && has_type (draft->person->channels, NW_CHANNEL_EMAIL))
     return TRUE;
@@ -645,7 +692,7 @@ on_channel (Machine *machine,
   NwHit *hit = nw_text_hit (machine->text, event->hit);
   NwDraft *named;
 
-  if (is_ignored (machine) || hit->value == NULL || hit->type == NW_CHANNEL_PROFILE)
+  if (is_ignored (machine) || hit->value == NULL || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
     return;
   if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL && !machine->shared) {
     give_person (machine, named, hit);
@@ -671,20 +718,22 @@ static void
 on_shared (Machine *machine,
            NwEvent *event)
 {
-  /* "Für beide gilt: …": everyone named in this block. */
-  if (machine->group->len == 1 && machine->blocks->drafts->len > 1) {
-    guint n = machine->blocks->drafts->len;
-    NwDraft *last = g_ptr_array_index (machine->group, 0);
+  NwText *text = machine->text;
+  gboolean both = nw_text_is_word (text, event->first, "beide") || nw_text_is_word (text, event->first + 1, "beide") || nw_text_is_word (text, event->first + 1, "beiden");
+  guint first = 0;
 
-    for (guint i = n; i > 0 && machine->group->len < 2; i--) {
-      NwDraft *draft = g_ptr_array_index (machine->blocks->drafts, i - 1);
-
-      if (draft != last && nw_text_is_word (machine->text, event->first, "beide"))
-        g_ptr_array_add (machine->group, draft);
-    }
+  /* "Gemeinsames Postfach", "gemeinsame Telefonzentrale" below several people is
+   * the house's unless it says whose. */
+  if (!both && machine->group->len < 2 && !nw_text_is_word (text, event->first + 1, "alle"))
+    return;
+  if (machine->group->len < 2) {
+    if (both && machine->people->len > 2)
+      first = machine->people->len - 2;
+    g_ptr_array_set_size (machine->group, 0);
+    for (guint i = first; i < machine->people->len; i++)
+      g_ptr_array_add (machine->group, g_ptr_array_index (machine->people, i));
   }
-  if (machine->group->len > 1)
-    machine->shared = TRUE;
+  machine->shared = machine->group->len > 1;
 }
 
 /* A weak name is a person when the block says so. */
@@ -829,6 +878,7 @@ nw_finder_read_blocks (NwText *self,
   machine.blocks->orgs = g_ptr_array_new_with_free_func ((GDestroyNotify) org_block_free);
   machine.group = g_ptr_array_new ();
   machine.waiting = g_ptr_array_new ();
+  machine.people = g_ptr_array_new ();
   for (guint i = 0; i < events->len; i++) {
     guint n_before = machine.blocks->drafts->len;
 
@@ -843,6 +893,7 @@ nw_finder_read_blocks (NwText *self,
   }
   g_ptr_array_unref (machine.group);
   g_ptr_array_unref (machine.waiting);
+  g_ptr_array_unref (machine.people);
 
   return machine.blocks;
 }

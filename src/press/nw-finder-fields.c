@@ -195,10 +195,21 @@ take_governed_org (Reader *reader,
   if (p == i || p >= limit)
     return i;
   end = nw_finder_read_org (self, p, limit, &certain);
+  if (!certain && (nw_text_class (self, p) & (NW_WORD_CALENDAR | NW_WORD_COMMON | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_CREDIT)))
+    return i;
+  if (!certain) {
+    NwNameHit name;
+    gboolean person = nw_finder_read_name (self, p, limit, TRUE, &name);
+
+    nw_name_hit_clear (&name);
+    if (person)
+      return i;
+  }
   if (end > p && (nw_text_is_capital (self, p) || certain)) {
     NwEvent *event = add_event (reader, NW_EVENT_ORG, p, end);
 
     event->certain = TRUE;
+    event->governed = TRUE;
     return end;
   }
 
@@ -229,7 +240,7 @@ take_role (Reader *reader,
       return governed;
     if (nw_text_is_capital (self, last)) {
       NwNameHit name;
-      gboolean named = nw_finder_read_name (self, last, end, TRUE, &name) && (name.strong || name.last == end);
+      gboolean named = nw_finder_read_name (self, last, end, TRUE, &name) && (name.strong || name.last == end || !nw_text_is_capital (self, name.last));
 
       nw_name_hit_clear (&name);
       if (!named) {
@@ -273,6 +284,39 @@ take_unit (Reader *reader,
   return last;
 }
 
+/* "Paläontologe Prof. Dr. Henrik Saalfeld": unknown words before a strong name
+ * that fills the rest are its role. */
+static guint
+take_lead_and_name (Reader *reader,
+                    guint   i,
+                    guint   end)
+{
+  NwText *self = reader->text;
+
+  for (guint p = i; p < end && p < i + 5; p++) {
+    NwNameHit name;
+    gboolean found;
+    guint classes = nw_text_class (self, p);
+    NwEvent *event;
+
+    if (p > i && (classes & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION))) {
+      found = nw_finder_read_name (self, p, end, TRUE, &name) && name.strong && name.last >= end;
+      nw_name_hit_clear (&name);
+      if (found) {
+        event = add_event (reader, NW_EVENT_ROLE, i, p);
+        for (guint k = i; k < p; k++)
+          if (nw_text_class (self, k) & NW_WORD_PRESS)
+            event->press = TRUE;
+        return p;
+      }
+    }
+    if ((classes & (NW_WORD_ORG | NW_WORD_LEGAL | NW_WORD_LABEL | NW_WORD_HEADER | NW_WORD_CALENDAR)) || !nw_text_is_capital (self, p))
+      return i;
+  }
+
+  return i;
+}
+
 /* A street inside the segment ends the organisation's name before it. */
 static guint
 find_street (NwText *self,
@@ -308,9 +352,12 @@ take_org (Reader *reader,
   NwText *self = reader->text;
   guint street = find_street (self, i, end, reader->limit);
   gboolean certain;
-  guint last = nw_finder_read_org (self, i, street, &certain);
+  guint last;
   NwEvent *event;
 
+  if ((nw_text_is_word (self, i, "Das") || nw_text_is_word (self, i, "Die") || nw_text_is_word (self, i, "Der") || nw_text_is_word (self, i, "Ihr") || nw_text_is_word (self, i, "Ihre")) && nw_text_is_capital (self, i + 1) && i + 1 < end)
+    i++;
+  last = nw_finder_read_org (self, i, street, &certain);
   if (last == i)
     return i;
   /* "Muster GmbH & Co. KG", "Kirche Muster, KdöR": the legal form behind a comma. */
@@ -325,6 +372,10 @@ take_org (Reader *reader,
     return i;
   event = add_event (reader, NW_EVENT_ORG, i, last);
   event->certain = certain;
+  /* "… GmbH (WFM)": the short name is read with it. */
+  if (nw_text_is_mark (self, last, '(') && nw_text_is_mark (self, last + 2, ')') && nw_text_is_capital (self, last + 1) && last + 2 < reader->limit &&
+      !(nw_text_class (self, last + 1) & (NW_WORD_PRESS | NW_WORD_ROLE | NW_WORD_UNIT)))
+    last += 3;
 
   return last;
 }
@@ -334,7 +385,7 @@ static gboolean
 is_shared (NwText *self,
            guint   i)
 {
-  static const char *const words[] = { "beide", "beiden", "gemeinsam", "gemeinsame", "gemeinsamer", "gemeinsames", "gemeinsamen", "jeweils" };
+  static const char *const words[] = { "beide", "beiden", "gemeinsam", "gemeinsame", "gemeinsamer", "gemeinsames", "gemeinsamen" };
 
   for (guint k = 0; k < G_N_ELEMENTS (words); k++)
     if (nw_text_is_word (self, i, words[k]))
@@ -361,17 +412,26 @@ read_piece (Reader  *reader,
   next = skip_labels (self, i, reader->limit);
   if (next > i)
     return next;
+  if (nw_text_is_word (self, i, "i.") && (nw_text_is_word (self, i + 1, "A.") || nw_text_is_word (self, i + 1, "V.")))
+    return i + 2;
   if (!reader->sentence || begins) {
-    next = nw_finder_read_address (self, i, reader->limit, &address);
+    guint beyond = reader->limit;
+
+    /* Code and town may stand on the next line. */
+    if (!reader->sentence && end >= reader->limit && nw_text_line_of (self, i) + 1 < self->lines->len)
+      beyond = nw_text_line (self, nw_text_line_of (self, i) + 1)->last;
+    next = nw_finder_read_address (self, i, beyond, &address);
     if (next > i) {
       event = add_event (reader, NW_EVENT_ADDRESS, i, next);
       event->address = address;
       return next;
     }
   }
+  if (is_shared (self, i) || (nw_text_is_word (self, i, "für") && is_shared (self, i + 1))) {
+    add_event (reader, NW_EVENT_SHARED, i, i + 2);
+    return end;
+  }
   if (!nw_text_is_capital (self, i) && !(nw_text_class (self, i) & (NW_WORD_GRADE | NW_WORD_TITLE))) {
-    if (is_shared (self, i))
-      add_event (reader, NW_EVENT_SHARED, i, i + 1);
     if (nw_text_is_word (self, i, "für"))
       return end;
     next = take_governed_org (reader, i, end);
@@ -387,6 +447,8 @@ read_piece (Reader  *reader,
   if ((next = take_role (reader, i, end)) > i)
     return next;
   if (take_name (reader, i, end, &next))
+    return next;
+  if (begins && (next = take_lead_and_name (reader, i, end)) > i)
     return next;
   if ((next = take_unit (reader, i, end)) > i)
     return next;
@@ -405,6 +467,8 @@ take_header (Reader *reader,
   NwHeader header;
   NwEvent *event;
 
+  if (nw_text_is_word (self, i, "für") && is_shared (self, i + 1))
+    return i;
   if (!nw_finder_read_header (self, i, reader->limit, &header))
     return i;
   event = add_event (reader, NW_EVENT_HEADER, i, header.last);
@@ -424,6 +488,16 @@ take_header (Reader *reader,
     }
 
   return header.last;
+}
+
+/* Whether a header may begin within a line: behind a bar, a semicolon, a stop. */
+static gboolean
+begins_header (NwText *self,
+               guint   i)
+{
+  NwToken *before = nw_text_token (self, i - 1);
+
+  return before->kind == NW_TOKEN_MARK && (before->code == ';' || before->code == '|' || before->code == '.' || before->code == '\t' || before->code == 0xB7 || before->code == 0x2022 || before->code == ':' || before->code == 0x2013);
 }
 
 /**
@@ -477,7 +551,7 @@ nw_finder_read_fields (NwText  *self,
     } else {
       guint next;
 
-      if (i > first && begins && !sentence && (next = take_header (&reader, i)) > i) {
+      if (i > first && begins && begins_header (self, i) && (next = take_header (&reader, i)) > i) {
         i = next;
         continue;
       }

@@ -100,7 +100,7 @@ static NwLineKind
 judge_line (NwText *self,
             NwLine *line)
 {
-  guint n_words = 0, n_small = 0, n_hits = 0;
+  guint n_words = 0, n_small = 0, n_hits = 0, n_stops = 0;
 
   if (is_stop (self, line))
     return NW_LINE_STOP;
@@ -109,6 +109,8 @@ judge_line (NwText *self,
 
     if (token->kind == NW_TOKEN_CHANNEL)
       n_hits++;
+    if (token->kind == NW_TOKEN_MARK && token->code == '.' && (i + 1 == line->last || nw_text_is_capital (self, i + 1)) && !(token->flags & NW_TOKEN_SPACE))
+      n_stops++;
     if (token->kind != NW_TOKEN_WORD)
       continue;
     n_words++;
@@ -120,6 +122,8 @@ judge_line (NwText *self,
   if (n_small >= 3 && n_small * 100 >= n_words * 20)
     return NW_LINE_TEXT;
   if (n_small >= 2 && n_hits == 0 && n_small * 100 >= n_words * 30)
+    return NW_LINE_TEXT;
+  if (n_hits == 0 && n_words > 5 && n_stops > 0 && n_small > 0)
     return NW_LINE_TEXT;
   if (n_words > 60 && n_small >= 3)
     return NW_LINE_TEXT;
@@ -305,6 +309,69 @@ read_role_header (NwText   *self,
   return TRUE;
 }
 
+/* "Für interessierte Betriebe:", "Für die Presse:" */
+static gboolean
+read_purpose_header (NwText   *self,
+                     guint     first,
+                     guint     limit,
+                     NwHeader *header)
+{
+  guint colon;
+
+  if (!nw_text_is_word (self, first, "für"))
+    return FALSE;
+  colon = find_colon (self, first + 1, limit);
+  if (colon == 0)
+    return FALSE;
+  header->kind = NW_HEADER_CONTACT;
+  for (guint i = first; i < colon; i++)
+    if (nw_text_class (self, i) & NW_WORD_PRESS)
+      header->press = TRUE;
+  header->colon = TRUE;
+  header->last = colon + 1;
+
+  return TRUE;
+}
+
+/* The distributor's own people: "Ihr Ansprechpartner beim PresseVerteiler24". */
+static gboolean
+names_portal (NwText *self,
+              guint   first,
+              guint   last)
+{
+  static const char *const parts[] = { "verteil", "portal", "newsaktuell", "pressebox", "openpr", "lifepr", "pr-gateway", "distribution", "presswire", "newswire", "webredaktion", "webmaster" };
+
+  for (guint i = first; i < last; i++) {
+    NwToken *token = nw_text_token (self, i);
+    g_autofree char *word = NULL;
+
+    if (token->kind != NW_TOKEN_WORD)
+      continue;
+    word = g_ascii_strdown (self->text + token->start, token->end - token->start);
+    for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+      if (strstr (word, parts[k]) != NULL)
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Whether it is about the matter and not for the press. */
+static gboolean
+is_about_matter (NwText *self,
+                 guint   first,
+                 guint   last)
+{
+  for (guint i = first; i < last; i++) {
+    const char *word = self->text + nw_text_token (self, i)->start;
+
+    if (g_ascii_strncasecmp (word, "wissenschaftlich", 16) == 0 || g_ascii_strncasecmp (word, "fachlich", 8) == 0 || g_ascii_strncasecmp (word, "inhaltlich", 10) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /**
  * nw_finder_read_header:
  * @header: (out): the header
@@ -348,11 +415,13 @@ nw_finder_read_header (NwText   *self,
       unit_only = unit_only && (classes & NW_WORD_UNIT);
     } else if (!is_header_filler (self, p)) {
       break;
-    } else if (token->kind == NW_TOKEN_WORD) {
+    } else if (token->kind == NW_TOKEN_WORD && !nw_text_is_word (self, p, "und")) {
       unit_only = FALSE;
     }
     p++;
   }
+  if (header->kind == NW_HEADER_NONE && read_purpose_header (self, first, limit, header))
+    return TRUE;
   if (header->kind == NW_HEADER_NONE)
     return read_role_header (self, first, limit, header);
   if (p >= limit || nw_text_is_mark (self, p, ':')) {
@@ -377,6 +446,9 @@ nw_finder_read_header (NwText   *self,
       header->last = p;
     }
   }
+  header->matter = is_about_matter (self, first, header->last);
+  if (names_portal (self, first, header->last))
+    header->kind = NW_HEADER_STAFF;
   if (header->role_last > 0 && header->role_last < header->last && nw_text_is_word (self, header->role_last, "für")) {
     guint end = header->last - (header->colon ? 1 : 0);
 

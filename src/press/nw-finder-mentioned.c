@@ -9,9 +9,9 @@
 /* People whom the text names without offering them for questions: quoted, in
  * captions, honoured. Surname and given name are needed; once each. */
 
-static gboolean
-is_known (GPtrArray  *people,
-          const char *name)
+static NwFoundPerson *
+find_known (GPtrArray  *people,
+            const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
 
@@ -20,10 +20,10 @@ is_known (GPtrArray  *people,
     g_autofree char *other = person->name != NULL ? g_utf8_casefold (person->name, -1) : NULL;
 
     if (g_strcmp0 (folded, other) == 0)
-      return TRUE;
+      return person;
   }
 
-  return FALSE;
+  return NULL;
 }
 
 /* Whether the words around make an unknown name a person: a role before or
@@ -114,8 +114,9 @@ read_behind (NwText        *self,
   if (end > p) {
     if (person->role == NULL)
       set_role (self, person, p, end);
-    set_org (self, person, end, limit);
-  } else if (p == name->last && (nw_text_is_word (self, p, "von") || nw_text_is_word (self, p, "vom"))) {
+    if (person->organisation == NULL)
+      set_org (self, person, end, limit);
+  } else if (p == name->last && (nw_text_is_word (self, p, "von") || nw_text_is_word (self, p, "vom")) && person->organisation == NULL) {
     set_org (self, person, p, limit);
   }
 }
@@ -148,8 +149,17 @@ add_mentioned (NwText    *self,
   NwRelease *release = self->release;
   NwFoundPerson *person;
 
-  if (name->surname_only || strchr (name->full, ' ') == NULL || is_known (release->contacts, name->full) || is_known (release->mentioned, name->full))
+  if (name->surname_only || strchr (name->full, ' ') == NULL || find_known (release->mentioned, name->full) != NULL)
     return;
+  person = find_known (release->contacts, name->full);
+  if (person != NULL) {
+    /* What a quotation says about a contact without a role. */
+    if (person->role == NULL) {
+      read_before (self, person, first, name->first);
+      read_behind (self, person, name, limit);
+    }
+    return;
+  }
   person = nw_found_person_new ();
   person->name = g_strdup (name->full);
   person->name_span = name->name;

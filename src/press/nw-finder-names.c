@@ -84,12 +84,13 @@ skip_particles (NwText *self,
 {
   guint p = i;
 
-  while (is_particle (self, p, limit) && !(nw_text_token (self, p)->flags & NW_TOKEN_CAPITAL) && p - i < 4)
+  /* "von und zu" is the only one with "und". */
+  while ((is_particle (self, p, limit) || (p > i && nw_text_is_word (self, p, "und") && is_particle (self, p + 1, limit))) && !(nw_text_token (self, p)->flags & NW_TOKEN_CAPITAL) && p - i < 4)
     p++;
   if (p > i && p < limit && is_name_shape (self, p) && (!(nw_text_class (self, p) & NOT_NAME) || (nw_text_class (self, p) & NW_WORD_GIVEN)))
     return p;
   /* "von Berg", "zum Felde": a family name that is also an everyday word. */
-  if (p > i && p < limit && is_name_shape (self, p) && !nw_text_is_word (self, i, "e") && !nw_text_is_word (self, i, "und") &&
+  if (p > i && p < limit && is_name_shape (self, p) &&
       (nw_text_class (self, p) & (NW_WORD_STREET | NW_WORD_COMMON)) && !(nw_text_class (self, p) & (NW_WORD_ORG | NW_WORD_LEGAL | NW_WORD_CALENDAR)) &&
       nw_text_is_word (self, i, "von"))
     return p;
@@ -102,6 +103,7 @@ typedef struct {
   guint    initials;
   guint    capitals;       /* words all in capitals */
   gboolean given;          /* the first word is a known given name */
+  guint    n_given;        /* so many of the first ones are */
   gboolean given_any;
   guint    last;
 } NameWords;
@@ -116,7 +118,7 @@ is_odd_surname (NwText    *self,
 {
   guint classes = nw_text_class (self, i);
 
-  if (!words->given || words->words != 1 || (nw_text_token (self, i)->flags & NW_TOKEN_CAPITALS))
+  if (!words->given || words->words != words->n_given || (nw_text_token (self, i)->flags & NW_TOKEN_CAPITALS))
     return FALSE;
   if (classes & (NW_WORD_LEGAL | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_PRESS | NW_WORD_CALENDAR | NW_WORD_SALUTATION | NW_WORD_FIRM | NW_WORD_SAY | NW_WORD_HEADFILL | NW_WORD_UNIT | NW_WORD_CREDIT))
     return FALSE;
@@ -159,8 +161,11 @@ read_words (NwText    *self,
       break;
     if (words->words == 0 && words->initials == 0 && (classes & NW_WORD_GIVEN))
       words->given = TRUE;
-    if (classes & NW_WORD_GIVEN)
+    if (classes & NW_WORD_GIVEN) {
+      if (words->n_given == words->words)
+        words->n_given++;
       words->given_any = TRUE;
+    }
     if (token->flags & NW_TOKEN_INITIAL)
       words->initials++;
     else
@@ -347,6 +352,9 @@ judge (NameWords *words,
   if (words->initials > 0 && words->words == total - words->initials && field)
     name->strong = name->strong || words->words <= 3;
   if (!name->strong && (total > 4 || words->words < 2))
+    return FALSE;
+  /* "Kassenwartin Petra Ilg": the name begins later. */
+  if (!name->strong && words->given_any && total > 2)
     return FALSE;
 
   return TRUE;

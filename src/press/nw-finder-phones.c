@@ -537,7 +537,7 @@ read_extension (NwText  *self,
 
   while (nw_text_is_mark (self, p, ':') || nw_text_is_mark (self, p, '=') || nw_text_is_mark (self, p, '.'))
     p++;
-  if (is_dash_mark (self, p) && !(nw_text_token (self, p)->flags & NW_TOKEN_BREAK)) {
+  if (is_dash_mark (self, p) && (p == i || !(nw_text_token (self, p)->flags & NW_TOKEN_BREAK))) {
     dash = TRUE;
     p++;
   }
@@ -545,7 +545,8 @@ read_extension (NwText  *self,
     return 0;
   if (dash && p > i && (nw_text_token (self, p)->flags & NW_TOKEN_SPACE) && !labelled)
     return 0;
-  if (is_number (self, p + 1) || (is_dash_mark (self, p + 1) && is_number (self, p + 2)))
+  if (p + 1 < self->tokens->len && !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) &&
+      (is_number (self, p + 1) || (is_dash_mark (self, p + 1) && is_number (self, p + 2))))
     return 0;
   *number = p;
 
@@ -677,6 +678,10 @@ try_extension (Scan *scan,
   if (!trunk_is_near (scan, i))
     return i;
   label = label_before (self, i, &numbered);
+  /* A line of nothing but "-510" in a block whose trunk stands above. */
+  if (label == 0 && !is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && is_number (self, i + 1) && number_length (self, i + 1) >= 2 &&
+      (i + 2 >= self->tokens->len || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
+    label = NW_WORD_PHONE | NW_WORD_EXTENSION;
   named = (label & NW_WORD_EXTENSION) != 0 || (!is_number (self, i) && label != 0);
   if (label == 0 || numbered || !named)
     return i;

@@ -257,6 +257,8 @@ nw_finder_read_role (NwText   *self,
       next = MAX (read_topic (self, p + 1, limit), p + 1);
     else if (is_article (self, p))
       next = read_body (self, p, limit);
+    else if ((is_connector (self, p)) && p + 1 < limit && (nw_text_class (self, p + 1) & NW_WORD_PRESS) && (nw_text_class (self, p + 1) & NW_WORD_HEADER) && !(nw_text_class (self, p + 1) & NW_WORD_UNIT))
+      next = p + 2;
     else if (is_connector (self, p) && p + 1 < limit && read_role_lead (self, p + 1, limit) < limit && is_role_noun (self, read_role_lead (self, p + 1, limit)))
       next = read_role_lead (self, p + 1, limit) + 1;
     else if (nw_text_is_capital (self, p))
@@ -284,12 +286,17 @@ nw_finder_read_unit (NwText *self,
 {
   guint p = first;
 
-  if (first >= limit || !(nw_text_class (self, first) & (NW_WORD_UNIT | NW_WORD_PRESS)) || !nw_text_is_capital (self, first) ||
-      (nw_text_class (self, first) & NW_WORD_ROLE))
+  if (first >= limit || !nw_text_is_capital (self, first))
+    return first;
+  /* "Bischöfliche Pressestelle": an adjective before it. */
+  if (nw_text_class (self, first) == 0 && first + 1 < limit && nw_text_is_capital (self, first + 1) && (nw_text_class (self, first + 1) & NW_WORD_UNIT) &&
+      strchr ("ers", self->text[nw_text_token (self, first)->end - 1]) != NULL)
+    p++;
+  if (!(nw_text_class (self, p) & (NW_WORD_UNIT | NW_WORD_PRESS)) || (nw_text_class (self, p) & NW_WORD_ROLE))
     return first;
   while (p < limit && (p == first || on_same_line (self, p, limit))) {
     if (nw_text_is_capital (self, p)) {
-      if (p > first && ((nw_text_class (self, p) & (NW_WORD_LEGAL | NW_WORD_LABEL)) || starts_strong_name (self, p, limit)))
+      if (p > first + 1 && ((nw_text_class (self, p) & (NW_WORD_LEGAL | NW_WORD_LABEL)) || starts_strong_name (self, p, limit)))
         break;
       if (p > first && (nw_text_class (self, p) & NW_WORD_ORG) && !(nw_text_class (self, p) & (NW_WORD_UNIT | NW_WORD_COMMON)))
         break;
@@ -350,6 +357,8 @@ nw_finder_read_org (NwText   *self,
                                          strcspn (self->text + token->start, ":|") < token->end - token->start)) {
       if ((classes & NW_WORD_LABEL) && p > first)
         break;
+      if (p > first && (((classes & NW_WORD_TITLE) && (token->flags & NW_TOKEN_DOT) && token->end - token->start > 2) || ((classes & NW_WORD_SALUTATION) && !(classes & NW_WORD_COMMON))))
+        break;
       if (p > first && (classes & NW_WORD_ROLE) && !(classes & (NW_WORD_ORG | NW_WORD_GIVEN)) && !links_name (self, p - 1, limit))
         break;
       if (classes & (NW_WORD_ORG | NW_WORD_LEGAL))
@@ -359,6 +368,8 @@ nw_finder_read_org (NwText   *self,
       p = end = p + 1;
     } else if (p > first && links_name (self, p, limit)) {
       p++;
+    } else if (p > first && nw_text_is_word (self, p, "für") && p + 2 < limit && nw_text_token (self, p + 1)->kind == NW_TOKEN_WORD && nw_text_is_capital (self, p + 2)) {
+      p += 2;    /* "Ministerium für ländliche Räume" */
     } else if (token->kind == NW_TOKEN_MARK && (token->code == 0x201E || token->code == '"' || token->code == 0x201C || token->code == 0x201D || token->code == 0xBB || token->code == 0xAB)) {
       p++;
       end = p > first + 1 ? p : end;

@@ -196,6 +196,7 @@ typedef struct {
   NwHeaderKind kind;
   gboolean     press;
   gboolean     colon;
+  gboolean     matter;    /* for questions about the matter, not by the press */
   guint        first;
   guint        last;      /* behind the header and its colon */
   guint        role_first;  /* a role in it, "Pressesprecher:" */
@@ -233,6 +234,7 @@ typedef struct {
   guint       hit;
   gboolean    press;
   gboolean    certain;    /* an organisation by its words */
+  gboolean    governed;   /* an organisation behind an article: "vom Tiefbauamt" */
   gboolean    joined;     /* this name and the one before, by "und" */
   gboolean    bracket;    /* stands in brackets */
   gboolean    sentence;   /* from running text */
@@ -292,6 +294,9 @@ typedef struct {
 NwBlocks *nw_finder_read_blocks     (NwText      *self,
                                      GArray      *events);
 void      nw_blocks_free            (NwBlocks    *self);
+char     *nw_finder_dup_org         (NwText      *self,
+                                     guint        first,
+                                     guint        last);
 void      nw_finder_find_publisher  (NwText      *self,
                                      NwBlocks    *blocks);
 void      nw_finder_add_contacts    (NwText      *self,

@@ -94,6 +94,22 @@ last_own_line (NwText *self)
   return last;
 }
 
+/* A house's own desk: one word that names no one in particular ("Theaterkasse",
+ * "Tiefbauamt", "Kriminalkommissariat 21"). Its channels are the publisher's. */
+static gboolean
+is_desk (NwOrgBlock *org)
+{
+  const char *rest;
+
+  if (org->name == NULL || org->agency)
+    return FALSE;
+  rest = strchr (org->name, ' ');
+  if (rest == NULL)
+    return org->certain && strchr (org->name, '-') == NULL;
+
+  return rest[strspn (rest, " 0123456789")] == '\0';
+}
+
 static int
 rank (NwText     *self,
       NwOrgBlock *org)
@@ -121,6 +137,8 @@ rank (NwText     *self,
     points += 6;
   if (org->agency)
     points -= 80;
+  if (is_desk (org))
+    points -= 25;
   if (org->sentence && org->n_people == 0)
     points -= 20;
 
@@ -263,6 +281,167 @@ take_loose_channels (NwText     *self,
   add_organisation (self, org);
 }
 
+/* How well a name fits the domains that the release names: "Ministerium für
+ * ländliche Räume" and mlr.example, "Verkehrsbetriebe Thaleck" and vb-thaleck. */
+static gboolean
+fits_domain (const char *name,
+             GPtrArray  *domains)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *ascii = g_str_to_ascii (lower, "de_DE");
+  g_auto (GStrv) words = g_strsplit_set (ascii, " -.&", -1);
+  g_autoptr (GString) initials = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !g_str_equal (words[i], "fuer") && !g_str_equal (words[i], "der") && !g_str_equal (words[i], "und"))
+      g_string_append_c (initials, words[i][0]);
+  for (guint d = 0; d < domains->len; d++) {
+    const char *domain = g_ptr_array_index (domains, d);
+
+    if (initials->len >= 3 && g_str_has_prefix (domain, initials->str))
+      return TRUE;
+    for (guint i = 0; words[i] != NULL; i++)
+      if (strlen (words[i]) >= 5 && strstr (domain, words[i]) != NULL)
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+add_domains (GPtrArray *domains,
+             GPtrArray *channels)
+{
+  for (guint i = 0; i < channels->len; i++) {
+    char *domain = dup_domain (g_ptr_array_index (channels, i));
+
+    if (domain != NULL)
+      g_ptr_array_add (domains, domain);
+  }
+}
+
+static gboolean
+has_legal_form (NwText *self,
+                guint   first,
+                guint   last)
+{
+  for (guint i = first; i < last; i++)
+    if (nw_text_class (self, i) & NW_WORD_LEGAL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static int
+rank_words (NwText    *self,
+            guint      first,
+            guint      last,
+            GPtrArray *domains)
+{
+  g_autofree char *name = nw_text_dup (self, first, last);
+  int points = has_legal_form (self, first, last) ? 3 : 0;
+
+  if (name != NULL && fits_domain (name, domains))
+    points += 6;
+  if (first > 0 && (nw_text_is_word (self, first - 1, "der") || nw_text_is_word (self, first - 1, "die") || nw_text_is_word (self, first - 1, "das") || nw_text_is_word (self, first - 1, "des")))
+    points += 1;
+  if (nw_text_line_of (self, first) < 4)
+    points += 1;
+
+  return points;
+}
+
+/* Nobody names himself as the sender, but people offer to answer questions: the
+ * organisation of the text that fits their addresses, or the first firm. */
+static char *
+find_in_text (NwText   *self,
+              NwBlocks *blocks,
+              NwSpan   *span)
+{
+  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_free);
+  guint best_first = 0, best_last = 0;
+  gboolean reached = FALSE;
+  int most = 2;
+
+  for (guint i = 0; i < blocks->drafts->len; i++)
+    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
+  for (guint i = 0; i < blocks->orgs->len; i++)
+    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
+  for (guint i = 0; i < self->hits->len; i++)
+    reached = reached || nw_text_hit (self, i)->owned;
+  if (!reached)
+    return NULL;
+  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+    gboolean certain;
+    guint last;
+    int points;
+
+    if (!nw_text_is_capital (self, i) || (nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_ROLE | NW_WORD_CALENDAR | NW_WORD_HEADER)) ||
+        ((nw_text_class (self, i) & NW_WORD_COMMON) && !(nw_text_class (self, i) & NW_WORD_ORG)))
+      continue;
+    last = nw_finder_read_org (self, i, self->tokens->len, &certain);
+    if (last < i + 2)
+      continue;
+    points = certain ? rank_words (self, i, last, domains) : 0;
+    if (points > most) {
+      most = points;
+      best_first = i;
+      best_last = last;
+    }
+    i = last - 1;
+  }
+  *span = nw_text_span (self, best_first, best_last);
+
+  return nw_finder_dup_org (self, best_first, best_last);
+}
+
+/* "Amtsgericht" where the text says "Amtsgericht Bergstätt" elsewhere. */
+static char *
+complete_name (NwText *self,
+               char   *name)
+{
+  if (name == NULL || strchr (name, ' ') != NULL)
+    return name;
+  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+    gboolean certain;
+    guint last;
+
+    if (!nw_text_is_word (self, i, name) || !nw_text_is_capital (self, i + 1) || (nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
+      continue;
+    last = nw_finder_read_org (self, i, MIN (i + 4, self->tokens->len), &certain);
+    if (last >= i + 2) {
+      g_free (name);
+      return nw_text_dup (self, i, last);
+    }
+  }
+
+  return name;
+}
+
+/**
+ * nw_finder_dup_org:
+ *
+ * Returns: (transfer full) (nullable): the organisation of the tokens [@first,
+ *   @last) in the nominative: behind "des" the "Landkreises Ostermoor" is the
+ *   "Landkreis Ostermoor"
+ */
+char *
+nw_finder_dup_org (NwText *self,
+                   guint   first,
+                   guint   last)
+{
+  g_autofree char *name = nw_text_dup (self, first, last);
+  gsize n;
+
+  if (name == NULL || first == 0 || !(nw_text_is_word (self, first - 1, "des") || nw_text_is_word (self, first - 1, "eines")))
+    return g_steal_pointer (&name);
+  n = strcspn (name, " ");
+  if (n < 6 || name[n - 1] != 's' || !(nw_text_class (self, first) & NW_WORD_ORG) || g_str_has_suffix (name, "haus"))
+    return g_steal_pointer (&name);
+
+  return g_strdup_printf ("%.*s%s", (int) (name[n - 2] == 'e' ? n - 2 : n - 1), name, name + n);
+}
+
 static void
 name_publisher (NwText   *self,
                 NwBlocks *blocks)
@@ -278,10 +457,13 @@ name_publisher (NwText   *self,
   }
   if (name == NULL)
     name = find_letterhead (self, &span);
+  if (name == NULL && (best == NULL || rank (self, best) < 10))
+    name = find_in_text (self, blocks, &span);
   if (name == NULL && best != NULL) {
     name = g_strdup (best->name);
     span = best->span;
   }
+  name = complete_name (self, g_steal_pointer (&name));
   if (release->publisher == NULL)
     release->publisher = nw_found_organisation_new ();
   release->publisher->name = g_steal_pointer (&name);
@@ -324,7 +506,7 @@ nw_finder_find_publisher (NwText   *self,
 
     if (release->publisher != NULL && org->name == NULL && !self->agency)
       take_loose_channels (self, blocks, org);
-    else if (release->publisher != NULL && !org->agency && has_letterhead_of (release->publisher, org))
+    else if (release->publisher != NULL && !self->agency && !org->agency && (has_letterhead_of (release->publisher, org) || is_desk (org)))
       take_channels (release->publisher, org);
     else
       add_organisation (self, org);

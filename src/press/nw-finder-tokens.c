@@ -59,6 +59,20 @@ gender_ending (NwText *self,
   return 0;
 }
 
+/* Bytes since the last full stop of the word: "V.i.S.d.P.", "Ges.m.b.H." */
+static guint
+piece_length (NwText *self,
+              guint   start,
+              guint   pos)
+{
+  guint piece = pos;
+
+  while (piece > start && self->text[piece - 1] != '.')
+    piece--;
+
+  return pos - piece;
+}
+
 /* Whether the character at pos joins the letters before and behind it to one
  * word. Returns how many bytes belong to the joint, 0 when none. */
 static guint
@@ -91,7 +105,7 @@ word_joint (NwText *self,
   case '|':
     return is_letter (after) ? next - pos : 0;
   case '.':
-    if (is_letter (after) && pos - start <= 6)
+    if (is_letter (after) && piece_length (self, start, pos) <= 4)
       return next - pos;
     return after == '-' && next + 1 < end && is_letter (char_at (self, next + 1)) ? next - pos + 1 : 0;
   default:

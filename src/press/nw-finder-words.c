@@ -33,8 +33,8 @@ static const WordList lists[] = {
     "mpa m.p.a. emba cpa mdl mdb mdep mdbb mag.(fh) (fh) fh m.d. cse akad. bba mas cas mdep. mep mdv mdhb mda jr. sr. e.h. mim mmc m.phil." },
   { NW_WORD_SALUTATION, "herr frau herrn hr. fr. herren familie mr. mrs. ms. monsieur madame" },
   { NW_WORD_PARTICLE,
-    "von vom zu zum zur van der den dem de la del della di da dos du le les el al ten ter te op bin ibn v. d. und e y af av das "
-    "’t 't in auf ben abu bint dalla dei degli 'der" },
+    "von vom zu zum zur van der den dem de la del della di da dos du le les el al ten ter te op bin ibn v. d. e y af av "
+    "’t 't ben abu bint dalla dei degli 'der" },
   { NW_WORD_ROLE | NW_WORD_PRESS,
     "pressesprecher mediensprecher unternehmenssprecher regierungssprecher konzernsprecher polizeisprecher vereinssprecher "
     "behördensprecher pressereferent pressereferentin presseansprechpartner medienansprechpartner medienreferent pressechef "
@@ -76,6 +76,7 @@ static const WordList lists[] = {
     "bundesminister bundesministerin landesminister sozialministerin bundeskanzler bundespräsident abgeordneter abgeordnete kandidat kandidatin spitzenkandidat "
     "trainer cheftrainer sportdirektor kapitän vereinsvorsitzender ortsvorsteher ortsbürgermeister samtgemeindebürgermeister verbandsbürgermeister erster zweiter "
     "meister chef chefin verwaltungsleiter verwaltungsdirektor werbeleiter bauleiter architekt architektin ingenieur ingenieurin bauherr veranstalter "
+    "verteidiger verteidigerin nachfolger nachfolgerin vorgänger vorgängerin dechant generalvikar pressekontaktperson schirmherr schirmherrin festredner "
     "künstler künstlerin autor autorin regisseur regisseurin schauspieler schauspielerin kuratorin moderator moderatorin gastgeber projektverantwortliche "
     "projektverantwortlicher projektmitarbeiter stabsstellenleiter pastor pastorin geschäftsleiter geschäftsleitung vize" },
   { NW_WORD_PRESS | NW_WORD_UNIT | NW_WORD_HEADER,
@@ -92,7 +93,7 @@ static const WordList lists[] = {
     "presseauskünfte presseauskunft medienauskünfte pr-kontakt press contact pressefragen medienfragen pressekontaktdaten media presseansprechpartner medienansprechpartner "
     "presseansprechpartnerin interviewanfragen interviewwünsche journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
     "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalisten journalistinnen medienvertreter medienvertreterinnen "
-    "pressevertreter redaktionen interview interviews bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
+    "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
   { NW_WORD_HEADER,
     "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
     "ansprechpartner:innen rückfragen rückfrage rückfragehinweis auskunft auskünfte auskunftsperson auskunftspersonen information informationen infos info fragen anfragen nachfragen "
@@ -121,6 +122,7 @@ static const WordList lists[] = {
     "hochschulleitung studiengangs studiengang lehrstuhl lehrstuhls dezernats dezernat fachbereichs fachbereich referats referat bereichs bereich sachgebiets sachgebiet projektgruppe "
     "arbeitsgruppe forschungsgruppe fachgruppe nachwuchsgruppe unternehmenskommunikation pressearbeit öffentlichkeitsarbeit kommunikation presse medien vorstandsbüro präsidiums präsidium "
     "präsidialbüro rektorats rektorat abteilungsleitung werkleitung bundestages bundestags landtags landtages rates gemeinderats stadtrats kreistags kreistages stadtrates studie projekts projektes projekt "
+    "zentrums instituts verbundes verbunds clusters konsortiums netzwerks netzwerkes sonderforschungsbereichs exzellenzclusters forschungsverbunds oberbürgermeisters bürgermeisters landrats präsidenten ministers kollegs zentrum "
     "programms programmes initiative kampagne klinik chirurgie sparte geschäftsbereichs geschäftsbereich team teams stabsstelle marketing vertrieb personal" },
   { NW_WORD_ORG,
     "stadt kreis landkreis gemeinde marktgemeinde samtgemeinde verbandsgemeinde kreisstadt hansestadt landeshauptstadt universitätsstadt region bezirk land bund kanton freistaat bundesland regionalverband "
@@ -152,7 +154,7 @@ static const WordList lists[] = {
   { NW_WORD_MAIL, "e-mail email mail e-mail-adresse emailadresse mailadresse e-mailadresse mailto ✉ e-mails e-post postfach-mail 📧 e-mail. emailadresse: mails mail-adresse" },
   { NW_WORD_WEB, "internet web website homepage www url internetseite webseite webadresse internetadresse web-site online netz net 🌐 webpräsenz" },
   { NW_WORD_CENTRAL | NW_WORD_PHONE,
-    "zentrale telefonzentrale vermittlung servicenummer hotline servicetelefon bürgertelefon infotelefon servicehotline service-hotline bürgerservice infohotline info-hotline kundenservice kundentelefon beratungstelefon "
+    "zentrale telefonzentrale servicenummer hotline servicetelefon bürgertelefon infotelefon servicehotline service-hotline bürgerservice infohotline info-hotline kundenservice kundentelefon beratungstelefon "
     "service-nummer service-telefon sammelnummer hauptnummer bürger-hotline serviceline kundenhotline tickethotline ticket-hotline info-telefon gesundheitstelefon notruf notrufnummer bereitschaftsnummer" },
   { NW_WORD_EXTENSION | NW_WORD_PHONE, "durchwahl dw durchw. nebenstelle ext ext. apparat app. kl. klappe dw. durchwahl-nr." },
   { NW_WORD_NUMBERED,
@@ -180,7 +182,7 @@ static const WordList lists[] = {
     "twitter facebook instagram linkedin youtube xing tiktok mastodon whatsapp newsletter rss google apple microsoft amazon android windows "
     "weihnachten ostern pfingsten neujahr silvester advent corona covid-19 eu usa un ddr brd zdf ard wdr ndr mdr dpa apa ots afp bundestag landtag bundesliga lesen ticket tickets karten vorverkauf abendkasse "
     "von zu bitte nein ja ihr ihre ihren unser unsere mein meine dein sein seine bis ab kein keine man davon dafür dagegen ebenso zwischen zunächst anschließend zuletzt künftig aktuell aktuelle aktueller aktuelles foto "
-    "haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
+    "schwerin brot salz haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
     "sommer winter herbst frühling frühjahr januar-ausgabe ausgabe band heft folge teil kapitel version stand nummer telefon aktion tag-der" },
   { NW_WORD_CALENDAR,
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so januar jänner jan. februar feber feb. märz april mai juni juli august aug. september sept. sep. oktober okt. november nov. dezember dez. montags freitags wochentags werktags "
@@ -208,6 +210,12 @@ static const struct {
   { "betreuer", NW_WORD_ROLE }, { "förderer", NW_WORD_ROLE }, { "verantwortliche", NW_WORD_ROLE }, { "verantwortlicher", NW_WORD_ROLE },
   { "entwickler", NW_WORD_ROLE }, { "gründer", NW_WORD_ROLE }, { "inhaber", NW_WORD_ROLE },
   { "chef", NW_WORD_ROLE }, { "chefin", NW_WORD_ROLE }, { "ansprechpartner", NW_WORD_ROLE | NW_WORD_HEADER },
+  { "wart", NW_WORD_ROLE }, { "coach", NW_WORD_ROLE }, { "führer", NW_WORD_ROLE }, { "fahrer", NW_WORD_ROLE }, { "arbeiter", NW_WORD_ROLE },
+  { "pfleger", NW_WORD_ROLE }, { "helfer", NW_WORD_ROLE }, { "ologe", NW_WORD_ROLE }, { "ologin", NW_WORD_ROLE }, { "historiker", NW_WORD_ROLE }, { "physiker", NW_WORD_ROLE },
+  { "chemiker", NW_WORD_ROLE }, { "vorsteher", NW_WORD_ROLE }, { "verteidiger", NW_WORD_ROLE }, { "unternehmer", NW_WORD_ROLE }, { "händler", NW_WORD_ROLE },
+  { "abgeordnete", NW_WORD_ROLE }, { "abgeordneter", NW_WORD_ROLE }, { "ökonom", NW_WORD_ROLE }, { "vikar", NW_WORD_ROLE }, { "dechant", NW_WORD_ROLE },
+  { "erin", NW_WORD_ROLE }, { "istin", NW_WORD_ROLE }, { "ogin", NW_WORD_ROLE }, { "antin", NW_WORD_ROLE }, { "entin", NW_WORD_ROLE },
+  { "eurin", NW_WORD_ROLE }, { "wartin", NW_WORD_ROLE }, { "omin", NW_WORD_ROLE }, { "istikerin", NW_WORD_ROLE },
   { "ministerium", NW_WORD_ORG }, { "verband", NW_WORD_ORG }, { "verbandes", NW_WORD_ORG }, { "verbands", NW_WORD_ORG }, { "universität", NW_WORD_ORG },
   { "hochschule", NW_WORD_ORG }, { "institut", NW_WORD_ORG }, { "instituts", NW_WORD_ORG }, { "kammer", NW_WORD_ORG },
   { "gesellschaft", NW_WORD_ORG }, { "genossenschaft", NW_WORD_ORG }, { "stiftung", NW_WORD_ORG },
@@ -291,7 +299,7 @@ strip_gender (char *word)
 {
   static const char *const suffixes[] = {
     ":innen", "*innen", "_innen", "/innen", "/-innen", "(innen)", "innen",
-    ":in", "*in", "_in", "/-in", "/in", "(in)", "in", "innen/-er", "n", "s",
+    ":in", "*in", "_in", "/-in", "/in", "(in)", "in", "innen/-er", "en", "es", "n", "s", "r",
   };
   gsize length = strlen (word);
 
