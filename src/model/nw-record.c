@@ -61,6 +61,22 @@ nw_record_init (NwRecord *self)
 {
 }
 
+/* The object alone: blanks around it are no part of the record. */
+static void
+take_body (NwRecord   *self,
+           const char *body,
+           gsize       length)
+{
+  while (length > 0 && strchr (" \t\r\n", *body) != NULL && *body != 0) {
+    body++;
+    length--;
+  }
+  while (length > 0 && strchr (" \t\r\n", body[length - 1]) != NULL && body[length - 1] != 0)
+    length--;
+  self->body = g_strndup (body, length);
+  self->body_length = length;
+}
+
 /* Of a body that cannot be held as a whole, the members that can. */
 static json_t *
 parse_what_can_be_held (const char  *body,
@@ -143,8 +159,7 @@ nw_record_new (const char  *id,
   self->type_name = g_strndup (id, strcspn (id, ":"));
   self->revision = g_strdup (revision);
   self->space = g_strdup (space);
-  self->body_length = length < 0 ? strlen (body) : (gsize) length;
-  self->body = g_strndup (body, self->body_length);
+  take_body (self, body, length < 0 ? strlen (body) : (gsize) length);
   self->kind = nw_kind_get (self->type_name);
   if (!parse_body (self, error))
     return NULL;

@@ -2,6 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "nw-phone.h"
 
+#ifdef NW_TEST_WITHOUT_LIBRARY
+# define GERMAN_NATIONAL  "03023125100"
+# define FOREIGN_NATIONAL "+41313590189"
+#else
+# define GERMAN_NATIONAL  "030 23125100"
+# define FOREIGN_NATIONAL "+41 31 359 01 89"
+#endif
+
 typedef struct {
   const char *text;
   const char *expected;
@@ -95,8 +103,8 @@ test_national (void)
   g_autofree char *german = nw_phone_to_national ("+493023125100");
   g_autofree char *foreign = nw_phone_to_national ("+41313590189");
 
-  g_assert_cmpstr (german, ==, "030 23125100");
-  g_assert_cmpstr (foreign, ==, "+41 31 359 01 89");
+  g_assert_cmpstr (german, ==, GERMAN_NATIONAL);
+  g_assert_cmpstr (foreign, ==, FOREIGN_NATIONAL);
   g_assert_null (nw_phone_to_national (NULL));
   g_assert_null (nw_phone_to_national ("nothing"));
 }
