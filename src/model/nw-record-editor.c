@@ -149,31 +149,88 @@ merge_element (const char   *raw,
 typedef gboolean (*SameFunc) (const json_t *a,
                               const json_t *b);
 
+/* A list of the base in two forms: the text of each element, and what it means.
+ * An element that a new list took over is set to NULL in parsed. */
+typedef struct {
+  GArray    *texts;    /* (owned) (nullable) (element-type NwJsonMember) */
+  GPtrArray *parsed;   /* (owned) (element-type json_t) */
+} OldList;
+
+static void
+free_element (gpointer element)
+{
+  json_decref (element);
+}
+
+static OldList
+split_old_list (NwRecordEditor *self,
+                const char     *key)
+{
+  const char *raw = g_hash_table_lookup (self->raw, key);
+  OldList old = { NULL, g_ptr_array_new_with_free_func (free_element) };
+
+  if (raw != NULL && *raw == '[')
+    old.texts = nw_json_split_elements (raw, -1, NULL);
+  for (guint i = 0; old.texts != NULL && i < old.texts->len; i++) {
+    const NwJsonMember *text = &g_array_index (old.texts, NwJsonMember, i);
+
+    g_ptr_array_add (old.parsed, load_any (text->value, text->value_length));
+  }
+
+  return old;
+}
+
+/* The place of element in the old list by same, or -1; most stay at their place. */
+static int
+find_old (const OldList *old,
+          const json_t  *element,
+          guint          place,
+          SameFunc       same)
+{
+  guint n = old->parsed->len;
+
+  for (guint i = 0; i < n; i++) {
+    guint at = (place + i) % n;
+    const json_t *candidate = g_ptr_array_index (old->parsed, at);
+
+    if (candidate != NULL && same (candidate, element))
+      return (int) at;
+  }
+
+  return -1;
+}
+
+static gboolean
+is_equal (const json_t *a,
+          const json_t *b)
+{
+  return json_equal (a, b);
+}
+
 /* The text of one element of a new list: that of the same element in the base,
- * changed only where it differs. used marks the elements that were taken. */
+ * changed only where it differs. */
 static char *
-dup_element (GArray             *elements,
-             const char         *used,
-             guint              *taken,
+dup_element (OldList            *old,
+             guint               place,
              const json_t       *element,
              SameFunc            same,
              const char * const *known)
 {
-  for (guint pass = 0; pass < 2; pass++) {
-    for (guint i = 0; elements != NULL && i < elements->len; i++) {
-      const NwJsonMember *raw = &g_array_index (elements, NwJsonMember, i);
-      g_autoptr (json_t) old = used[i] ? NULL : load_any (raw->value, raw->value_length);
+  int at = find_old (old, element, place, is_equal);
+  gboolean equal = at >= 0;
+  const NwJsonMember *text;
 
-      if (old == NULL || !(pass == 0 ? json_equal (old, element)
-                                     : same != NULL && same (old, element)))
-        continue;
-      *taken = i;
-      return pass == 0 ? g_strndup (raw->value, raw->value_length)
-                       : merge_element (raw->value, raw->value_length, element, known);
-    }
-  }
+  if (!equal && same != NULL)
+    at = find_old (old, element, place, same);
+  if (at < 0)
+    return nw_json_to_string (element);
 
-  return nw_json_to_string (element);
+  text = &g_array_index (old->texts, NwJsonMember, at);
+  json_decref (g_ptr_array_index (old->parsed, at));
+  g_ptr_array_index (old->parsed, at) = NULL;
+
+  return equal ? g_strndup (text->value, text->value_length)
+               : merge_element (text->value, text->value_length, element, known);
 }
 
 /* A new list whose untouched elements keep their text. */
@@ -184,22 +241,17 @@ dup_list (NwRecordEditor     *self,
           SameFunc            same,
           const char * const *known)
 {
-  const char *raw = g_hash_table_lookup (self->raw, key);
-  g_autoptr (GArray) elements = raw != NULL && *raw == '['
-                                  ? nw_json_split_elements (raw, -1, NULL) : NULL;
-  g_autofree char *used = g_new0 (char, elements != NULL ? elements->len + 1 : 1);
+  OldList old = split_old_list (self, key);
   GString *out = g_string_new ("[");
 
   for (gsize i = 0; i < json_array_size (list); i++) {
-    guint taken = G_MAXUINT;
-    g_autofree char *text = dup_element (elements, used, &taken, json_array_get (list, i),
-                                         same, known);
+    g_autofree char *text = dup_element (&old, (guint) i, json_array_get (list, i), same, known);
 
-    if (taken != G_MAXUINT)
-      used[taken] = 1;
     g_string_append_printf (out, "%s%s", i > 0 ? "," : "", text);
   }
   g_string_append_c (out, ']');
+  g_clear_pointer (&old.texts, g_array_unref);
+  g_ptr_array_unref (old.parsed);
 
   return g_string_free (out, FALSE);
 }

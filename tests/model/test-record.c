@@ -253,6 +253,35 @@ test_edit_list (void)
     "{\"kind\":\"telepathy\",\"value\" : \"?\"}]}");
 }
 
+/* A partner's record may be as large as it likes: no time that grows squared
+ * with parsing. */
+static void
+test_edit_long_list (void)
+{
+  enum { N = 3000 };
+  g_autoptr (GString) body = g_string_new ("{\"type\":\"person\",\"topics\":[");
+  g_autoptr (json_t) reversed = json_array ();
+  g_autoptr (NwRecordEditor) editor = NULL;
+  g_autoptr (NwRecord) record = NULL;
+  g_autoptr (NwRecord) changed = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < N; i++) {
+    g_string_append_printf (body, "%s{\"n\" : %u}", i > 0 ? "," : "", i);
+    json_array_append_new (reversed, json_pack ("{s:i}", "n", (int) (N - 1 - i)));
+  }
+  g_string_append (body, "]}");
+  record = make (PERSON_ID, body->str);
+  editor = nw_record_editor_new_from (record);
+  start = g_get_monotonic_time ();
+  nw_record_editor_set_value (editor, "topics", json_incref (reversed));
+  changed = nw_record_editor_end (editor, NULL);
+  g_test_message ("%" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+  g_assert_true (json_equal (nw_record_get_value (changed, "topics"), reversed));
+  g_assert_nonnull (strstr (nw_record_get_body (changed, NULL), "[{\"n\" : 2999},{\"n\" : 2998}"));
+}
+
 static void
 test_edit_remove (void)
 {
@@ -317,6 +346,7 @@ main (int    argc,
   g_test_add_func ("/model/record/new", test_new);
   g_test_add_func ("/model/record/edit-nothing", test_edit_nothing);
   g_test_add_func ("/model/record/edit-list", test_edit_list);
+  g_test_add_func ("/model/record/edit-long-list", test_edit_long_list);
   g_test_add_func ("/model/record/edit-remove", test_edit_remove);
   g_test_add_func ("/model/record/sources", test_sources);
   g_test_add_func ("/model/record/validate", test_validate);
