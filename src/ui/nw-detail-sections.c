@@ -26,7 +26,7 @@ nw_detail_find_source (NwRecord   *record,
   const json_t *source = NULL;
 
   if (value != NULL) {
-    g_autofree char *key = g_strconcat (field, "/", value, NULL);
+    g_autofree char *key = g_strconcat (field, ":", value, NULL);
 
     source = json_object_get (sources, key);
   }
@@ -176,8 +176,9 @@ add_addresses (GtkBox   *box,
   for (guint i = 0; i < addresses->len; i++) {
     const NwAddress *address = g_ptr_array_index (addresses, i);
     GtkWidget *row = nw_detail_address_row_new (address);
+    g_autofree char *line = nw_address_to_line (address);
 
-    add_source (row, nw_detail_find_source (record, "addresses", address->street));
+    add_source (row, nw_detail_find_source (record, "addresses", line));
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   }
   gtk_box_append (box, group);

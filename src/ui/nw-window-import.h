@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * handed over by the file manager. */
 
 void nw_window_import_install_actions (GtkWidgetClass *widget_class);
+void nw_window_import_setup_drop      (NwWindow       *self);
 void nw_window_import_files           (NwWindow       *self,
                                        GPtrArray      *files);
 void nw_window_import_text            (NwWindow       *self,

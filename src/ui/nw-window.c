@@ -9,6 +9,7 @@
 #include "nw-list-page.h"
 #include "nw-overview-page.h"
 #include "nw-problem.h"
+#include "nw-window-import.h"
 
 #include <glib/gi18n.h>
 
@@ -198,6 +199,7 @@ nw_window_constructed (GObject *object)
   G_OBJECT_CLASS (nw_window_parent_class)->constructed (object);
 
   fill_sidebar (self);
+  nw_window_import_setup_drop (self);
   restore_state (self);
 }
 

@@ -1,0 +1,207 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-ui"
+
+#include "config.h"
+
+#include "nw-review-text.h"
+
+#include <string.h>
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _NwReviewText
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *scroller;    /* (owned) */
+  GtkTextView   *view;        /* (borrowed) */
+  GtkTextBuffer *buffer;      /* (borrowed) */
+  GtkTextTag    *found;       /* (borrowed), as all tags */
+  GtkTextTag    *current;
+  GtkTextTag    *heading;
+  GtkTextTag    *aside;
+  NwRelease     *release;     /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (NwReviewText, nw_review_text, GTK_TYPE_WIDGET)
+
+/* --- Tags ------------------------------------------------------------------------ */
+
+/* Text tags know no CSS, so the colours follow the style by hand. */
+static void
+update_colors (NwReviewText *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  g_object_set (self->found, "background", dark ? "#1d4a52" : "#d5eaed", NULL);
+  g_object_set (self->current, "background", dark ? "#8a6a00" : "#ffe08a", NULL);
+}
+
+static void
+create_tags (NwReviewText *self)
+{
+  self->heading = gtk_text_buffer_create_tag (self->buffer, NULL,
+                                              "weight", PANGO_WEIGHT_BOLD, "scale", 1.08, NULL);
+  self->aside = gtk_text_buffer_create_tag (self->buffer, NULL, "style", PANGO_STYLE_ITALIC, NULL);
+  self->found = gtk_text_buffer_create_tag (self->buffer, NULL, "background-set", TRUE, NULL);
+  self->current = gtk_text_buffer_create_tag (self->buffer, NULL, "background-set", TRUE, NULL);
+}
+
+/* Spans are in bytes, the buffer counts characters. */
+static gboolean
+get_iters (NwReviewText *self,
+           NwSpan        span,
+           GtkTextIter  *start,
+           GtkTextIter  *end)
+{
+  const char *text = self->release != NULL ? self->release->text : NULL;
+
+  if (text == NULL || span.start >= span.end || span.end > strlen (text))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, start,
+                                      (int) g_utf8_strlen (text, span.start));
+  *end = *start;
+  gtk_text_iter_forward_chars (end, (int) g_utf8_strlen (text + span.start, span.end - span.start));
+
+  return TRUE;
+}
+
+static void
+apply (NwReviewText *self,
+       GtkTextTag   *tag,
+       NwSpan        span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (get_iters (self, span, &start, &end))
+    gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
+}
+
+static void
+mark_blocks (NwReviewText *self)
+{
+  for (guint i = 0; i < self->release->blocks->len; i++) {
+    const NwBlock *block = &g_array_index (self->release->blocks, NwBlock, i);
+
+    if (block->kind == NW_BLOCK_HEADING || block->kind == NW_BLOCK_TERM)
+      apply (self, self->heading, block->span);
+    else if (block->kind == NW_BLOCK_CAPTION || block->kind == NW_BLOCK_QUOTE)
+      apply (self, self->aside, block->span);
+  }
+}
+
+/* --- GObject ----------------------------------------------------------------------- */
+
+static void
+nw_review_text_dispose (GObject *object)
+{
+  NwReviewText *self = NW_REVIEW_TEXT (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->release, nw_release_unref);
+
+  G_OBJECT_CLASS (nw_review_text_parent_class)->dispose (object);
+}
+
+static void
+nw_review_text_class_init (NwReviewTextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = nw_review_text_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+nw_review_text_init (NwReviewText *self)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  self->view = GTK_TEXT_VIEW (view);
+  self->buffer = gtk_text_view_get_buffer (self->view);
+  gtk_text_view_set_editable (self->view, FALSE);
+  gtk_text_view_set_cursor_visible (self->view, FALSE);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (self->view, 18);
+  gtk_text_view_set_right_margin (self->view, 18);
+  gtk_text_view_set_top_margin (self->view, 12);
+  gtk_text_view_set_bottom_margin (self->view, 18);
+  gtk_text_view_set_pixels_inside_wrap (self->view, 3);
+  gtk_widget_add_css_class (view, "nw-release-text");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Text of the press release"), -1);
+  create_tags (self);
+  update_colors (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/* --- Public -------------------------------------------------------------------------- */
+
+/**
+ * nw_review_text_set_release:
+ * @self: the widget
+ * @release: the release whose text it shows, nothing marked yet
+ */
+void
+nw_review_text_set_release (NwReviewText *self,
+                            NwRelease    *release)
+{
+  g_return_if_fail (NW_IS_REVIEW_TEXT (self));
+
+  g_clear_pointer (&self->release, nw_release_unref);
+  self->release = nw_release_ref (release);
+  gtk_text_buffer_set_text (self->buffer, release->text != NULL ? release->text : "", -1);
+  mark_blocks (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+/**
+ * nw_review_text_add_found:
+ * @self: the widget
+ * @span: where something was found
+ */
+void
+nw_review_text_add_found (NwReviewText *self,
+                          NwSpan        span)
+{
+  g_return_if_fail (NW_IS_REVIEW_TEXT (self));
+
+  apply (self, self->found, span);
+}
+
+/**
+ * nw_review_text_show_span:
+ * @self: the widget
+ * @span: where to look; an empty one shows nothing in particular
+ *
+ * Scrolls to the words and marks them as the ones in question.
+ */
+void
+nw_review_text_show_span (NwReviewText *self,
+                          NwSpan        span)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  g_return_if_fail (NW_IS_REVIEW_TEXT (self));
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->current, &start, &end);
+  if (!get_iters (self, span, &start, &end))
+    return;
+
+  gtk_text_buffer_apply_tag (self->buffer, self->current, &start, &end);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer),
+                                0.1, FALSE, 0, 0);
+}

@@ -1,0 +1,766 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-ui"
+
+#include "config.h"
+
+#include "nw-review.h"
+
+#include "nw-detail-rows.h"
+#include "nw-review-card.h"
+#include "nw-review-text.h"
+
+#include <glib/gi18n.h>
+
+struct _NwReview
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle    *title;
+  GtkToggleButton   *text_button;
+  GtkButton         *accept_button;
+  GtkBox            *steps;
+  AdwLeaflet        *panes;
+  GtkLabel          *release_title;
+  GtkLabel          *release_meta;
+  GtkBox            *notices;
+  NwReviewText      *text;
+  GtkScrolledWindow *scroller;
+  GtkLabel          *summary;
+  GtkBox            *cards;
+
+  /* Owned */
+  NwStore           *store;
+  GPtrArray         *releases;     /* NwRelease */
+  GPtrArray         *errors;       /* NwImportError */
+  GPtrArray         *proposals;    /* NwProposal, NULL until first shown */
+  char              *saved_id;     /* whom to show afterwards */
+  gint64             step;
+
+  guint              current;
+  guint              furthest;     /* the last release that was shown */
+};
+
+enum {
+  DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NwReview, nw_review, ADW_TYPE_BIN)
+
+static NwRelease *
+get_release (NwReview *self)
+{
+  return g_ptr_array_index (self->releases, self->current);
+}
+
+static NwProposal *
+get_proposal (NwReview *self)
+{
+  return g_ptr_array_index (self->proposals, self->current);
+}
+
+/* --- The release -------------------------------------------------------------------- */
+
+static void
+append_meta (GString    *meta,
+             const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (meta->len > 0)
+    g_string_append (meta, " · ");
+  g_string_append (meta, part);
+}
+
+static void
+add_notice (NwReview   *self,
+            const char *icon_name,
+            const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (self->notices, box);
+}
+
+static void
+add_error_notices (NwReview *self)
+{
+  for (guint i = 0; i < self->errors->len; i++) {
+    const NwImportError *error = g_ptr_array_index (self->errors, i);
+    g_autofree char *text = g_strdup_printf ("%s: %s", error->file, error->message);
+
+    add_notice (self, "dialog-warning-symbolic", text);
+  }
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+show_release (NwReview *self)
+{
+  NwRelease *release = get_release (self);
+  g_autofree char *date = nw_date_to_display (&release->date);
+  g_autoptr (GString) meta = g_string_new (NULL);
+
+  gtk_label_set_text (self->release_title,
+                      release->title != NULL ? release->title : _("Without a title"));
+  append_meta (meta, date);
+  append_meta (meta, release->place);
+  append_meta (meta, release->publisher != NULL ? release->publisher->name : NULL);
+  append_meta (meta, release->file);
+  gtk_label_set_text (self->release_meta, meta->str);
+
+  clear_box (self->notices);
+  if (self->current == 0)
+    add_error_notices (self);
+  if (get_proposal (self)->known)
+    add_notice (self, "dialog-information-symbolic",
+                _("This press release was imported before. Only what is new stands below."));
+  for (guint i = 0; i < release->warnings->len; i++)
+    add_notice (self, "dialog-information-symbolic", g_ptr_array_index (release->warnings, i));
+
+  nw_review_text_set_release (self->text, release);
+}
+
+/* --- Cards ---------------------------------------------------------------------------- */
+
+static void
+show_span_cb (NwReview *self,
+              guint     start,
+              guint     end)
+{
+  NwSpan span = { start, end };
+
+  nw_review_text_show_span (self->text, span);
+}
+
+static void
+update_summary (NwReview *self)
+{
+  NwProposal *proposal = get_proposal (self);
+  guint n_people = 0;
+  guint n_fields = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    if (g_str_equal (item->kind->id, NW_KIND_PERSON) && item->contact)
+      n_people++;
+    for (guint j = 0; item->accepted && j < item->fields->len; j++) {
+      NwProposedField *field = g_ptr_array_index (item->fields, j);
+
+      n_fields += field->accepted && field->match != NW_MATCH_SAME;
+    }
+  }
+
+  if (n_people == 0)
+    text = g_strdup (_("No contact was found in this text."));
+  else
+    text = g_strdup_printf (ngettext ("%u contact, %u values ticked", "%u contacts, %u values ticked",
+                                      n_people), n_people, n_fields);
+  gtk_label_set_text (self->summary, text);
+}
+
+static void
+add_heading (NwReview   *self,
+             const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_box_append (self->cards, label);
+}
+
+static void show_cards (NwReview *self);
+
+static void
+choose_cb (NwReview   *self,
+           guint       group,
+           const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strdup (id);
+
+  if (!nw_proposal_rematch (get_proposal (self), nw_store_get_session (self->store), group, copy, &error))
+    g_message ("A proposal could not be matched again: %s", error->message);
+  show_cards (self);
+}
+
+static void
+add_card (NwReview  *self,
+          GPtrArray *items)
+{
+  GtkWidget *card = nw_review_card_new (items, nw_store_get_session (self->store));
+
+  g_signal_connect_object (card, "show-span", G_CALLBACK (show_span_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->cards, card);
+}
+
+/* The order in which cards stand: whom one would call first. */
+typedef enum {
+  RANK_CONTACT,
+  RANK_ORGANISATION,
+  RANK_RELEASE,
+  RANK_MENTIONED,
+  N_RANKS
+} Rank;
+
+static const char * const rank_titles[N_RANKS] = {
+  [RANK_CONTACT] = N_("Contacts"),
+  [RANK_ORGANISATION] = N_("Organisations"),
+  [RANK_RELEASE] = N_("The press release itself"),
+  [RANK_MENTIONED] = N_("Only mentioned"),
+};
+
+static Rank
+get_rank (const NwProposedItem *item)
+{
+  if (g_str_equal (item->kind->id, NW_KIND_RELEASE))
+    return RANK_RELEASE;
+  if (!item->contact)
+    return RANK_MENTIONED;
+
+  return g_str_equal (item->kind->id, NW_KIND_ORGANISATION) ? RANK_ORGANISATION : RANK_CONTACT;
+}
+
+/* The first item of each group decides where its card stands. */
+static GPtrArray *
+collect_group (NwProposal *proposal,
+               guint       first)
+{
+  NwProposedItem *head = g_ptr_array_index (proposal->items, first);
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = first; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    if (item->group == head->group)
+      g_ptr_array_add (items, item);
+  }
+
+  return items;
+}
+
+static void
+mark_found (NwReview   *self,
+            NwProposal *proposal)
+{
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    for (guint j = 0; j < item->fields->len; j++)
+      nw_review_text_add_found (self->text,
+                                ((NwProposedField *) g_ptr_array_index (item->fields, j))->span);
+  }
+}
+
+static void
+show_rank (NwReview   *self,
+           NwProposal *proposal,
+           Rank        rank)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gboolean titled = FALSE;
+
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+    g_autoptr (GPtrArray) items = NULL;
+
+    if (!g_hash_table_add (seen, GUINT_TO_POINTER (item->group + 1)) || get_rank (item) != rank)
+      continue;
+
+    items = collect_group (proposal, i);
+    if (!titled)
+      add_heading (self, _(rank_titles[rank]));
+    titled = TRUE;
+    add_card (self, items);
+  }
+}
+
+static void
+show_cards (NwReview *self)
+{
+  NwProposal *proposal = get_proposal (self);
+
+  clear_box (self->cards);
+  for (Rank rank = 0; rank < N_RANKS; rank++)
+    show_rank (self, proposal, rank);
+  mark_found (self, proposal);
+  update_summary (self);
+}
+
+static GtkWidget *
+find_card (GtkWidget *widget,
+           gboolean   forward)
+{
+  while (widget != NULL && !NW_IS_REVIEW_CARD (widget))
+    widget = forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+
+  return widget;
+}
+
+static void
+focus_first_card (NwReview *self)
+{
+  GtkWidget *card = find_card (gtk_widget_get_first_child (GTK_WIDGET (self->cards)), TRUE);
+
+  if (card != NULL)
+    nw_review_card_focus (NW_REVIEW_CARD (card));
+}
+
+/* --- Going through the releases ----------------------------------------------------------- */
+
+static gboolean
+ensure_proposal (NwReview *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (get_proposal (self) != NULL)
+    return TRUE;
+
+  self->proposals->pdata[self->current] =
+    nw_proposal_new (nw_store_get_session (self->store), get_release (self), &error);
+  if (error != NULL)
+    g_message ("A release could not be matched: %s", error->message);
+
+  return error == NULL;
+}
+
+static void
+update_header (NwReview *self)
+{
+  guint n_releases = self->releases->len;
+  g_autofree char *subtitle = NULL;
+
+  if (n_releases > 1)
+    subtitle = g_strdup_printf (_("Press release %u of %u"), self->current + 1, n_releases);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), n_releases > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.previous", self->current > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.next", self->current + 1 < n_releases);
+  gtk_button_set_label (self->accept_button,
+                        n_releases == 1 ? _("_Take Over")
+                                        : self->furthest + 1 < n_releases ? _("_Next") : _("_Take Over All"));
+}
+
+static void
+show (NwReview *self,
+      guint     index)
+{
+  self->current = index;
+  self->furthest = MAX (self->furthest, index);
+  if (!ensure_proposal (self))
+    return;
+
+  update_header (self);
+  show_release (self);
+  show_cards (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  focus_first_card (self);
+}
+
+/* --- Saving --------------------------------------------------------------------------------- */
+
+/* What the saving thread works on; the review waits meanwhile. */
+typedef struct {
+  GPtrArray *releases;    /* NwRelease (borrowed) */
+  GPtrArray *proposals;   /* NwProposal (borrowed); the missing ones are made */
+} SaveData;
+
+static gboolean
+save_step (NwSession     *session,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  SaveData *save = data;
+
+  for (guint i = 0; i < save->proposals->len; i++) {
+    if (save->proposals->pdata[i] == NULL)
+      save->proposals->pdata[i] = nw_proposal_new (session, save->releases->pdata[i], error);
+    if (save->proposals->pdata[i] == NULL ||
+        !nw_proposal_save (save->proposals->pdata[i], session, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Whom the user most likely wants to see: the first contact that was taken over,
+ * else the release. */
+static char *
+find_saved_id (NwReview *self)
+{
+  for (guint i = 0; i < self->proposals->len; i++) {
+    NwProposal *proposal = self->proposals->pdata[i];
+
+    for (guint j = 0; j < proposal->items->len; j++) {
+      NwProposedItem *item = g_ptr_array_index (proposal->items, j);
+
+      if (item->accepted && item->contact && item->record_id != NULL &&
+          g_str_equal (item->kind->id, NW_KIND_PERSON))
+        return g_strdup (item->record_id);
+    }
+  }
+
+  return g_strdup (((NwProposal *) self->proposals->pdata[0])->release_id);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (NwReview) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->step = nw_store_run_finish (NW_STORE (source), result, &error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (error == NULL)
+    self->saved_id = find_saved_id (self);
+
+  g_signal_emit (self, signals[DONE], 0, error == NULL, error);
+}
+
+static char *
+dup_label (NwReview *self)
+{
+  NwRelease *release = g_ptr_array_index (self->releases, 0);
+  guint n_releases = self->releases->len;
+
+  if (n_releases == 1 && release->title != NULL)
+    return g_strdup_printf (_("Import “%s”"), release->title);
+
+  return g_strdup_printf (ngettext ("Import %u press release", "Import %u press releases", n_releases),
+                          n_releases);
+}
+
+static void
+save (NwReview *self)
+{
+  SaveData *data = g_new0 (SaveData, 1);
+  g_autofree char *label = dup_label (self);
+
+  data->releases = self->releases;
+  data->proposals = self->proposals;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  nw_store_run_async (self->store, label, save_step, data, g_free, NULL,
+                      saved_cb, g_object_ref (self));
+}
+
+/* --- Actions ---------------------------------------------------------------------------------- */
+
+static void
+accept_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  NwReview *self = NW_REVIEW (widget);
+
+  if (self->furthest + 1 < self->releases->len)
+    show (self, self->current + 1);
+  else
+    save (self);
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[DONE], 0, FALSE, NULL);
+}
+
+static void
+previous_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  show (NW_REVIEW (widget), NW_REVIEW (widget)->current - 1);
+}
+
+static void
+next_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  show (NW_REVIEW (widget), NW_REVIEW (widget)->current + 1);
+}
+
+static void
+tick (NwReview *self,
+      gboolean  accepted)
+{
+  nw_proposal_accept_all (get_proposal (self), accepted);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (NW_IS_REVIEW_CARD (child))
+      nw_review_card_update (NW_REVIEW_CARD (child));
+  update_summary (self);
+}
+
+static void
+tick_all_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  tick (NW_REVIEW (widget), TRUE);
+}
+
+static void
+tick_none_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  tick (NW_REVIEW (widget), FALSE);
+}
+
+static void
+move_card (NwReview *self,
+           gboolean  forward)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, NW_TYPE_REVIEW_CARD) : NULL;
+
+  if (card == NULL) {
+    focus_first_card (self);
+    return;
+  }
+
+  card = find_card (forward ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card),
+                    forward);
+  if (card != NULL)
+    nw_review_card_focus (NW_REVIEW_CARD (card));
+}
+
+static void
+next_card_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  move_card (NW_REVIEW (widget), TRUE);
+}
+
+static void
+previous_card_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  move_card (NW_REVIEW (widget), FALSE);
+}
+
+static void
+text_toggled_cb (NwReview *self)
+{
+  gboolean text = gtk_toggle_button_get_active (self->text_button);
+
+  adw_leaflet_set_visible_child_name (self->panes, text ? "text" : "proposals");
+}
+
+/* --- GObject ------------------------------------------------------------------------------------ */
+
+static gboolean
+nw_review_grab_focus (GtkWidget *widget)
+{
+  focus_first_card (NW_REVIEW (widget));
+  return TRUE;
+}
+
+static void
+free_proposal (gpointer proposal)
+{
+  if (proposal != NULL)
+    nw_proposal_free (proposal);
+}
+
+static void
+nw_review_dispose (GObject *object)
+{
+  NwReview *self = NW_REVIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_REVIEW);
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->releases, g_ptr_array_unref);
+  g_clear_pointer (&self->errors, g_ptr_array_unref);
+  g_clear_pointer (&self->saved_id, g_free);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (nw_review_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "review.accept", NULL, accept_action);
+  gtk_widget_class_install_action (widget_class, "review.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "review.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "review.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "review.tick-all", NULL, tick_all_action);
+  gtk_widget_class_install_action (widget_class, "review.tick-none", NULL, tick_none_action);
+  gtk_widget_class_install_action (widget_class, "review.next-card", NULL, next_card_action);
+  gtk_widget_class_install_action (widget_class, "review.previous-card", NULL, previous_card_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "review.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,
+                                       "review.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "review.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_ALT_MASK,
+                                       "review.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_ALT_MASK,
+                                       "review.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "review.tick-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK,
+                                       "review.next-card", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK,
+                                       "review.previous-card", NULL);
+}
+
+static void
+nw_review_class_init (NwReviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_review_dispose;
+  widget_class->grab_focus = nw_review_grab_focus;
+
+  /**
+   * NwReview::done:
+   *
+   * The review is over: whether it was saved, and the error if that failed.
+   */
+  signals[DONE] = g_signal_new ("done", NW_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_ERROR);
+
+  g_type_ensure (NW_TYPE_REVIEW_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-review.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwReview, title);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, text_button);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, steps);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, panes);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, release_title);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, release_meta);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, notices);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, text);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, scroller);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, summary);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, cards);
+  gtk_widget_class_bind_template_callback (widget_class, text_toggled_cb);
+
+  install_actions (widget_class);
+}
+
+static void
+nw_review_init (NwReview *self)
+{
+  self->proposals = g_ptr_array_new_with_free_func (free_proposal);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_leaflet_set_visible_child_name (self->panes, "proposals");
+}
+
+/* --- Public -------------------------------------------------------------------------------------- */
+
+/**
+ * nw_review_new:
+ * @store: the database
+ * @releases: (element-type NwRelease): what was read, at least one
+ * @errors: (element-type NwImportError): what could not be read
+ *
+ * Returns: (transfer floating): the review, beginning with the first release
+ */
+GtkWidget *
+nw_review_new (NwStore   *store,
+               GPtrArray *releases,
+               GPtrArray *errors)
+{
+  NwReview *self = g_object_new (NW_TYPE_REVIEW, NULL);
+
+  g_return_val_if_fail (releases->len > 0, NULL);
+
+  self->store = g_object_ref (store);
+  self->releases = g_ptr_array_ref (releases);
+  self->errors = g_ptr_array_ref (errors);
+  g_ptr_array_set_size (self->proposals, (int) releases->len);
+  show (self, 0);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * nw_review_get_saved_id:
+ * @self: a review that was saved
+ *
+ * Returns: (transfer none) (nullable): the record to show afterwards
+ */
+const char *
+nw_review_get_saved_id (NwReview *self)
+{
+  g_return_val_if_fail (NW_IS_REVIEW (self), NULL);
+
+  return self->saved_id;
+}
+
+/**
+ * nw_review_get_step:
+ * @self: a review that was saved
+ *
+ * Returns: the step that undoes it, 0 when there was nothing to save
+ */
+gint64
+nw_review_get_step (NwReview *self)
+{
+  g_return_val_if_fail (NW_IS_REVIEW (self), 0);
+
+  return self->step;
+}
+
+/**
+ * nw_review_dup_summary:
+ * @self: a review that was saved
+ *
+ * Returns: (transfer full): what was done, in one sentence
+ */
+char *
+nw_review_dup_summary (NwReview *self)
+{
+  NwRelease *release = g_ptr_array_index (self->releases, 0);
+  guint n_releases = self->releases->len;
+
+  g_return_val_if_fail (NW_IS_REVIEW (self), NULL);
+
+  if (self->step == 0)
+    return g_strdup (_("Nothing new was ticked; nothing was saved"));
+  if (n_releases == 1 && release->title != NULL)
+    return g_strdup_printf (_("“%s” was taken over"), release->title);
+
+  return g_strdup_printf (ngettext ("%u press release was taken over",
+                                    "%u press releases were taken over", n_releases), n_releases);
+}
