@@ -72,13 +72,12 @@ main (int   argc,
   gboolean failed = argc < 2;
 
   g_print ("1..%d\n", argc - 1);
-  for (int i = 1; i < argc; i++)
-    {
-      guint count = replay_folder (argv[i]);
-      gboolean empty = i == 1 && count == 0;
+  for (int i = 1; i < argc; i++) {
+    guint count = replay_folder (argv[i]);
+    gboolean empty = i == 1 && count == 0;
 
-      g_print ("%sok %d - %u inputs of %s\n", empty ? "not " : "", i, count, argv[i]);
-      failed |= empty;
-    }
+    g_print ("%sok %d - %u inputs of %s\n", empty ? "not " : "", i, count, argv[i]);
+    failed |= empty;
+  }
   return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
