@@ -132,6 +132,6 @@ const NwKind nw_kind_organisation = {
   .id = NW_KIND_ORGANISATION,
   .label = N_("Organisation"),
   .label_plural = N_("Organisations"),
-  .icon_name = "network-workgroup-symbolic",
+  .icon_name = "nw-organisation-symbolic",
   .fields = fields,
 };

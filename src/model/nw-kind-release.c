@@ -59,6 +59,6 @@ const NwKind nw_kind_release = {
   .id = NW_KIND_RELEASE,
   .label = N_("Press release"),
   .label_plural = N_("Press releases"),
-  .icon_name = "x-office-document-symbolic",
+  .icon_name = "nw-release-symbolic",
   .fields = fields,
 };

@@ -193,7 +193,7 @@ is_shown_elsewhere (const NwKind  *kind,
                     const NwField *field)
 {
   static const char * const names[] = {
-    "prefix", "given_name", "particle", "family_name", "suffix", "nickname", "name", "title", NULL
+    "salutation", "prefix", "given_name", "particle", "family_name", "suffix", "nickname", "name", "title", NULL
   };
 
   if (field->section == NULL || field->flags & NW_FIELD_HIDDEN)

@@ -6,6 +6,7 @@
 
 #include "nw-review-card.h"
 
+#include "nw-date.h"
 #include "nw-detail-rows.h"
 
 #include <glib/gi18n.h>
@@ -221,16 +222,63 @@ create_check (const char *name)
   return check;
 }
 
+/* As the user reads it: dates and choices come as they are stored. */
+static char *
+dup_value (const NwField *field,
+           const char    *value)
+{
+  NwDate date;
+
+  if (value == NULL)
+    return NULL;
+  if (field->type == NW_VALUE_DATE && nw_date_parse_iso (value, &date))
+    return nw_date_to_display (&date);
+  if (field->type == NW_VALUE_CHOICE)
+    return g_strdup (nw_field_get_choice_label (field, value));
+
+  return g_strdup (value);
+}
+
+/* What the head of the card says already needs no line of its own: the parts of
+ * a new name, a release's title, and whose position it is. */
+static gboolean
+is_in_head (NwReviewCard          *self,
+            const NwProposedItem  *item,
+            const NwProposedField *field)
+{
+  if (g_str_equal (item->kind->id, NW_KIND_POSITION) && g_str_equal (field->field->key, "person"))
+    return TRUE;
+  if (item->match == NW_MATCH_NEW && g_strcmp0 (field->field->merge_group, "name") == 0)
+    return TRUE;
+
+  return field->match == NW_MATCH_NEW && g_strcmp0 (field->value, get_item (self, 0)->title) == 0;
+}
+
+/* A channel is told by its type: "Phone" says more than "Work contact". */
+static const char *
+get_label (const NwProposedField *field)
+{
+  const char *key = json_string_value (json_object_get (field->json, "kind"));
+  NwChannelType type;
+
+  if (field->field->type == NW_VALUE_CHANNELS && key != NULL && nw_channel_type_from_key (key, &type))
+    return nw_channel_type_get_label (type);
+
+  return _(field->field->label);
+}
+
 static char *
 dup_line_subtitle (NwProposedItem  *item,
                    NwProposedField *field)
 {
-  GString *text = g_string_new (_(field->field->label));
+  GString *text = g_string_new (get_label (field));
 
   if (field->stored != NULL && *field->stored != '\0' && field->match != NW_MATCH_SAME) {
+    g_autofree char *stored = dup_value (field->field, field->stored);
+
     g_string_append_c (text, '\n');
     /* Translators: what is stored today, beside what a release says. */
-    g_string_append_printf (text, _("stored today: %s"), field->stored);
+    g_string_append_printf (text, _("stored today: %s"), stored);
   }
 
   return g_string_free (text, FALSE);
@@ -242,13 +290,14 @@ add_line (NwReviewCard    *self,
           NwProposedField *field)
 {
   Line *line = g_new0 (Line, 1);
+  g_autofree char *value = dup_value (field->field, field->value);
   g_autofree char *subtitle = dup_line_subtitle (item, field);
-  g_autofree char *name = g_strdup_printf ("%s: %s", _(field->field->label), field->value);
+  g_autofree char *name = g_strdup_printf ("%s: %s", get_label (field), value);
 
   line->card = self;
   line->item = item;
   line->field = field;
-  line->row = nw_detail_value_row_new (field->value, subtitle);
+  line->row = nw_detail_value_row_new (value, subtitle);
   gtk_widget_remove_css_class (line->row, "nw-property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line->row), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -470,7 +519,8 @@ nw_review_card_new (GPtrArray *items,
     NwProposedItem *item = get_item (self, i);
 
     for (guint j = 0; j < item->fields->len; j++)
-      add_line (self, item, g_ptr_array_index (item->fields, j));
+      if (!is_in_head (self, item, g_ptr_array_index (item->fields, j)))
+        add_line (self, item, g_ptr_array_index (item->fields, j));
   }
   nw_review_card_update (self);
 

@@ -120,6 +120,7 @@ show_release (NwReview *self)
 {
   NwRelease *release = get_release (self);
   g_autofree char *date = nw_date_to_display (&release->date);
+  g_autofree char *file = release->file != NULL ? g_path_get_basename (release->file) : NULL;
   g_autoptr (GString) meta = g_string_new (NULL);
 
   gtk_label_set_text (self->release_title,
@@ -127,7 +128,7 @@ show_release (NwReview *self)
   append_meta (meta, date);
   append_meta (meta, release->place);
   append_meta (meta, release->publisher != NULL ? release->publisher->name : NULL);
-  append_meta (meta, release->file);
+  append_meta (meta, file);
   gtk_label_set_text (self->release_meta, meta->str);
 
   clear_box (self->notices);
@@ -159,26 +160,23 @@ update_summary (NwReview *self)
 {
   NwProposal *proposal = get_proposal (self);
   guint n_people = 0;
-  guint n_fields = 0;
+  guint n_accepted = 0;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < proposal->items->len; i++) {
     NwProposedItem *item = g_ptr_array_index (proposal->items, i);
 
-    if (g_str_equal (item->kind->id, NW_KIND_PERSON) && item->contact)
+    if (g_str_equal (item->kind->id, NW_KIND_PERSON) && item->contact) {
       n_people++;
-    for (guint j = 0; item->accepted && j < item->fields->len; j++) {
-      NwProposedField *field = g_ptr_array_index (item->fields, j);
-
-      n_fields += field->accepted && field->match != NW_MATCH_SAME;
+      n_accepted += item->accepted ? 1 : 0;
     }
   }
 
   if (n_people == 0)
     text = g_strdup (_("No contact was found in this text."));
   else
-    text = g_strdup_printf (ngettext ("%u contact, %u values ticked", "%u contacts, %u values ticked",
-                                      n_people), n_people, n_fields);
+    text = g_strdup_printf (ngettext ("%u contact, %u ticked", "%u contacts, %u ticked", n_people),
+                            n_people, n_accepted);
   gtk_label_set_text (self->summary, text);
 }
 
