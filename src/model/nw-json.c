@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
-#include "nw-json.h"
+#include "nw-json-private.h"
 
 #include <string.h>
 
@@ -328,20 +328,11 @@ nw_json_parse (const char  *text,
                GError     **error)
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length;
-  json_error_t problem;
-  json_t *json;
 
   if (!scan_text (text, n, '{', NULL, error))
     return NULL;
 
-  json = json_loadb (text, n, JSON_REJECT_DUPLICATES, &problem);
-  if (json == NULL)
-    g_set_error (error, NW_JSON_ERROR,
-                 json_error_code (&problem) == json_error_duplicate_key ? NW_JSON_ERROR_SYNTAX
-                                                                        : NW_JSON_ERROR_NUMBER,
-                 "%s at byte %d", problem.text, problem.position);
-
-  return json;
+  return nw_json_build (text, error);
 }
 
 /**

@@ -18,8 +18,10 @@ struct _NwRow {
   /* owned */
   char         *id;
   char         *title;
-  char         *subtitle;
-  char        **cells;    /* as shown */
+  char         *subtitle; /* made when first asked for */
+  char        **stored;   /* cells as stored */
+  char        **cells;    /* as shown, each made when first asked for */
+  guint         n_cells;
   gint64        changed;
 
   /* borrowed */
@@ -36,7 +38,10 @@ nw_row_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->subtitle);
-  g_strfreev (self->cells);
+  g_strfreev (self->stored);
+  for (guint i = 0; i < self->n_cells; i++)
+    g_free (self->cells[i]);
+  g_free (self->cells);
 
   G_OBJECT_CLASS (nw_row_parent_class)->finalize (object);
 }
@@ -112,18 +117,19 @@ show_cell (NwRow         *self,
 /* What a list with one line for each record says below the name: the first two
  * columns that say something. */
 static char *
-make_subtitle (NwRow                *self,
-               const NwField * const *columns,
-               guint                  n)
+make_subtitle (NwRow *self)
 {
   GString *out = g_string_new (NULL);
-  guint parts = 0;
+  guint n = 0, parts = 0;
+  const NwField * const *columns = self->kind != NULL ? nw_kind_get_columns (self->kind, &n) : NULL;
 
   for (guint i = 0; i < n && parts < 2; i++) {
-    if (nw_projection_is_title (self->kind, columns[i]) || *self->cells[i] == 0 ||
+    const char *cell = nw_row_get_cell (self, i);
+
+    if (nw_projection_is_title (self->kind, columns[i]) || *cell == 0 ||
         strcmp (columns[i]->key, "changed") == 0)
       continue;
-    g_string_append_printf (out, "%s%s", parts > 0 ? ", " : "", self->cells[i]);
+    g_string_append_printf (out, "%s%s", parts > 0 ? ", " : "", cell);
     parts++;
   }
 
@@ -137,7 +143,8 @@ make_subtitle (NwRow                *self,
  * @cells: its cells as stored
  * @changed: when it changed, µs since 1970 UTC
  *
- * Returns: (transfer full): the row as it is drawn.
+ * Returns: (transfer full): the row. What it shows is put into the user's
+ *   language when it is asked for, on the thread that has the row.
  */
 NwRow *
 nw_row_new (const char *id,
@@ -146,19 +153,15 @@ nw_row_new (const char *id,
             gint64      changed)
 {
   NwRow *self = g_object_new (NW_TYPE_ROW, NULL);
-  g_auto (GStrv) stored = g_strsplit (cells, "\x1f", -1);
-  guint n_stored = g_strv_length (stored), n = 0;
-  const NwField * const *columns;
 
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->changed = changed;
   self->kind = nw_kind_get_for_record (id);
-  columns = self->kind != NULL ? nw_kind_get_columns (self->kind, &n) : NULL;
-  self->cells = g_new0 (char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    self->cells[i] = show_cell (self, columns[i], i < n_stored ? stored[i] : "");
-  self->subtitle = make_subtitle (self, columns, n);
+  self->stored = g_strsplit (cells, "\x1f", -1);
+  if (self->kind != NULL)
+    nw_kind_get_columns (self->kind, &self->n_cells);
+  self->cells = g_new0 (char *, self->n_cells);
 
   return self;
 }
@@ -204,6 +207,9 @@ nw_row_get_title (NwRow *self)
 const char *
 nw_row_get_subtitle (NwRow *self)
 {
+  if (self->subtitle == NULL)
+    self->subtitle = make_subtitle (self);
+
   return self->subtitle;
 }
 
@@ -218,12 +224,16 @@ const char *
 nw_row_get_cell (NwRow *self,
                  guint  column)
 {
-  guint n = 0;
+  if (column >= self->n_cells)
+    return "";
+  if (self->cells[column] == NULL) {
+    const NwField * const *columns = nw_kind_get_columns (self->kind, NULL);
+    gboolean known = column < g_strv_length (self->stored);
 
-  if (self->kind != NULL)
-    nw_kind_get_columns (self->kind, &n);
+    self->cells[column] = show_cell (self, columns[column], known ? self->stored[column] : "");
+  }
 
-  return column < n ? self->cells[column] : "";
+  return self->cells[column];
 }
 
 /**
@@ -242,7 +252,7 @@ nw_row_get_cell_by_key (NwRow      *self,
 
   for (guint i = 0; i < n; i++) {
     if (strcmp (columns[i]->key, key) == 0)
-      return self->cells[i];
+      return nw_row_get_cell (self, i);
   }
 
   return "";

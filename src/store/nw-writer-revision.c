@@ -99,7 +99,7 @@ nw_doc_state_to_record (NwDocState  *state,
                         GError     **error)
 {
   return nw_record_new (id, state->revision, state->space_pk == NW_LOCAL_SPACE ? "local" : NULL,
-                        state->body, state->length, error);
+                        state->body, (gssize) state->length, error);
 }
 
 /* The winner is the highest of (not deleted, generation, hash), as everywhere in
@@ -323,6 +323,25 @@ project (NwWriter    *self,
   return !shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error);
 }
 
+/* Without branches the winner is what was just written. */
+static NwRecord *
+read_winner (NwWriter    *self,
+             const char  *id,
+             gint64       space_pk,
+             NwDocState  *state,
+             const char  *revision,
+             const char  *body,
+             GError     **error)
+{
+  NwRecord *record;
+
+  if (body != NULL && space_pk == NW_LOCAL_SPACE && state->parent_pk == 0 && state->sent == 0)
+    return nw_record_new (id, revision, "local", body, -1, error);
+  record = nw_record_cache_get (self->records, id, error);
+
+  return record != NULL ? g_object_ref (record) : NULL;
+}
+
 /**
  * nw_writer_store:
  * @self: a writer in a step
@@ -354,24 +373,19 @@ nw_writer_store (NwWriter    *self,
       (old_record = nw_doc_state_to_record (state, id, error)) == NULL)
     return FALSE;
   if (body != NULL) {
-    record = nw_record_new (id, NULL, NULL, body, -1, error);
-    if (record == NULL ||
-        !nw_session_find_kind (self->session, nw_record_get_type_name (record), TRUE,
-                               &state->kind_no, error))
+    g_autofree char *type = g_strndup (id, strcspn (id, ":"));
+
+    if (!nw_session_find_kind (self->session, type, TRUE, &state->kind_no, error))
       return FALSE;
   }
   if (!nw_writer_write_revision (self, id, space_pk, state->kind_no, state, body, revision, error))
     return FALSE;
 
   nw_record_cache_forget (self->records, id);
-  if (*revision != NULL) {
-    g_clear_object (&record);
-    g_set_object (&record, nw_record_cache_get (self->records, id, error));
-    if (record == NULL)
-      return FALSE;
-  } else {
-    g_clear_object (&record);
-  }
+  if (*revision != NULL && (record = read_winner (self, id, space_pk, state, *revision, body, error)) == NULL)
+    return FALSE;
+  if (record != NULL)
+    nw_record_cache_put (self->records, record);
 
   return project (self, id, state, old_record, record, error);
 }
