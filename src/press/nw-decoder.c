@@ -233,6 +233,44 @@ append_doubtful (GString  *out,
   g_string_append_unichar (out, character);
 }
 
+/* As g_utf8_validate_len(), with a quick way through plain ASCII. */
+static gboolean
+validate (const char  *bytes,
+          gsize        length,
+          const char **end)
+{
+  const char *p = bytes;
+  const char *stop = bytes + length;
+
+  while (p < stop)
+    {
+      guint64 word;
+
+      if (stop - p >= 8)
+        {
+          memcpy (&word, p, sizeof word);
+          if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0 &&
+              ((word - G_GUINT64_CONSTANT (0x0101010101010101)) & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
+            {
+              p += 8;
+              continue;
+            }
+        }
+      /* Two-byte characters, which German has, need no call. */
+      if ((guchar) *p < 0x80 && *p != '\0')
+        p++;
+      else if ((guchar) *p >= 0xc2 && (guchar) *p < 0xe0 && stop - p >= 2 && ((guchar) p[1] & 0xc0) == 0x80)
+        p += 2;
+      else if (stop - p >= 4 && ((guchar) *p & 0xf0) == 0xe0 && g_utf8_validate_len (p, 3, end))
+        p += 3;
+      else
+        return g_utf8_validate_len (p, stop - p, end);
+    }
+  *end = stop;
+
+  return TRUE;
+}
+
 /* Copies the valid runs and reads each other byte as Windows-1252. */
 static gsize
 decode_utf8 (NwDecoder  *self,
@@ -247,7 +285,7 @@ decode_utf8 (NwDecoder  *self,
     {
       const char *end;
 
-      if (g_utf8_validate_len (bytes + done, length - done, &end))
+      if (validate (bytes + done, length - done, &end))
         {
           g_string_append_len (out, bytes + done, length - done);
           return length;

@@ -113,27 +113,32 @@ append_text (Builder    *self,
              const char *text,
              gsize       length)
 {
-  const char *end = text + length;
+  GString *out = self->text;
+  gsize start = out->len;
+  gboolean blank;
+  char *to;
 
   if (self->preformatted)
     {
-      g_string_append_len (self->text, text, length);
+      g_string_append_len (out, text, length);
       return;
     }
-  while (text < end)
-    {
-      const char *p = text;
 
-      while (p < end && !g_ascii_isspace (*p))
-        p++;
-      g_string_append_len (self->text, text, p - text);
-      text = p;
-      while (p < end && g_ascii_isspace (*p))
-        p++;
-      if (p > text && self->text->len > 0 && !g_ascii_isspace (self->text->str[self->text->len - 1]))
-        g_string_append_c (self->text, ' ');
-      text = p;
+  /* Written in place: this is where most bytes of a feed pass through. */
+  blank = start == 0 || g_ascii_isspace (out->str[start - 1]);
+  g_string_set_size (out, start + length);
+  to = out->str + start;
+  for (const char *from = text; from < text + length; from++)
+    {
+      gboolean space = g_ascii_isspace (*from);
+
+      if (!space)
+        *to++ = *from;
+      else if (!blank)
+        *to++ = ' ';
+      blank = space;
     }
+  g_string_truncate (out, to - out->str);
 }
 
 static void

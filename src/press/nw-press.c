@@ -95,6 +95,16 @@ fail_unknown_xml (Reader  *self,
 }
 
 static NwXmlChoice
+choose_item (Reader         *self,
+             const NwFormat *format)
+{
+  self->read = format->read;
+  self->n_taken++;
+
+  return NW_XML_TAKE;
+}
+
+static NwXmlChoice
 choose_root (Reader      *self,
              const char  *name,
              const char  *ns,
@@ -112,9 +122,8 @@ choose_root (Reader      *self,
       fail_too_large (error);
       return NW_XML_STOP;
     }
-  self->read = self->format->read;
 
-  return NW_XML_TAKE;
+  return choose_item (self, self->format);
 }
 
 static NwXmlChoice
@@ -133,17 +142,13 @@ choose_cb (const char  *name,
       /* The formats of one root stand one behind the other. */
       for (const NwFormat *format = self->format; g_strcmp0 (format->root, self->format->root) == 0; format++)
         if (format->item != NULL && g_str_equal (format->item, name))
-          {
-            self->read = format->read;
-            return NW_XML_TAKE;
-          }
+          return choose_item (self, format);
       return NW_XML_SKIP;
     }
   if (nw_format_for_inner (name) == NULL)
     return NW_XML_SKIP;
-  self->read = nw_format_for_inner (name)->read;
 
-  return NW_XML_TAKE;
+  return choose_item (self, nw_format_for_inner (name));
 }
 
 static gboolean
@@ -153,13 +158,6 @@ take_cb (NwXmlTree  *tree,
          GError    **error)
 {
   Reader *self = data;
-
-  self->n_taken++;
-  if (self->checking)
-    {
-      nw_xml_tree_free (tree);
-      return TRUE;
-    }
 
   return nw_press_queue_push (self->queue, self->read, tree, repairs);
 }
@@ -180,7 +178,8 @@ parse (Reader    *self,
        gboolean   checking,
        GError   **error)
 {
-  NwXmlVisitor visitor = { choose_cb, take_cb, chunk_cb, self, self->size > MAX_DOCUMENT ? item_limits : document_limits };
+  NwXmlVisitor visitor = { choose_cb, checking ? NULL : take_cb, chunk_cb, self,
+                           self->size > MAX_DOCUMENT ? item_limits : document_limits };
 
   if (!nw_source_rewind (self->source, error))
     return FALSE;

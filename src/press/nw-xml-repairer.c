@@ -103,18 +103,43 @@ starts_with (const Step *step,
   return (gsize) (step->end - step->p) >= length && memcmp (step->p, text, length) == 0;
 }
 
+#define EACH_BYTE(byte) (G_GUINT64_CONSTANT (0x0101010101010101) * (byte))
+
+/* Whether one of eight bytes is zero. */
+static inline gboolean
+has_zero (guint64 word)
+{
+  return ((word - EACH_BYTE (1)) & ~word & EACH_BYTE (0x80)) != 0;
+}
+
+/* Whether one of eight bytes can need a decision: below a blank, or one of those
+ * that start markup, references and noncharacters. */
+static inline gboolean
+may_be_special (const char *p)
+{
+  guint64 word;
+
+  memcpy (&word, p, sizeof word);
+
+  return ((word - EACH_BYTE (0x20)) & ~word & EACH_BYTE (0x80)) != 0 || has_zero (word ^ EACH_BYTE (0xef)) ||
+         has_zero (word ^ EACH_BYTE ('<')) || has_zero (word ^ EACH_BYTE ('&'));
+}
+
 /* The first of the bytes that need a decision inside [p, stop). */
 static const char *
 next_special (const char *p,
               const char *stop,
               gboolean    markup)
 {
-  for (; p < stop; p++)
+  while (p < stop)
     {
       guchar c = *p;
 
       if (c == 0xef || (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (markup && (c == '<' || c == '&')))
         break;
+      p++;
+      while (stop - p >= 8 && !may_be_special (p))
+        p += 8;
     }
 
   return p;

@@ -8,7 +8,8 @@
 
 /* One malloc for some hundred nodes instead of one for each: a feed has a
  * million elements, and the tree of an item is thrown away as a whole. */
-#define CHUNK_SIZE (16 * 1024)
+#define MIN_CHUNK 2048
+#define MAX_CHUNK (64 * 1024)
 
 typedef struct _Chunk Chunk;
 struct _Chunk {
@@ -24,6 +25,7 @@ struct _NwXmlTree {
   NwXmlNode   *current;     /* the open element */
   GString     *pending;     /* text that has not become a node yet */
   NwXmlLimits  limits;
+  gboolean     counting;    /* nothing is kept, only the limits are watched */
   gsize        text_bytes;
   guint        n_nodes;
   guint        depth;
@@ -40,7 +42,7 @@ tree_alloc (NwXmlTree *self,
   size = (size + 7) & ~(gsize) 7;
   if (chunk == NULL || chunk->size - chunk->used < size)
     {
-      gsize room = MAX (size, (gsize) CHUNK_SIZE);
+      gsize room = MAX (size, chunk != NULL ? MIN (chunk->size * 2, (gsize) MAX_CHUNK) : (gsize) MIN_CHUNK);
 
       chunk = g_malloc (sizeof (Chunk) + room);
       chunk->next = self->chunks;
@@ -133,6 +135,22 @@ nw_xml_tree_new (const NwXmlLimits *limits)
   return self;
 }
 
+/**
+ * nw_xml_tree_new_counting:
+ * @limits: what the tree may hold
+ *
+ * Returns: (transfer full): a tree that only watches its limits and stays empty
+ */
+NwXmlTree *
+nw_xml_tree_new_counting (const NwXmlLimits *limits)
+{
+  NwXmlTree *self = nw_xml_tree_new (limits);
+
+  self->counting = TRUE;
+
+  return self;
+}
+
 void
 nw_xml_tree_free (NwXmlTree *self)
 {
@@ -179,6 +197,12 @@ nw_xml_tree_start_element (NwXmlTree  *self,
 {
   NwXmlNode *node;
 
+  if (self->counting)
+    {
+      self->depth++;
+      self->n_nodes++;
+      return within_limits (self, 0);
+    }
   flush_text (self);
   node = append_node (self, NW_XML_ELEMENT, line);
   node->name = tree_strndup (self, name, strlen (name));
@@ -197,13 +221,16 @@ nw_xml_tree_add_attribute (NwXmlTree  *self,
                            const char *value,
                            gsize       length)
 {
-  NwXmlAttribute *attribute = tree_alloc (self, sizeof (NwXmlAttribute));
+  NwXmlAttribute *attribute;
 
+  self->n_nodes++;
+  if (self->counting)
+    return within_limits (self, length);
+  attribute = tree_alloc (self, sizeof (NwXmlAttribute));
   attribute->name = tree_strndup (self, name, strlen (name));
   attribute->value = tree_strndup (self, value, length);
   attribute->next = self->current->attributes;
   self->current->attributes = attribute;
-  self->n_nodes++;
 
   return within_limits (self, length);
 }
@@ -211,6 +238,11 @@ nw_xml_tree_add_attribute (NwXmlTree  *self,
 void
 nw_xml_tree_end_element (NwXmlTree *self)
 {
+  if (self->counting)
+    {
+      self->depth--;
+      return;
+    }
   flush_text (self);
   if (self->current != NULL)
     {
@@ -224,7 +256,8 @@ nw_xml_tree_add_text (NwXmlTree  *self,
                       const char *text,
                       gsize       length)
 {
-  g_string_append_len (self->pending, text, length);
+  if (!self->counting)
+    g_string_append_len (self->pending, text, length);
 
   return within_limits (self, length);
 }
@@ -235,8 +268,8 @@ nw_xml_tree_add_comment (NwXmlTree  *self,
 {
   NwXmlNode *node;
 
-  if (self->current == NULL)
-    return TRUE;
+  if (self->counting || self->current == NULL)
+    return within_limits (self, strlen (text));
   flush_text (self);
   node = append_node (self, NW_XML_COMMENT, self->current->line);
   node->length = strlen (text);

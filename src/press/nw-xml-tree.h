@@ -47,6 +47,7 @@ typedef struct {
 } NwXmlLimits;
 
 NwXmlTree       *nw_xml_tree_new            (const NwXmlLimits *limits);
+NwXmlTree       *nw_xml_tree_new_counting   (const NwXmlLimits *limits);
 void             nw_xml_tree_free           (NwXmlTree         *self);
 NwXmlNode       *nw_xml_tree_get_root       (NwXmlTree         *self);
 

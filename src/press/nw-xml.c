@@ -141,7 +141,8 @@ start_element_cb (void           *data,
         stop (self);
       else if (choice == NW_XML_TAKE)
         {
-          self->tree = nw_xml_tree_new (&self->visitor->limits);
+          self->tree = self->visitor->take != NULL ? nw_xml_tree_new (&self->visitor->limits)
+                                                   : nw_xml_tree_new_counting (&self->visitor->limits);
           self->tree_depth = self->depth;
         }
     }
