@@ -11,10 +11,29 @@
 #define MAX_STREET_WORDS 7
 
 static gboolean
+is_one_of (NwText            *self,
+           guint              i,
+           const char *const *words,
+           guint              n)
+{
+  for (guint k = 0; k < n; k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 is_code (NwText *self,
          guint   i,
          guint   limit)
 {
+  /* Four digits are a postal code only where the country has such. */
+  static const char *const cities[] = { "Wien", "Graz", "Linz", "Salzburg", "Innsbruck", "Klagenfurt", "Bregenz", "Bern", "Zürich", "Basel", "Genf", "Luzern" };
+  static const char *const counted[] = {
+    "Euro", "EUR", "Menschen", "Besucher", "Besucherinnen", "Uhr", "Jahre", "Jahren", "Teilnehmer", "Teilnehmende", "Teilnehmerinnen", "Unternehmen", "Betriebe", "Haushalte", "Kilometer",
+    "Meter", "Quadratmeter", "Tonnen", "Einwohner", "Studierende", "Mitarbeiter", "Mitarbeitende", "Beschäftigte", "Gäste", "Mitglieder", "Bürger", "Bürgerinnen", "Kinder", "Schüler", "Personen", "Exemplare", "Stellen", "Arbeitsplätze", "Franken", "Zuschauer", "Fahrzeuge", "Wohnungen", "Bäume",
+  };
   NwToken *token;
   guint length;
 
@@ -30,12 +49,12 @@ is_code (NwText *self,
   if (!nw_text_is_capital (self, i + 1) || (nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
     return FALSE;
   /* "12000 Menschen" is no town, "2026 Musterstadt" no code. */
-  if ((nw_text_class (self, i + 1) & (NW_WORD_COMMON | NW_WORD_CALENDAR | NW_WORD_ROLE)) && length == 4)
+  if (is_one_of (self, i + 1, counted, G_N_ELEMENTS (counted)) || (nw_text_class (self, i + 1) & (NW_WORD_CALENDAR | NW_WORD_ROLE)))
     return FALSE;
-  if (length == 4 && g_str_equal (self->region, "DE") && !nw_text_is_word (self, i + 1, "Wien") && !nw_text_is_word (self, i + 1, "Bern"))
-    return FALSE;
+  if (length == 4 && g_str_equal (self->region, "DE"))
+    return is_one_of (self, i + 1, cities, G_N_ELEMENTS (cities));
 
-  return !nw_text_is_word (self, i + 1, "Euro") && !nw_text_is_word (self, i + 1, "Menschen") && !nw_text_is_word (self, i + 1, "Besucher") && !nw_text_is_word (self, i + 1, "Uhr");
+  return TRUE;
 }
 
 /* The words of a town: "Mülheim an der Ruhr", "St. Gallen", "Halle (Saale)". */
@@ -234,6 +253,13 @@ nw_finder_read_address (NwText     *self,
   if (token->kind == NW_TOKEN_WORD && !(token->flags & (NW_TOKEN_CAPITAL | NW_TOKEN_DIGITS)))
     return first;
   p = skip_po_box (self, first, limit);
+  /* "Deutschland-Haus, Lindenweg 10" */
+  if (p == first && nw_text_is_mark (self, first + 1, ',') && first + 2 < limit && token->end - token->start > 6 &&
+      (g_ascii_strncasecmp (self->text + token->end - 4, "haus", 4) == 0 || g_ascii_strncasecmp (self->text + token->end - 4, "turm", 4) == 0)) {
+    p = skip_street (self, first + 2, limit, FALSE);
+    if (p == first + 2)
+      p = first;
+  }
   /* "Standortagentur Voralpen Grüner Weg 2": the name is no street. */
   if (p == first && (nw_text_class (self, first) & NW_WORD_ORG) && !(nw_text_class (self, first) & NW_WORD_STREET) && !nw_text_is_mark (self, first + 1, '-') &&
       token->kind == NW_TOKEN_WORD && nw_text_token (self, MIN (first + 1, limit - 1))->kind == NW_TOKEN_WORD)

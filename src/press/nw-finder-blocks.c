@@ -419,6 +419,9 @@ on_unit (Machine *machine,
     if (machine->header == NW_HEADER_NONE)
       machine->header_line = event->line;
   }
+  /* "Presse" above the names is what they do there. */
+  if (!event->sentence)
+    machine->header_role = nw_text_span (machine->text, event->first, event->last);
   if (machine->org != NULL && machine->org->unit == NULL)
     machine->org->unit = nw_text_dup (machine->text, event->first, event->last);
 }
@@ -482,6 +485,18 @@ fills_line (NwText  *text,
   return event->first <= line->first + 1 && event->last + 1 >= line->last;
 }
 
+/* "Bürgertelefon des Landkreises Ostermoor", "Zentrale der Lebenswege gGmbH" */
+static gboolean
+follows_desk (NwText *text,
+              guint   i)
+{
+  for (guint p = i; p > 0 && p + 3 > i; p--)
+    if ((nw_text_class (text, p - 1) & NW_WORD_CENTRAL) || (nw_text_class (text, p - 1) & (NW_WORD_UNIT | NW_WORD_PRESS)) == (NW_WORD_UNIT | NW_WORD_PRESS))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 on_org (Machine *machine,
         guint    i)
@@ -495,7 +510,7 @@ on_org (Machine *machine,
   /* An unknown word alone counts below a header or above an address. */
   if (!event->certain && (event->sentence || event->last - event->first > 6))
     return;
-  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE)
+  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine->text, event->first))
     return;
   if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))
     return;

@@ -155,8 +155,10 @@ take_name (Reader *reader,
     /* A weak name must fill its segment and hold nothing of an organisation. */
     if (name.last < end && !(nw_text_is_word (self, name.last, "und") || nw_text_is_mark (self, name.last, '&'))) {
       gboolean press;
+      NwEvent *before = reader->events->len > 0 ? &g_array_index (reader->events, NwEvent, reader->events->len - 1) : NULL;
 
-      if (nw_finder_read_role (self, name.last, end, &press) == name.last) {
+      if (nw_finder_read_role (self, name.last, end, &press) == name.last &&
+          !(before != NULL && before->kind == NW_EVENT_ROLE && before->last == i && !nw_text_is_capital (self, name.last))) {
         nw_name_hit_clear (&name);
         return FALSE;
       }
@@ -355,7 +357,7 @@ take_org (Reader *reader,
   guint last;
   NwEvent *event;
 
-  if ((nw_text_is_word (self, i, "Das") || nw_text_is_word (self, i, "Die") || nw_text_is_word (self, i, "Der") || nw_text_is_word (self, i, "Ihr") || nw_text_is_word (self, i, "Ihre")) && nw_text_is_capital (self, i + 1) && i + 1 < end)
+  if ((nw_text_is_word (self, i, "Das") || nw_text_is_word (self, i, "Die") || nw_text_is_word (self, i, "Der") || nw_text_is_word (self, i, "Ihr") || nw_text_is_word (self, i, "Ihre") || nw_text_is_word (self, i, "PM")) && nw_text_is_capital (self, i + 1) && i + 1 < end)
     i++;
   last = nw_finder_read_org (self, i, street, &certain);
   if (last == i)
@@ -365,6 +367,8 @@ take_org (Reader *reader,
     last += 2;
     certain = TRUE;
   }
+  if (nw_text_is_mark (self, last, '(') && nw_text_is_word (self, last + 1, "haftungsbeschränkt") && nw_text_is_mark (self, last + 2, ')'))
+    last += 3;
   /* "Kreis Musterland – Der Landrat" */
   if ((nw_text_is_mark (self, last, 0x2013) || nw_text_is_mark (self, last, '-')) && nw_text_is_word (self, last + 1, "Der") && certain && last + 2 < reader->limit)
     last = segment_end (self, last + 1, reader->limit);
@@ -500,6 +504,36 @@ begins_header (NwText *self,
   return before->kind == NW_TOKEN_MARK && (before->code == ';' || before->code == '|' || before->code == '.' || before->code == '\t' || before->code == 0xB7 || before->code == 0x2022 || before->code == ':' || before->code == 0x2013);
 }
 
+/* "Mareen: 0171 …" where the text named Mareen Oltersdorf before. */
+static guint
+take_first_name (Reader *reader,
+                 guint   i)
+{
+  NwText *self = reader->text;
+  NwToken *token = nw_text_token (self, i);
+  NwEvent *event;
+
+  if (!(nw_text_class (self, i) & NW_WORD_GIVEN) || !nw_text_is_mark (self, i + 1, ':') || i + 2 >= reader->limit || nw_text_token (self, i + 2)->kind != NW_TOKEN_CHANNEL)
+    return i;
+  for (guint p = 0; p < i; p++) {
+    NwToken *other = nw_text_token (self, p);
+    NwNameHit name;
+
+    if (other->end - other->start != token->end - token->start || memcmp (self->text + other->start, self->text + token->start, token->end - token->start) != 0)
+      continue;
+    if (nw_finder_read_name (self, p, self->tokens->len, FALSE, &name) && !name.surname_only) {
+      event = add_event (reader, NW_EVENT_NAME, i, i + 1);
+      name.first = i;
+      name.last = i + 1;
+      event->name = name;
+      return i + 2;
+    }
+    nw_name_hit_clear (&name);
+  }
+
+  return i;
+}
+
 /**
  * nw_finder_read_fields:
  * @events: receives what is found
@@ -519,8 +553,11 @@ nw_finder_read_fields (NwText  *self,
   guint i = first;
   gboolean begins = TRUE;
 
-  if (!sentence)
-    i = take_header (&reader, first);
+  if (!sentence) {
+    i = take_first_name (&reader, first);
+    if (i == first)
+      i = take_header (&reader, first);
+  }
   while (i < limit) {
     NwToken *token = nw_text_token (self, i);
 

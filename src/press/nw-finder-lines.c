@@ -92,7 +92,7 @@ is_small_word (NwText *self,
 {
   NwToken *token = nw_text_token (self, i);
 
-  return token->kind == NW_TOKEN_WORD && !(token->flags & NW_TOKEN_CAPITAL) &&
+  return token->kind == NW_TOKEN_WORD && !(token->flags & NW_TOKEN_CAPITAL) && token->end - token->start > 1 &&
          !(nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_PARTICLE | NW_WORD_LABEL | NW_WORD_TITLE | NW_WORD_GRADE | NW_WORD_LEGAL | NW_WORD_DEGREE));
 }
 

@@ -250,6 +250,10 @@ nw_finder_find_mentioned (NwText *self)
       stopped = TRUE;
     else if (stopped && line->kind == NW_LINE_FIELD && nw_finder_read_header (self, line->first, line->last, &header))
       stopped = FALSE;
+    if (line->kind == NW_LINE_FIELD && nw_finder_read_header (self, line->first, line->last, &header) && header.kind == NW_HEADER_STAFF) {
+      i = next;
+      continue;
+    }
     if (!stopped && line->kind != NW_LINE_CREDIT) {
       while (line->kind == NW_LINE_TEXT && next < self->lines->len && nw_text_line (self, next)->kind == NW_LINE_TEXT && nw_text_line (self, next)->block == line->block)
         next++;

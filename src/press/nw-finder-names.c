@@ -128,6 +128,27 @@ is_odd_surname (NwText    *self,
   return TRUE;
 }
 
+/* "Marieke Jansen von der Nordwerft": behind a whole name, "von" says where from.
+ * Given names and titles of nobility still wait for their family name. */
+static gboolean
+names_origin (NwText    *self,
+              guint      first,
+              guint      i,
+              NameWords *words)
+{
+  static const char *const nobility[] = { "Graf", "Gräfin", "Freiherr", "Freifrau", "Freiin", "Baron", "Baronin", "Baronesse", "Fürst", "Fürstin", "Prinz", "Prinzessin", "Herzog", "Herzogin", "Ritter", "Edler", "Reichsgraf", "Markgraf", "Erbprinz" };
+
+  if (!(nw_text_is_word (self, i, "von") || nw_text_is_word (self, i, "vom") || nw_text_is_word (self, i, "zu") || nw_text_is_word (self, i, "zum") || nw_text_is_word (self, i, "zur")))
+    return FALSE;
+  if (words->words < 2 || words->words == words->n_given)
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (nobility); k++)
+    if (i > first && nw_text_is_word (self, i - 1, nobility[k]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static guint
 read_words (NwText    *self,
             guint      i,
@@ -147,7 +168,7 @@ read_words (NwText    *self,
       break;
     if (p > i && is_degree (self, p))
       break;
-    after = p > i ? skip_particles (self, p, limit) : p;
+    after = p > i && !names_origin (self, i, p, words) ? skip_particles (self, p, limit) : p;
     if (after > p) {
       p = after;
       words->words++;

@@ -102,6 +102,23 @@ goes_on_below (NwText *self,
          (number->n < 9 && i + 1 == nw_text_line (self, line)->last);
 }
 
+/* How many digits stand in a row from token i on. */
+static guint
+digits_ahead (NwText *self,
+              guint   i)
+{
+  guint n = 0;
+
+  for (guint p = i; p < self->tokens->len && p < i + 8 && !(p > i && (nw_text_token (self, p)->flags & NW_TOKEN_BREAK)); p++) {
+    if (is_number (self, p))
+      n += number_length (self, p);
+    else if (!is_dash_mark (self, p) && !nw_text_is_mark (self, p, '/'))
+      break;
+  }
+
+  return n;
+}
+
 /* A postal code or another whole number behind a blank ends the first one. */
 static gboolean
 begins_another (NwText *self,
@@ -110,7 +127,7 @@ begins_another (NwText *self,
 {
   guint length = number_length (self, i);
 
-  if (first_digit (self, i) == '0' && length >= 3 && number->n >= 7)
+  if (first_digit (self, i) == '0' && length >= 3 && number->n >= 7 && digits_ahead (self, i) >= 7)
     return TRUE;
   if ((length == 5 || length == 4) && number->n >= 8 && nw_text_is_capital (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK) &&
       !(nw_text_class (self, i + 1) & NW_WORD_LABEL))

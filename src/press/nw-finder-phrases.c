@@ -103,12 +103,31 @@ read_topic (NwText *self,
   return p;
 }
 
+/* Who leads a house: what follows without article is the house, no topic. */
+static gboolean
+is_leader (NwText *self,
+           guint   i)
+{
+  static const char *const ends[] = { "führer", "führerin", "präsident", "präsidentin", "vorsitzender", "vorsitzende", "meister", "meisterin", "direktor", "direktorin", "Inhaber", "Inhaberin", "CEO", "CFO", "Landrat", "Landrätin", "sprecher", "sprecherin", "Gründer", "Gründerin", "Vorstand", "Vorständin", "Rektor", "Rektorin", "chef", "chefin" };
+  NwToken *token = nw_text_token (self, i);
+
+  for (guint k = 0; k < G_N_ELEMENTS (ends); k++) {
+    gsize n = strlen (ends[k]);
+
+    if (token->end - token->start >= n && g_ascii_strncasecmp (self->text + token->end - n, ends[k], n) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* "der Geschäftsführung", "des Vorstands", "im Bereich Kommunikation": part of the
  * role, while another genitive is the organisation. */
 static guint
-read_body (NwText *self,
-           guint   i,
-           guint   limit)
+read_body (NwText   *self,
+           guint     i,
+           guint     limit,
+           gboolean  leads)
 {
   guint p = i;
 
@@ -117,7 +136,7 @@ read_body (NwText *self,
   p++;
   if (p < limit && (nw_text_class (self, p) & NW_WORD_GRADE))
     p++;
-  if (p >= limit || !(nw_text_class (self, p) & (NW_WORD_BODY | NW_WORD_UNIT)) || (nw_text_class (self, p) & NW_WORD_LEGAL))
+  if (p >= limit || !(nw_text_class (self, p) & (leads ? NW_WORD_BODY : NW_WORD_BODY | NW_WORD_UNIT)) || (nw_text_class (self, p) & NW_WORD_LEGAL))
     return i;
   p = skip_open_hyphen (self, p + 1, limit);
   if (on_same_line (self, p, limit) && (is_connector (self, p) || nw_text_is_capital (self, p) || nw_text_is_word (self, p, "für"))) {
@@ -256,12 +275,12 @@ nw_finder_read_role (NwText   *self,
     else if (nw_text_is_word (self, p, "of") && p + 1 < limit && (nw_text_class (self, p + 1) & (NW_WORD_PRESS | NW_WORD_UNIT)))
       next = MAX (read_topic (self, p + 1, limit), p + 1);
     else if (is_article (self, p))
-      next = read_body (self, p, limit);
+      next = read_body (self, p, limit, is_leader (self, noun));
     else if ((is_connector (self, p)) && p + 1 < limit && (nw_text_class (self, p + 1) & NW_WORD_PRESS) && (nw_text_class (self, p + 1) & NW_WORD_HEADER) && !(nw_text_class (self, p + 1) & NW_WORD_UNIT))
       next = p + 2;
     else if (is_connector (self, p) && p + 1 < limit && read_role_lead (self, p + 1, limit) < limit && is_role_noun (self, read_role_lead (self, p + 1, limit)))
       next = read_role_lead (self, p + 1, limit) + 1;
-    else if (nw_text_is_capital (self, p))
+    else if (nw_text_is_capital (self, p) && (!is_leader (self, noun) || (nw_text_class (self, p) & (NW_WORD_PRESS | NW_WORD_UNIT | NW_WORD_BODY))))
       next = read_topic (self, p, limit);
     if (next == p)
       break;

@@ -67,6 +67,8 @@ find_letterhead (NwText *self,
       }
       if (!nw_text_is_capital (self, p) || !(nw_text_class (self, p) & (NW_WORD_ORG | NW_WORD_LEGAL) || (nw_text_token (self, p)->flags & NW_TOKEN_CAPITALS)))
         continue;
+      if (nw_text_is_word (self, p, "PM") || nw_text_is_word (self, p, "PI") || nw_text_is_word (self, p, "MM") || nw_text_is_word (self, p, "MI"))
+        continue;
       if (nw_text_class (self, p) & (NW_WORD_PRESS | NW_WORD_COMMON | NW_WORD_CALENDAR) && !(nw_text_class (self, p) & NW_WORD_ORG))
         continue;
       last = nw_finder_read_org (self, p, line->last, &certain);
@@ -99,15 +101,38 @@ last_own_line (NwText *self)
 static gboolean
 is_desk (NwOrgBlock *org)
 {
-  const char *rest;
+  static const char *const ends[] = {
+    "amt", "kasse", "stelle", "dienst", "büro", "kommissariat", "Rathaus", "Hotline", "wache", "behörde", "bibliothek", "verwaltung", "referat", "sekretariat", "zentrale",
+    "Kasse", "abteilung", "Notaufnahme", "ambulanz", "Team", "station", "Büro", "archiv", "theke", "shop", "leitstelle",
+  };
+  gsize n;
 
   if (org->name == NULL || org->agency)
     return FALSE;
-  rest = strchr (org->name, ' ');
-  if (rest == NULL)
-    return org->certain && strchr (org->name, '-') == NULL;
+  n = strcspn (org->name, " ");
+  if (org->name[n + strspn (org->name + n, " 0123456789")] != '\0')
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (n >= strlen (ends[i]) && strncmp (org->name + n - strlen (ends[i]), ends[i], strlen (ends[i])) == 0)
+      return TRUE;
 
-  return rest[strspn (rest, " 0123456789")] == '\0';
+  return FALSE;
+}
+
+/* "Gewerkschaft Glas und Keramik, Bezirk Mitte" as the first line. */
+static gboolean
+is_heading_of (NwText     *self,
+               NwOrgBlock *org)
+{
+  NwLine *line = nw_text_line (self, 0);
+
+  if (line->kind != NW_LINE_FIELD || line->last - line->first > 8 || org->span.start != nw_text_token (self, line->first)->start)
+    return FALSE;
+  for (guint i = line->first; i < line->last; i++)
+    if (nw_text_is_mark (self, i, ':') || nw_text_is_mark (self, i, '.'))
+      return FALSE;
+
+  return self->text[org->span.end] == ',' || self->text[org->span.end] == '\n';
 }
 
 static int
@@ -133,6 +158,8 @@ rank (NwText     *self,
     points += 3;
   if (org->alone && org->line + 5 >= end && org->line < end)
     points += 10;
+  if (org->certain && org->line == 0 && !org->sentence && (org->alone || is_heading_of (self, org)))
+    points += 9;
   if (org->unit != NULL)
     points += 6;
   if (org->agency)
@@ -351,6 +378,32 @@ rank_words (NwText    *self,
   return points;
 }
 
+/* Cuts what stands around the name proper: "Linie 4 der Verkehrsbetriebe Thaleck
+ * GmbH" begins at its first word of an organisation and ends with its legal form. */
+static void
+trim_org (NwText *self,
+          guint  *first,
+          guint  *last)
+{
+  guint word = *last;
+
+  for (guint i = *first; i < *last; i++)
+    if (nw_text_class (self, i) & NW_WORD_LEGAL)
+      while (i + 1 < *last && !(nw_text_class (self, i + 1) & NW_WORD_LEGAL)) {
+        if (nw_text_is_mark (self, i + 1, '&') || nw_text_is_mark (self, i + 1, '.')) {
+          i++;
+          continue;
+        }
+        *last = i + 1;
+      }
+  for (guint i = *first; i < *last && word == *last; i++)
+    if (nw_text_class (self, i) & NW_WORD_ORG)
+      word = i;
+  for (guint i = *first + 1; i < word && i < *last; i++)
+    if (nw_text_is_word (self, i, "der") || nw_text_is_word (self, i, "des") || nw_text_is_word (self, i, "die") || nw_text_is_word (self, i, "im") || nw_text_is_word (self, i, "in") || nw_text_is_word (self, i, "zum") || nw_text_is_word (self, i, "zur"))
+      *first = i + 1;
+}
+
 /* Nobody names himself as the sender, but people offer to answer questions: the
  * organisation of the text that fits their addresses, or the first firm. */
 static char *
@@ -373,7 +426,7 @@ find_in_text (NwText   *self,
     return NULL;
   for (guint i = 0; i + 1 < self->tokens->len; i++) {
     gboolean certain;
-    guint last;
+    guint first, last, next;
     int points;
 
     if (!nw_text_is_capital (self, i) || (nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_ROLE | NW_WORD_CALENDAR | NW_WORD_HEADER)) ||
@@ -382,13 +435,16 @@ find_in_text (NwText   *self,
     last = nw_finder_read_org (self, i, self->tokens->len, &certain);
     if (last < i + 2)
       continue;
-    points = certain ? rank_words (self, i, last, domains) : 0;
+    next = last;
+    first = i;
+    trim_org (self, &first, &last);
+    points = certain && last >= first + 2 ? rank_words (self, first, last, domains) : 0;
     if (points > most) {
       most = points;
-      best_first = i;
+      best_first = first;
       best_last = last;
     }
-    i = last - 1;
+    i = next - 1;
   }
   *span = nw_text_span (self, best_first, best_last);
 
@@ -499,17 +555,29 @@ nw_finder_find_publisher (NwText   *self,
     if (draft->org != NULL && draft->person->channels->len > 0)
       draft->org->n_people++;
   }
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    if (org->certain)
+      org->name = complete_name (self, org->name);
+  }
   if ((release->publisher == NULL || release->publisher->name == NULL) && !self->agency)
     name_publisher (self, blocks);
   for (guint i = 0; i < blocks->orgs->len; i++) {
     NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
 
     if (release->publisher != NULL && org->name == NULL && !self->agency)
-      take_loose_channels (self, blocks, org);
-    else if (release->publisher != NULL && !self->agency && !org->agency && (has_letterhead_of (release->publisher, org) || is_desk (org)))
+      continue;
+    if (release->publisher != NULL && !self->agency && !org->agency && (has_letterhead_of (release->publisher, org) || is_desk (org)))
       take_channels (release->publisher, org);
     else
       add_organisation (self, org);
+  }
+  for (guint i = 0; i < blocks->orgs->len && release->publisher != NULL && !self->agency; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    if (org->name == NULL)
+      take_loose_channels (self, blocks, org);
   }
   if (release->publisher != NULL && release->publisher->name == NULL && release->publisher->channels->len == 0 && release->publisher->address == NULL)
     g_clear_pointer (&release->publisher, nw_found_organisation_free);

@@ -434,6 +434,11 @@ nw_text_class (NwText *self,
     folded[--length] = '\0';
     word->classes = nw_finder_word_class (folded, length);
   }
+  /* "Sa", "ab", "ag" in small letters are no legal forms. */
+  if ((word->classes & NW_WORD_LEGAL) && memchr (folded, '.', length) == NULL && g_str_is_ascii (folded) && strncmp (folded, self->text + word->start, length) == 0)
+    word->classes &= ~NW_WORD_LEGAL;
+  if ((word->classes & NW_WORD_LEGAL) && length == 2 && g_ascii_islower (self->text[word->start + 1]))
+    word->classes &= ~NW_WORD_LEGAL;
   word->classes |= NW_WORD_DONE;
 
   return word->classes & ~NW_WORD_DONE;

@@ -95,7 +95,7 @@ static const WordList lists[] = {
     "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalisten journalistinnen medienvertreter medienvertreterinnen "
     "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
   { NW_WORD_HEADER,
-    "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
+    "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnerin ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
     "ansprechpartner:innen rückfragen rückfrage rückfragehinweis auskunft auskünfte auskunftsperson auskunftspersonen information informationen infos info fragen anfragen nachfragen "
     "redaktion redaktionskontakt fachkontakt projektkontakt anmeldung anmeldungen akkreditierung akkreditierungen "
     "impressum gesprächspartner notizblock absender hinweise buchung reservierung reservierungen bewerbungen bestellung rückmeldung rückmeldungen "
@@ -136,14 +136,14 @@ static const WordList lists[] = {
     "netzwerk cluster hub initiative allianz partnerschaft projektträger centrum center kreishandwerkerschaft innung handwerkerschaft tourismusverband tourismus entwicklungsgesellschaft regionalagentur zweckverband "
     "landschaftsverband landesregierung bundesregierung staatskanzlei kanzleramt bezirksregierung regierungspräsidium bezirksamt magistrat rathaus landratsamt forschungsinstitut forschungsverbund fraktion partei "
     "ministerien krankenkasse aok rentenversicherung berufsgenossenschaft orchester ensemble festspiele festival sportverein fc sv tsv vfl akademie kolleg stabsstelle-stadt wirtschaftsagentur energieagentur standortagentur projektgesellschaft "
-    "betriebe entsorgungsbetriebe wirtschaftsbetriebe technische wohnungsbaugesellschaft baugesellschaft wohnbau bundeswehr zoll hauptzollamt finanzamt gesundheitsamt jugendamt tiefbauamt ordnungsamt bauamt umweltamt schulamt "
+    "betriebe landesbetrieb eigenbetrieb abwasserbetrieb wasserverband entsorgungsbetriebe wirtschaftsbetriebe technische wohnungsbaugesellschaft baugesellschaft wohnbau bundeswehr zoll hauptzollamt finanzamt gesundheitsamt jugendamt tiefbauamt ordnungsamt bauamt umweltamt schulamt "
     "kriminalkommissariat wache polizeiwache leitstelle europäische deutsches deutsche deutscher bundesanstalt leibniz-institut fraunhofer fraunhofer-institut max-planck-institut helmholtz-zentrum eth kantonspolizei gemeindeverwaltung "
     "standeskanzlei technopark innovationspark campus labor start-up startup arbeitgeberverband unternehmerverband dehoga dgb bauernverband landesbauernverband naturschutzbund nabu bund greenpeace tüv "
     "public-relations consulting communications kommunikationsagentur werbeagentur medienagentur presseagentur media pr-agentur studio büro ingenieurbüro architekturbüro planungsbüro industrie handel group partner services service solutions systems "
     "technologies technologie energie energy immobilien logistik bau holzbau metallbau maschinenbau automobile apotheke praxis optik druckerei gärtnerei tischlerei schreinerei handelsgesellschaft metropole metropolregion" },
   { NW_WORD_LEGAL,
     "gmbh ggmbh mbh gesmbh ges.m.b.h. ges.m.b.h g.m.b.h. m.b.h. ag gag se kg kgaa ohg gbr egbr ug e.k. e.k e.kfr. eg e.g. e.v. e.v ev vvag ltd ltd. inc inc. aör a.ö.r. kdör k.d.ö.r. partg partgmbb sàrl sarl "
-    "sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
+    "co. cie. cie sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
   { NW_WORD_UNIT,
     "abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
     "marketing vertrieb personalabteilung geschäftsführung geschäftsleitung projektbüro projektleitung verwaltung direktion vorstandsbüro leitungsstab einsatzleitung stab" },

@@ -150,6 +150,25 @@ nw_finder_add_contacts (NwText   *self,
   }
 }
 
+/* "Pressebereitschaft Ministerium" in a name field is a desk and its house. */
+static void
+split_unit (NwFoundOrganisation *organisation)
+{
+  g_autofree char *lower = NULL;
+  gsize n;
+
+  if (organisation == NULL || organisation->name == NULL || organisation->unit != NULL)
+    return;
+  n = strcspn (organisation->name, " ");
+  if (organisation->name[n] == '\0')
+    return;
+  lower = g_utf8_strdown (organisation->name, n);
+  if ((nw_finder_word_class (lower, strlen (lower)) & (NW_WORD_PRESS | NW_WORD_UNIT)) != (NW_WORD_PRESS | NW_WORD_UNIT))
+    return;
+  organisation->unit = g_strndup (organisation->name, n);
+  memmove (organisation->name, organisation->name + n + 1, strlen (organisation->name + n + 1) + 1);
+}
+
 /**
  * nw_finder_run:
  * @release: a release from a reader
@@ -164,6 +183,9 @@ nw_finder_run (NwRelease *release)
   g_autoptr (GArray) events = NULL;
   NwBlocks *blocks;
 
+  split_unit (release->publisher);
+  for (guint i = 0; i < release->organisations->len; i++)
+    split_unit (g_ptr_array_index (release->organisations, i));
   if (!release->find_in_text || release->blocks->len == 0)
     return;
   text = nw_text_new (release);
