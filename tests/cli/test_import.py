@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""import: what it prints, what it saves, what it leaves alone."""
+
+import json
+import os
+import subprocess
+import time
+
+import netzwerk
+from netzwerk import DATA, FAILED, PARTIAL, PROGRAM
+
+
+class DryRun(netzwerk.Case):
+    def test_document(self):
+        result = self.run_json('import', '--dry-run', DATA / 'release.xml')
+        self.assertEqual(set(result), {'releases', 'errors'})
+        release, = result['releases']
+        self.assertEqual(release['format'], 'release')
+        self.assertEqual(release['title'], 'Netzwerk „Muster|Die Region“ startet')
+        self.assertEqual(release['date'], '2024-03-12')
+        self.assertEqual(release['publisher']['name'], 'Wirtschaftsförderung Musterstadt GmbH')
+        self.assertEqual(release['publisher']['address'],
+                         {'street': 'Beispielstraße 9-11', 'postal_code': '44999', 'city': 'Musterstadt'})
+        bolz, = [contact for contact in release['contacts'] if contact['name'] == 'Gero Bolz']
+        self.assertEqual(bolz['prefix'], 'Dr.')
+        self.assertTrue(bolz['press'])
+        self.assertIn({'type': 'phone', 'value': '+493023125108', 'raw': '030 23125-108'}, bolz['channels'])
+        self.assertIsNone(bolz['address'])
+        self.assertFalse(os.path.exists(self.database))
+
+    def test_human(self):
+        out = self.run_cli('import', '--dry-run', DATA / 'release.xml')
+        for part in ('Netzwerk „Muster|Die Region“ startet', 'Kontakte', 'Dr. Gero Bolz, Pressesprecher',
+                     '030 23125-108', '12.03.2024', 'nichts wurde gespeichert'):
+            self.assertIn(part, out)
+
+    def test_cards(self):
+        result = self.run_json('import', '--dry-run', DATA / 'cards.vcf')
+        self.assertEqual([r['contacts'][0]['name'] for r in result['releases']], ['Käthe Möller', 'Arne Jörgens'])
+        self.assertEqual({r['format'] for r in result['releases']}, {'vcard'})
+
+    def test_errors(self):
+        result = json.loads(self.run_cli('--json', 'import', '--dry-run', DATA / 'broken.xml', status=FAILED))
+        self.assertEqual(result['releases'], [])
+        self.assertEqual(result['errors'][0]['line'], 3)
+        self.assertTrue(result['errors'][0]['file'].endswith('broken.xml'))
+        result = json.loads(self.run_cli('--json', 'import', '--dry-run', DATA / 'release.xml', '/nicht/da.xml',
+                                         status=PARTIAL))
+        self.assertEqual(len(result['releases']), 1)
+        self.assertIsNone(result['errors'][0]['line'])
+        for content in (b'', b'\x7fELF\x02\x01\x01' + bytes(200), b'PK\x03\x04' + bytes(200)):
+            path = self.write('unsinn.bin', content)
+            self.run_cli('import', '--dry-run', path, status=FAILED)
+        self.run_cli('import', '--dry-run', self.folder.name, status=FAILED)
+
+    def test_standard_input(self):
+        content = (DATA / 'release.xml').read_bytes()
+        result = self.run_json('import', '--dry-run', '-', stdin=content)
+        self.assertEqual(len(result['releases'][0]['contacts']), 2)
+
+
+class Saving(netzwerk.Case):
+    def persons(self):
+        return sorted(row['title'] for row in self.run_json('list', 'person')['rows'])
+
+    def test_saves(self):
+        result = self.run_json('import', DATA / 'release.xml')
+        self.assertEqual(result['saved']['releases'], 1)
+        self.assertEqual(result['saved']['persons_new'], 2)
+        self.assertEqual(self.persons(), ['Dr. Gero Bolz', 'Dörte von der Klapp'])
+        found = self.run_json('search', '23125108')['rows']
+        self.assertEqual(found[0]['title'], 'Dr. Gero Bolz')
+        spokespersons = self.run_json('list', 'position', '--filter', 'press=true')['rows']
+        self.assertEqual([row['title'] for row in spokespersons], ['Pressesprecher'])
+        self.run_cli('check')
+
+    def test_twice_changes_nothing(self):
+        self.run_json('import', DATA / 'release.xml')
+        before = self.documents('person') + self.documents('position') + self.documents('release')
+        result = self.run_json('import', DATA / 'release.xml')
+        self.assertEqual(result['known'], 1)
+        self.assertIsNone(result['step'])
+        self.assertEqual(before, self.documents('person') + self.documents('position') + self.documents('release'))
+
+    def test_second_adds_and_undo_takes_back(self):
+        self.run_json('import', DATA / 'release.xml')
+        before = self.everything()
+        result = self.run_json('import', DATA / 'second.xml')
+        self.assertEqual(result['saved']['persons_new'], 0)
+        organisation, = self.documents('organisation')
+        self.assertEqual(len(organisation['addresses']), 2)
+        position, = [p for p in self.documents('position') if p['title'] == 'Pressesprecher']
+        self.assertEqual([c['value'] for c in position['channels']],
+                         ['+493023125108', 'bolz@wfm.example', '+491713920008'])
+        self.assertEqual(position['sources']['channels:+491713920008']['date'], '2024-09-12')
+        bolz, = [p for p in self.documents('person') if p['family_name'] == 'Bolz']
+        self.assertEqual(bolz['prefix'], 'Dr.')
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), before)
+        self.run_cli('check')
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), [])
+
+    def test_cards(self):
+        self.run_json('import', DATA / 'cards.vcf')
+        self.assertEqual(self.persons(), ['Arne Jörgens', 'Dr. Käthe Möller'])
+        self.assertEqual(self.documents('release'), [])
+        moeller, = [p for p in self.documents('person') if p['family_name'] == 'Möller']
+        self.assertEqual([c['value'] for c in moeller['channels']], ['+491713920011'])
+        position, = [p for p in self.documents('position') if p['person'] == moeller['_id']]
+        self.assertEqual(position['department'], 'Vertrieb')
+        before = self.everything()
+        self.assertIsNone(self.run_json('import', DATA / 'cards.vcf')['step'])
+        self.assertEqual(self.everything(), before)
+
+    def test_partly(self):
+        result = json.loads(self.run_cli('--json', 'import', DATA / 'broken.xml', DATA / 'release.xml',
+                                         status=PARTIAL))
+        self.assertEqual(result['saved']['releases'], 1)
+        self.assertEqual(len(result['errors']), 1)
+        self.assertIn('broken.xml', self.stderr)
+        self.run_cli('import', DATA / 'broken.xml', status=FAILED)
+
+    def test_one_step_for_all_files(self):
+        self.run_json('import', DATA / 'release.xml', DATA / 'second.xml', DATA / 'cards.vcf')
+        self.assertEqual(len(self.run_json('undo', '--list')['steps']), 1)
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), [])
+
+
+class SecondInstance(netzwerk.Case):
+    """While one process has the database open for writing, another one is told so."""
+
+    def test_locked(self):
+        self.run_cli('import', DATA / 'release.xml')
+        # A long piece of work holds the database.
+        first = subprocess.Popen([PROGRAM, '--database', self.database, 'generate', '2000000'],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment())
+        try:
+            locked = None
+            for _ in range(100):
+                done = self.run_raw('put', '-', stdin=json.dumps(netzwerk.person(1, 'A')).encode())
+                if done.returncode == FAILED:
+                    locked = done.stderr.decode()
+                    break
+                time.sleep(0.05)
+            self.assertIsNotNone(locked)
+            self.assertIn('geöffnet', locked)
+            # Reading goes on meanwhile.
+            self.assertIn('Gero Bolz', self.run_cli('search', 'Bolz'))
+        finally:
+            first.kill()
+            first.wait()
+        self.run_cli('import', DATA / 'second.xml')
+        self.run_cli('check')
+
+
+if __name__ == '__main__':
+    netzwerk.main()

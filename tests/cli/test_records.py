@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""put, show, list, search, delete, undo, export, check, rebuild, demo, generate."""
+
+import json
+import os
+import stat
+
+import netzwerk
+from netzwerk import FAILED, PARTIAL, person
+
+NAMES = ['Zander', 'Äpfel', 'Müller', 'Mueller-Lüdenscheidt', 'Weiß', 'Möller', 'Aal', 'Öztürk']
+
+
+class Records(netzwerk.Case):
+    def test_put_and_show(self):
+        result = self.put(person(1, 'Möller', x_unknown={'b': 1.10, 'a': [None]}))
+        self.assertEqual(result['errors'], [])
+        self.assertEqual(result['saved'][0]['id'], 'person:%032x' % 1)
+        shown = self.run_json('show', 'person:%032x' % 1)
+        self.assertEqual(shown['document']['family_name'], 'Möller')
+        self.assertEqual(shown['document']['x_unknown'], {'b': 1.10, 'a': [None]})
+        self.assertEqual(shown['revision'], shown['document']['_rev'])
+        self.assertEqual(shown['space'], 'local')
+        self.assertEqual(shown['links'], [])
+        human = self.run_cli('show', 'person:%032x' % 1)
+        self.assertIn('Nachname: Möller', human)
+
+    def test_put_shapes(self):
+        one = json.dumps(person(1, 'A'))
+        two = json.dumps(person(2, 'B'))
+        for text, n in ((one, 1), ('[%s,\n%s]' % (one, two), 2), (one + '\n' + two + '\n', 2),
+                        ('\ufeff' + one, 1), (json.dumps(person(1, 'A'), indent=2), 1)):
+            with self.subTest(text):
+                self.assertEqual(len(self.run_json('put', '-', stdin=text.encode())['saved']), n)
+        self.assertEqual(len(self.run_json('put', self.write('a.json', one))['saved']), 1)
+
+    def test_put_errors(self):
+        for text in ('', 'kein JSON', '[', '{"type":"person"', '"nur Text"', '{"_id":"person:1","type":"person"}'):
+            with self.subTest(text):
+                self.run_cli('put', '-', stdin=text.encode(), status=FAILED)
+        self.run_cli('put', '/nicht/da', status=FAILED)
+        mixed = json.dumps(person(1, 'A')) + '\n{"type": "person"\n'
+        result = json.loads(self.run_cli('--json', 'put', '-', stdin=mixed.encode(), status=PARTIAL))
+        self.assertEqual(len(result['saved']), 1)
+        self.assertEqual(result['errors'][0]['line'], 2)
+
+    def test_put_conflict(self):
+        self.put(person(1, 'A'))
+        stale = self.run_json('show', 'person:%032x' % 1)['document']
+        self.put(person(1, 'B'))
+        stale['family_name'] = 'C'
+        self.run_cli('put', '-', stdin=json.dumps(stale).encode(), status=FAILED)
+        self.assertEqual(self.run_json('show', 'person:%032x' % 1)['document']['family_name'], 'B')
+
+    def test_list(self):
+        self.put(*[person(i + 1, name) for i, name in enumerate(NAMES)])
+        rows = self.run_json('list', 'person')
+        self.assertEqual(rows['total'], len(NAMES))
+        titles = [row['title'] for row in rows['rows']]
+        expected = ['Aal', 'Äpfel', 'Möller', 'Mueller-Lüdenscheidt', 'Müller', 'Öztürk', 'Weiß', 'Zander']
+        self.assertEqual([title.split()[-1] for title in titles if 'Mu' not in title and 'Mü' not in title],
+                         [name for name in expected if 'Mu' not in name and 'Mü' not in name])
+        page = self.run_json('list', 'person', '--limit', '3', '--offset', '2')
+        self.assertEqual([row['title'] for row in page['rows']], titles[2:5])
+        self.assertEqual(page['offset'], 2)
+        reverse = self.run_json('list', 'person', '--sort', '-name')
+        self.assertEqual([row['title'] for row in reverse['rows']], titles[::-1])
+        self.assertEqual(self.run_json('list', 'person', '--offset', '99')['rows'], [])
+        lines = self.run_cli('list', 'person', '--limit', '1').splitlines()
+        self.assertEqual(len(lines), 1)
+        self.assertEqual(lines[0].split('\t')[0], rows['rows'][0]['id'])
+
+    def test_filter(self):
+        self.put({'_id': 'organisation:%032x' % 1, 'type': 'organisation', 'schema': 1, 'name': 'A', 'art': 'chamber'},
+                 {'_id': 'organisation:%032x' % 2, 'type': 'organisation', 'schema': 1, 'name': 'B', 'art': 'bank'})
+        rows = self.run_json('list', 'organisation', '--filter', 'art=bank')['rows']
+        self.assertEqual([row['title'] for row in rows], ['B'])
+
+    def test_search(self):
+        self.put(*[person(i + 1, name) for i, name in enumerate(NAMES)])
+        for text in ('Müller', 'mueller', 'Muller', 'mül'):
+            with self.subTest(text):
+                titles = [row['title'] for row in self.run_json('search', text)['rows']]
+                self.assertTrue(any('Müller' in title for title in titles), titles)
+        self.assertEqual(self.run_json('search', 'weiss')['rows'][0]['title'], 'Käthe Weiß')
+        for text in ('"', "O'Brien -x", 'a:b*', 'NEAR(', '%'):
+            self.run_json('search', '--', text)
+        self.assertEqual(self.run_json('search', 'Müller', '--kind', 'organisation')['rows'], [])
+        self.assertEqual(len(self.run_json('search', 'Käthe', '--limit', '3')['rows']), 3)
+
+    def test_delete_and_undo(self):
+        self.put(person(1, 'A'), person(2, 'B'))
+        before = self.everything()
+        result = self.run_json('delete', 'person:%032x' % 1)
+        self.assertEqual(result['deleted'], ['person:%032x' % 1])
+        self.run_cli('show', 'person:%032x' % 1, status=FAILED)
+        self.run_cli('delete', 'person:%032x' % 1, status=FAILED)
+        self.run_cli('delete', 'person:%032x' % 2, 'person:%032x' % 7, status=PARTIAL)
+        self.run_cli('undo')
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), before)
+        steps = self.run_json('undo', '--list')['steps']
+        self.assertEqual([step['undone'] for step in steps], [True, True, False])
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), [])
+        self.run_cli('undo', status=FAILED)
+
+    def test_export(self):
+        self.put(person(1, 'A', x_unknown=[1, 2]), person(2, 'B'))
+        first = self.documents('person')
+        self.assertEqual([d['family_name'] for d in first], ['A', 'B'])
+        array = json.loads(self.run_cli('--json', 'export', 'person', '--format', 'json'))
+        self.assertEqual(array, first)
+        single = self.run_cli('export', 'person:%032x' % 2, '--format', 'json')
+        self.assertEqual(json.loads(single), first[1])
+        self.run_cli('export', 'person:%032x' % 9, '--format', 'json', status=FAILED)
+        # What was written can be read into another database.
+        out = self.run_cli('export', 'person', '--format', 'json')
+        other = os.path.join(self.folder.name, 'other.db')
+        plain = '\n'.join(json.dumps({k: v for k, v in json.loads(line).items() if k != '_rev'})
+                          for line in out.splitlines())
+        self.run_cli('--database', other, 'put', '-', stdin=plain.encode(), database=False)
+        copy = self.run_cli('--database', other, 'export', 'person', '--format', 'json', database=False)
+        self.assertEqual([json.loads(line)['x_unknown'] for line in copy.splitlines()[:1]], [[1, 2]])
+
+    def test_check_and_rebuild(self):
+        self.put(person(1, 'A'))
+        self.assertEqual(self.run_json('check'), {'sound': True, 'problems': []})
+        self.run_cli('rebuild')
+        self.run_cli('check')
+        self.assertEqual(len(self.run_json('search', 'A')['rows']), 1)
+
+    def test_demo(self):
+        saved = self.run_json('demo')['saved']
+        self.assertGreater(saved, 100)
+        self.run_cli('check')
+        self.run_cli('demo', status=FAILED)
+        self.assertIn('nicht leer', self.stderr)
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), [])
+
+    def test_generate(self):
+        self.run_json('generate', '200', '--seed', '7')
+        first = self.run_json('list', 'person')
+        self.assertEqual(first['total'], 200)
+        self.run_cli('check')
+        self.database = os.path.join(self.folder.name, 'second.db')
+        self.run_json('generate', '200', '--seed', '7')
+        second = self.run_json('list', 'person')
+        self.assertEqual([row['title'] for row in first['rows']], [row['title'] for row in second['rows']])
+
+    def test_file_mode(self):
+        self.put(person(1, 'A'))
+        self.assertEqual(stat.S_IMODE(os.stat(self.database).st_mode), 0o600)
+
+
+class BadDatabases(netzwerk.Case):
+    def test_not_a_database(self):
+        self.database = self.write('x.db', 'Das ist ein Brief und keine Datenbank. ' * 50)
+        self.run_cli('list', 'person', status=FAILED)
+        self.run_cli('put', '-', stdin=json.dumps(person(1, 'A')).encode(), status=FAILED)
+        with open(self.database, encoding='utf-8') as file:
+            self.assertTrue(file.read().startswith('Das ist ein Brief'))
+
+    def test_newer(self):
+        import sqlite3
+        self.put(person(1, 'A'))
+        connection = sqlite3.connect(self.database)
+        connection.execute('PRAGMA user_version = 9999')
+        connection.close()
+        for command in (['list', 'person'], ['put', '-']):
+            self.run_cli(*command, stdin=json.dumps(person(2, 'B')).encode(), status=FAILED)
+            self.assertIn('neuer', self.stderr)
+
+    def test_no_such_folder(self):
+        self.database = '/dev/null/nicht/da.db'
+        self.run_cli('put', '-', stdin=json.dumps(person(1, 'A')).encode(), status=FAILED)
+
+
+if __name__ == '__main__':
+    netzwerk.main()
