@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "nw-cli.h"
-#include "nw-record-list.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -45,13 +44,13 @@ static void
 export_kind (Export       *self,
              const NwKind *kind)
 {
-  g_autoptr (NwRecordList) list = nw_record_list_new (self->cli->store, kind->id);
+  g_autoptr (NwRecordList) list = nw_cli_load_list (self->cli, kind->id, NULL, 0, NULL, FALSE);
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
 
   for (guint i = 0; i < n_items && !ferror (stdout); i++) {
     g_autoptr (NwRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
 
-    if (row != NULL)
+    if (*nw_row_get_id (row) != '\0')
       export_record (self, nw_row_get_id (row));
   }
 }

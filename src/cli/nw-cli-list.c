@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "nw-cli.h"
-#include "nw-record-list.h"
 #include "nw-release-json.h"
 
 #include <glib/gi18n.h>
@@ -71,6 +70,19 @@ typedef struct {
   gint64   offset;
 } ListOptions;
 
+/* A flag is set or it does not matter; the store calls set "1". */
+static const char *
+get_filter_value (const NwField *field,
+                  const char    *text)
+{
+  static const char * const yes[] = { "true", "yes", "ja", "1", NULL };
+
+  if (field != NULL && field->type == NW_VALUE_FLAG && g_strv_contains (yes, text))
+    return "1";
+
+  return text;
+}
+
 static gboolean
 is_filter_field (const NwKind *kind,
                  const char   *key)
@@ -94,7 +106,7 @@ parse_filters (const NwKind *kind,
     }
     *equals = '\0';
     filter.field = texts[i];
-    filter.value = equals + 1;
+    filter.value = get_filter_value (nw_kind_get_field (kind, filter.field), equals + 1);
     if (!is_filter_field (kind, filter.field)) {
       nw_cli_usage (_("“%s” has no field “%s”."), kind->id, filter.field);
       return FALSE;
@@ -121,8 +133,8 @@ print_list (NwCli        *cli,
   for (guint i = start; i < end && !ferror (stdout); i++) {
     g_autoptr (NwRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
 
-    if (row == NULL)
-      break;
+    if (*nw_row_get_id (row) == '\0')
+      continue;
     if (!cli->json) {
       print_row (row);
       continue;
@@ -153,11 +165,8 @@ list_kind (NwCli        *cli,
   if (nw_cli_open_reader (cli) == NULL)
     return NW_CLI_FAILED;
 
-  list = nw_record_list_new (cli->store, kind->id);
-  if (filters->len > 0)
-    nw_record_list_set_filters (list, (const NwFilter *) filters->data, filters->len);
-  if (sort != NULL)
-    nw_record_list_set_sort (list, sort, descending);
+  list = nw_cli_load_list (cli, kind->id, (const NwFilter *) (gpointer) filters->data, filters->len,
+                           sort, descending);
   print_list (cli, list, options);
 
   return NW_CLI_OK;

@@ -172,6 +172,36 @@ nw_cli_open_reader (NwCli *cli)
   return store != NULL ? nw_store_get_session (store) : NULL;
 }
 
+/**
+ * nw_cli_load_list:
+ * @kind: a kind
+ * @filters: (array length=n_filters): see nw_record_list_set_filters()
+ * @sort: (nullable): a column; NULL for the usual order
+ *
+ * Makes a list and waits until its length is known.
+ *
+ * Returns: (transfer full): the list
+ */
+NwRecordList *
+nw_cli_load_list (NwCli          *cli,
+                  const char     *kind,
+                  const NwFilter *filters,
+                  guint           n_filters,
+                  const char     *sort,
+                  gboolean        descending)
+{
+  NwRecordList *list = nw_record_list_new (cli->store, kind);
+
+  if (n_filters > 0)
+    nw_record_list_set_filters (list, filters, n_filters);
+  if (sort != NULL)
+    nw_record_list_set_sort (list, sort, descending);
+  while (nw_record_list_is_pending (list))
+    g_main_context_iteration (NULL, TRUE);
+
+  return list;
+}
+
 static int
 write_output (const char *buffer,
               size_t      size,

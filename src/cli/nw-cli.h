@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <jansson.h>
 
-#include "nw-store.h"
+#include "nw-record-list.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,12 @@ void        nw_cli_message       (const char          *format,
 NwStore    *nw_cli_open_store    (NwCli               *cli,
                                   NwStoreOpenFlags     flags);
 NwSession  *nw_cli_open_reader   (NwCli               *cli);
+NwRecordList *nw_cli_load_list   (NwCli               *cli,
+                                  const char          *kind,
+                                  const NwFilter      *filters,
+                                  guint                n_filters,
+                                  const char          *sort,
+                                  gboolean             descending);
 void        nw_cli_print_json    (json_t              *json);
 gboolean    nw_cli_parse_number  (const char          *text,
                                   gint64               minimum,

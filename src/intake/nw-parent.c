@@ -9,9 +9,13 @@
 /* "ist ein Geschäftsbereich der": what a part is called. */
 static const char * const parts[] = {
   "Geschäftsbereich", "Fachbereich", "Bereich", "Abteilung", "Stabsstelle", "Stabstelle", "Dezernat",
+  "Referat", "Amt",
+  /* These employ their people themselves. */
   "Eigenbetrieb", "Einrichtung", "Tochter", "Tochtergesellschaft", "Tochterunternehmen", "Institut",
-  "Referat", "Amt", "Sondervermögen",
+  "Sondervermögen",
 };
+
+#define N_DIVISIONS 9
 
 static gboolean
 starts_with (const char **c,
@@ -99,6 +103,23 @@ nw_parent_find_sentence (const char *text,
   }
 
   return NULL;
+}
+
+/**
+ * nw_parent_is_division:
+ * @sentence: from nw_parent_find_sentence()
+ *
+ * Returns: whether the part is a mere division, whose people work for the whole
+ */
+gboolean
+nw_parent_is_division (const char *sentence)
+{
+  for (guint i = 0; i < N_DIVISIONS; i++) {
+    if (strstr (sentence, parts[i]) != NULL)
+      return TRUE;
+  }
+
+  return FALSE;
 }
 
 /**

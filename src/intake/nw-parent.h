@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char     *nw_parent_find_sentence  (const char                *text,
                                     const char                *child,
                                     const char                *parent);
+gboolean  nw_parent_is_division    (const char                *sentence);
 gboolean  nw_parent_shares_address (const char                *text,
                                     const NwFoundOrganisation *child,
                                     const char                *parent);

@@ -200,6 +200,25 @@ drop_other_short_name (Item *item)
   }
 }
 
+/* All organisations are there before the first person: who belongs to whom decides
+ * about who is the same. */
+static gboolean
+build_employers (Builder    *self,
+                 GPtrArray  *people,
+                 GError    **error)
+{
+  for (guint i = 0; i < people->len; i++) {
+    const NwFoundPerson *found = g_ptr_array_index (people, i);
+
+    if (found->organisation != NULL && *found->organisation != '\0' &&
+        ensure_organisation (self, found->organisation, found->address, found->evidence,
+                             found->organisation_span, error) == NULL)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static gboolean
 build_organisations (Builder  *self,
                      Item    **publisher,
@@ -212,7 +231,6 @@ build_organisations (Builder  *self,
     *publisher = build_found_organisation (self, release->publisher, error);
     if (*publisher == NULL)
       return FALSE;
-    (*publisher)->publisher = TRUE;
   }
 
   for (guint i = 0; i < release->organisations->len; i++) {
@@ -223,7 +241,8 @@ build_organisations (Builder  *self,
       return FALSE;
   }
 
-  return TRUE;
+  return build_employers (self, release->contacts, error) &&
+         build_employers (self, release->mentioned, error);
 }
 
 /* A division and the whole it belongs to, both named here: the division's
@@ -249,6 +268,7 @@ build_parent (Builder *self,
       continue;
 
     child->organisation = parent;
+    child->division = nw_parent_is_division (sentence);
     nw_intake_item_propose_link (child, "parent", parent, sentence);
     if (found->address != NULL && nw_parent_shares_address (self->release->text, found, parent->public.title))
       nw_intake_item_propose_address (parent, found->address, found->evidence, found->span);
@@ -486,6 +506,7 @@ build_position (Builder              *self,
                 const NwFoundPerson  *found,
                 Item                 *person,
                 Item                 *organisation,
+                const char           *department,
                 GError              **error)
 {
   Item *item = nw_intake_item_new (nw_kind_get (NW_KIND_POSITION), person->public.group);
@@ -522,6 +543,8 @@ build_position (Builder              *self,
   if (item->record == NULL || nw_record_get_text (item->record, "role") == NULL)
     nw_intake_item_propose_text (item, "role", nw_names_title_role (found->role, found->press),
                           found->evidence, found->role_span);
+  if (item->record == NULL || nw_record_get_text (item->record, "department") == NULL)
+    nw_intake_item_propose_text (item, "department", department, found->evidence, nowhere);
   propose_card_facts (self, item, "position");
   propose_channels (self, item, found, positions);
   item->public.match = nw_intake_item_judge (item);
@@ -610,26 +633,33 @@ build_successions (Builder  *self,
 
 /* Where a person works: what is printed with the name; a contact without that is
  * asked for the publisher. */
-static gboolean
-find_workplace (Builder              *self,
-                const NwFoundPerson  *found,
-                Item                 *publisher,
-                gboolean              contact,
-                Item                **organisation,
-                GError              **error)
+static Item *
+find_workplace (Builder             *self,
+                const NwFoundPerson *found,
+                Item                *publisher,
+                gboolean             contact)
 {
-  *organisation = contact ? publisher : NULL;
+  g_autofree char *key = nw_names_organisation_key (found->organisation);
+  Item *organisation = g_hash_table_lookup (self->organisations, key);
+
   if (found->organisation == NULL || *found->organisation == '\0')
-    return TRUE;
-
-  *organisation = ensure_organisation (self, found->organisation, found->address, found->evidence,
-                                       found->organisation_span, error);
-  if (*organisation == NULL)
-    return FALSE;
+    return contact ? publisher : NULL;
   if (contact)
-    nw_intake_item_propose_address (*organisation, found->address, found->evidence, found->span);
+    nw_intake_item_propose_address (organisation, found->address, found->evidence, found->span);
 
-  return TRUE;
+  return organisation;
+}
+
+/* Whoever works in a division works for the whole, in that department. */
+static void
+leave_division (Item       **organisation,
+                const char **department)
+{
+  *department = NULL;
+  if (*organisation != NULL && (*organisation)->division && (*organisation)->organisation != NULL) {
+    *department = (*organisation)->public.title;
+    *organisation = (*organisation)->organisation;
+  }
 }
 
 static gboolean
@@ -642,20 +672,21 @@ build_people (Builder    *self,
   for (guint i = 0; i < people->len; i++) {
     const NwFoundPerson *found = g_ptr_array_index (people, i);
     guint group = self->proposal->persons->len + 1;
-    Item *organisation, *person;
+    Item *organisation = find_workplace (self, found, publisher, contacts);
+    const char *department;
+    Item *person;
 
     if (found->name == NULL || *found->name == '\0') {
       g_ptr_array_add (self->proposal->persons, NULL);
       continue;
     }
-    if (!find_workplace (self, found, publisher, contacts, &organisation, error))
-      return FALSE;
+    leave_division (&organisation, &department);
     person = build_person (self, found, organisation, group, contacts, error);
     g_ptr_array_add (self->proposal->persons, person);
     if (person == NULL)
       return FALSE;
     if (has_work_to_record (found, organisation) &&
-        build_position (self, found, person, organisation, error) == NULL)
+        build_position (self, found, person, organisation, department, error) == NULL)
       return FALSE;
   }
 
@@ -670,13 +701,14 @@ build_all (Builder  *self,
   Item *publisher;
 
   if (!find_stored_release (self, error) ||
-      !build_organisations (self, &publisher, error) ||
-      !build_people (self, release->contacts, publisher, TRUE, error) ||
+      !build_organisations (self, &publisher, error))
+    return FALSE;
+  if (publisher != NULL)
+    build_parent (self, publisher);
+  if (!build_people (self, release->contacts, publisher, TRUE, error) ||
       !build_people (self, release->mentioned, publisher, FALSE, error))
     return FALSE;
 
-  if (publisher != NULL)
-    build_parent (self, publisher);
   judge_organisations (self);
   if (!build_successions (self, error))
     return FALSE;

@@ -17,7 +17,7 @@ struct _Item {
   Item           *person;        /* borrowed; whose position it is */
   Item           *organisation;  /* borrowed; where the position is, or the parent */
   char           *key;           /* owned; of an organisation: its match key */
-  gboolean        publisher;
+  gboolean        division;      /* of its parent, no employer of its own */
   gboolean        saved;         /* what it stands for is in the database */
 };
 

@@ -146,7 +146,7 @@ class SecondInstance(netzwerk.Case):
                     break
                 time.sleep(0.05)
             self.assertIsNotNone(locked)
-            self.assertIn('geöffnet', locked)
+            self.assertIn('offen', locked)
             # Reading goes on meanwhile.
             self.assertIn('Gero Bolz', self.run_cli('search', 'Bolz'))
         finally:
