@@ -303,6 +303,8 @@ strip_gender (char *word)
   };
   gsize length = strlen (word);
 
+  if (length < 4 || strchr ("n)rs", word[length - 1]) == NULL)
+    return FALSE;   /* as all suffixes end */
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     gsize n = strlen (suffixes[i]);
 
@@ -315,12 +317,44 @@ strip_gender (char *word)
   return FALSE;
 }
 
+/* The endings by their last byte, each list in the order of the table: nearly
+ * every word of a text is asked for, and most end like none of them. */
+typedef struct {
+  gint16 first[256];                        /* -1: none */
+  gint16 next[G_N_ELEMENTS (endings)];
+  guint8 length[G_N_ELEMENTS (endings)];
+} EndingIndex;
+
+static gpointer
+make_ending_index (gpointer data)
+{
+  EndingIndex *index = g_new0 (EndingIndex, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (index->first); i++)
+    index->first[i] = -1;
+  for (guint i = G_N_ELEMENTS (endings); i-- > 0;) {
+    gsize length = strlen (endings[i].end);
+    guchar last = endings[i].end[length - 1];
+
+    index->length[i] = length;
+    index->next[i] = index->first[last];
+    index->first[last] = i;
+  }
+
+  return index;
+}
+
 static guint
 class_by_ending (const char *word,
                  gsize       length)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
-    gsize n = strlen (endings[i].end);
+  static GOnce once = G_ONCE_INIT;
+  const EndingIndex *index = g_once (&once, make_ending_index, NULL);
+
+  if (length == 0)
+    return 0;
+  for (int i = index->first[(guchar) word[length - 1]]; i >= 0; i = index->next[i]) {
+    gsize n = index->length[i];
 
     if (length > n + 1 && memcmp (word + length - n, endings[i].end, n) == 0)
       return endings[i].classes;
