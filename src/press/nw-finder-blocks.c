@@ -29,6 +29,7 @@ typedef struct {
   GPtrArray  *group;        /* NwDraft: who gets the next channel */
   gboolean    reached;      /* the group has a channel already */
   gboolean    shared;       /* the next channels go to the whole group */
+  gboolean    common;       /* … or to nobody in particular */
   GPtrArray  *people;       /* NwDraft: everyone since the header */
   GPtrArray  *waiting;      /* NwDraft: names above without a channel so far */
 
@@ -119,6 +120,7 @@ close_group (Machine *machine)
   g_ptr_array_set_size (machine->waiting, 0);
   machine->reached = FALSE;
   machine->shared = FALSE;
+  machine->common = FALSE;
 }
 
 static void
@@ -302,6 +304,32 @@ is_agency_staff (Machine *machine,
   return text->agency || nw_text_is_mark (text, event->last, '(');
 }
 
+/* "030 … -11 (Hans Müller)": the name in brackets owns the number before it, when
+ * nobody else does. */
+static void
+take_channel_before (Machine *machine,
+                     guint    i,
+                     NwDraft *draft)
+{
+  NwEvent *before = i > 0 ? event_at (machine, i - 1) : NULL;
+  NwOrgBlock *org = get_org (machine, event_at (machine, i)->sentence);
+  NwHit *hit;
+
+  if (before == NULL || before->kind != NW_EVENT_CHANNEL || before->line != event_at (machine, i)->line)
+    return;
+  hit = nw_text_hit (machine->text, before->hit);
+  for (guint k = 0; hit->value != NULL && k < org->channels->len; k++) {
+    NwFoundChannel *channel = g_ptr_array_index (org->channels, k);
+
+    if (channel->span.start != hit->start)
+      continue;
+    g_ptr_array_steal_index (org->channels, k);
+    nw_found_add_channel (draft->person->channels, channel);
+    close_group (machine);
+    return;
+  }
+}
+
 static void
 on_name (Machine *machine,
          guint    i)
@@ -313,7 +341,6 @@ on_name (Machine *machine,
     machine->staff = TRUE;
   if (is_ignored (machine))
     return;
-  /* "030 … -11 (Hans Müller)": the name in brackets owns the number before it. */
   if (event->joined && machine->group->len > 0 && !machine->reached) {
     machine->shared = TRUE;
   } else {
@@ -329,8 +356,11 @@ on_name (Machine *machine,
   if (machine->reached && !event->sentence && event->line > machine->header_line + 40)
     machine->grant = FALSE;
   machine->reached = FALSE;
+  machine->common = FALSE;
   draft = add_draft (machine, event);
   g_ptr_array_add (machine->group, draft);
+  if (event->bracket)
+    take_channel_before (machine, i, draft);
   if (!g_ptr_array_find (machine->people, draft, NULL))
     g_ptr_array_add (machine->people, draft);
   if (machine->role >= 0) {
@@ -648,8 +678,8 @@ find_by_mail (Machine *machine,
     if (mail_names (hit->value, draft->person->name))
       return draft;
   }
-  for (guint i = machine->waiting->len; i > 0; i--) {
-    NwDraft *draft = g_ptr_array_index (machine->waiting, i - 1);
+  for (guint i = machine->people->len; i > 0; i--) {
+    NwDraft *draft = g_ptr_array_index (machine->people, i - 1);
 
     if (mail_names (hit->value, draft->person->name))
       return draft;
@@ -688,7 +718,7 @@ goes_to_org (Machine *machine,
 
   if (machine->group->len == 0 || hit->type == NW_CHANNEL_WEB)
     return TRUE;
-  if (hit->central)
+  if (hit->central || machine->common)
     return TRUE;
   /* Who answers for the text is not who answers questions. */
   if (machine->header == NW_HEADER_RESPONSIBLE && hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value))
@@ -729,17 +759,30 @@ on_channel (Machine *machine,
   machine->reached = TRUE;
 }
 
+static gboolean
+nobody_reached (GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (((NwDraft *) g_ptr_array_index (people, i))->person->channels->len > 0)
+      return FALSE;
+
+  return people->len > 1;
+}
+
+/* "Für beide gilt: …", "gemeinsames Telefon": the next channels are everyone's. A
+ * shared mailbox is the house's, as is what several people share who have each
+ * their own. */
 static void
 on_shared (Machine *machine,
            NwEvent *event)
 {
   NwText *text = machine->text;
   gboolean both = nw_text_is_word (text, event->first, "beide") || nw_text_is_word (text, event->first + 1, "beide") || nw_text_is_word (text, event->first + 1, "beiden");
+  gboolean mailbox = nw_text_is_word (text, event->first + 1, "Postfach") || nw_text_is_word (text, event->first + 1, "Telefonzentrale") || nw_text_is_word (text, event->first + 1, "Zentrale");
   guint first = 0;
 
-  /* "Gemeinsames Postfach", "gemeinsame Telefonzentrale" below several people is
-   * the house's unless it says whose. */
-  if (!both && machine->group->len < 2 && !nw_text_is_word (text, event->first + 1, "alle"))
+  machine->common = mailbox || (!both && machine->group->len < 2 && !nobody_reached (machine->people));
+  if (machine->common)
     return;
   if (machine->group->len < 2) {
     if (both && machine->people->len > 2)
@@ -785,6 +828,8 @@ is_person (Machine *machine,
 
     if (next->kind == NW_EVENT_ROLE && next->line <= event->line + 1)
       return TRUE;
+    if (event->name.doubtful)
+      return FALSE;
     if (next->kind == NW_EVENT_NAME && next->name.strong && next->line <= event->line + 1)
       return FALSE;
     if (next->kind == NW_EVENT_CHANNEL && next->line <= event->line + 1)

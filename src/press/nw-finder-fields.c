@@ -130,6 +130,8 @@ take_name (Reader *reader,
   NwNameHit name;
   NwEvent *event;
 
+  if (nw_text_is_mark (self, end, '(') && (nw_text_class (self, i) & NW_WORD_TITLE) && nw_text_is_mark (self, end + 2, ')') && (nw_text_class (self, end + 1) & NW_WORD_DEGREE))
+    end = segment_end (self, end + 2, reader->limit);
   if (!nw_finder_read_name (self, i, end, TRUE, &name)) {
     /* The reversed form crosses the comma that ends the segment. */
     if (!nw_text_is_mark (self, end, ',') || !nw_finder_read_name (self, i, MIN (end + 6, reader->limit), TRUE, &name))
@@ -162,7 +164,7 @@ take_name (Reader *reader,
         nw_name_hit_clear (&name);
         return FALSE;
       }
-    } else if (certain && org_end >= name.last) {
+    } else if (certain && org_end >= name.last && !name.doubtful) {
       nw_name_hit_clear (&name);
       return FALSE;
     }

@@ -248,7 +248,7 @@ nw_finder_find_mentioned (NwText *self)
 
     if (line->kind == NW_LINE_STOP)
       stopped = TRUE;
-    else if (stopped && line->kind == NW_LINE_FIELD && nw_finder_read_header (self, line->first, line->last, &header))
+    else if (stopped && line->kind == NW_LINE_FIELD && nw_finder_read_header (self, line->first, line->last, &header) && (header.role_last == 0 || header.press))
       stopped = FALSE;
     if (line->kind == NW_LINE_FIELD && nw_finder_read_header (self, line->first, line->last, &header) && header.kind == NW_HEADER_STAFF) {
       i = next;

@@ -105,6 +105,7 @@ typedef struct {
   gboolean given;          /* the first word is a known given name */
   guint    n_given;        /* so many of the first ones are */
   gboolean given_any;
+  gboolean doubtful;
   guint    last;
 } NameWords;
 
@@ -149,6 +150,20 @@ names_origin (NwText    *self,
   return TRUE;
 }
 
+/* "Jorinde Backhaus": the second and last word, a thing only by its ending. */
+static gboolean
+is_doubtful_surname (NwText    *self,
+                     guint      i,
+                     guint      limit,
+                     gboolean   field,
+                     NameWords *words)
+{
+  guint classes = nw_text_class (self, i);
+
+  return field && words->words == 1 && words->initials == 0 && (classes & NW_WORD_DERIVED) && !(classes & (NW_WORD_ROLE | NW_WORD_PRESS | NW_WORD_UNIT)) &&
+         !(nw_text_token (self, i)->flags & NW_TOKEN_CAPITALS) && i + 1 >= limit;
+}
+
 static guint
 read_words (NwText    *self,
             guint      i,
@@ -177,7 +192,9 @@ read_words (NwText    *self,
     }
     if (!is_name_shape (self, p))
       break;
-    if ((classes & NOT_NAME) && !(classes & NW_WORD_GIVEN) && !is_odd_surname (self, p, limit, words) &&
+    if ((classes & NOT_NAME) && !(classes & NW_WORD_GIVEN) && is_doubtful_surname (self, p, limit, field, words) && !words->given)
+      words->doubtful = TRUE;
+    else if ((classes & NOT_NAME) && !(classes & NW_WORD_GIVEN) && !is_odd_surname (self, p, limit, words) &&
         !(token->flags & NW_TOKEN_INITIAL) && !(words->words > 0 && (classes & NW_WORD_PARTICLE) && p + 1 < limit && is_name_shape (self, p + 1)))
       break;
     if (words->words == 0 && words->initials == 0 && (classes & NW_WORD_GIVEN))
@@ -365,6 +382,7 @@ judge (NameWords *words,
   if (words->words == 0)
     return FALSE;
   name->surname_only = total == 1;
+  name->doubtful = words->doubtful && !titled && !addressed;
   if (total == 1)
     return addressed || (titled && field);
   name->strong = words->given || titled || addressed;

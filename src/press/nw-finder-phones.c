@@ -194,7 +194,8 @@ read_bracket (NwText *self,
               guint   i,
               Number *number)
 {
-  if (!nw_text_is_mark (self, i, '(') || !is_number (self, i + 1) || !nw_text_is_mark (self, i + 2, ')'))
+  if (!is_number (self, i + 1) ||
+      !((nw_text_is_mark (self, i, '(') && nw_text_is_mark (self, i + 2, ')')) || (nw_text_is_mark (self, i, '[') && nw_text_is_mark (self, i + 2, ']'))))
     return i;
   if (nw_text_token (self, i)->flags & NW_TOKEN_BREAK)
     return i;
@@ -488,7 +489,7 @@ emit (Scan          *scan,
   token = (NwToken) { hit.start, hit.end, NW_WORD_DONE, self->hits->len, NW_TOKEN_CHANNEL, nw_text_token (self, first)->flags };
   g_array_append_val (self->hits, hit);
   g_array_append_val (scan->out, token);
-  if ((label & NW_WORD_FAX) && (label & NW_WORD_PHONE) && !(label & NW_WORD_CENTRAL)) {
+  if ((label & NW_WORD_FAX) && (label & NW_WORD_PHONE) && !(label & (NW_WORD_CENTRAL | NW_WORD_EXTENSION))) {
     NwHit both = nw_text_hit (self, self->hits->len - 1)[0];
 
     both.value = g_strdup (both.value);
@@ -698,6 +699,11 @@ try_extension (Scan *scan,
   /* A line of nothing but "-510" in a block whose trunk stands above. */
   if (label == 0 && !is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && is_number (self, i + 1) && number_length (self, i + 1) >= 2 &&
       (i + 2 >= self->tokens->len || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
+    label = NW_WORD_PHONE | NW_WORD_EXTENSION;
+  /* "030 23125-704 (Ines Kaufhold), -705 (Ralph Tietjen)" */
+  if (label == 0 && i > 0 && scan->trunk_line == nw_text_line_of (self, i) && is_dash_mark (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_SPACE) &&
+      is_number (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE) && number_length (self, i + 1) >= 2 &&
+      (nw_text_is_mark (self, i - 1, ',') || nw_text_is_mark (self, i - 1, ';') || nw_text_is_word (self, i - 1, "oder") || nw_text_is_word (self, i - 1, "und")))
     label = NW_WORD_PHONE | NW_WORD_EXTENSION;
   named = (label & NW_WORD_EXTENSION) != 0 || (!is_number (self, i) && label != 0);
   if (label == 0 || numbered || !named)

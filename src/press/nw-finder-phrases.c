@@ -383,6 +383,9 @@ nw_finder_read_org (NwText   *self,
       if (classes & (NW_WORD_ORG | NW_WORD_LEGAL))
         *certain = TRUE;
       p = end = skip_open_hyphen (self, p + 1, limit);
+    } else if (p > first && nw_text_is_word (self, p, "e.") && (nw_text_is_word (self, p + 1, "V.") || nw_text_is_word (self, p + 1, "K.") || nw_text_is_word (self, p + 1, "G.") || nw_text_is_word (self, p + 1, "V"))) {
+      *certain = TRUE;
+      p = end = p + 2;
     } else if (token->kind == NW_TOKEN_NUMBER && p > first && !nw_text_is_mark (self, p + 1, '.')) {
       p = end = p + 1;
     } else if (p > first && links_name (self, p, limit)) {

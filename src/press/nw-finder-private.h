@@ -46,6 +46,9 @@ typedef enum {
   NW_WORD_DONE       = 1 << 30,  /* looked up already */
 } NwWordClass;
 
+/* Known only by its last part: "Backhaus", which may as well be a family name. */
+#define NW_WORD_DERIVED (1u << 31)
+
 #define NW_WORD_LABEL (NW_WORD_PHONE | NW_WORD_FAX | NW_WORD_MOBILE | NW_WORD_MAIL | \
                        NW_WORD_WEB | NW_WORD_CENTRAL | NW_WORD_EXTENSION)
 
@@ -130,6 +133,7 @@ typedef struct {
   char    *full;         /* given, particles, family name */
   gboolean strong;       /* a known given name, title or salutation says so */
   gboolean surname_only;
+  gboolean doubtful;     /* weak, and the family name looks like a thing */
 } NwNameHit;
 
 /* words */

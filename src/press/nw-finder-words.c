@@ -145,7 +145,7 @@ static const WordList lists[] = {
     "gmbh ggmbh mbh gesmbh ges.m.b.h. ges.m.b.h g.m.b.h. m.b.h. ag gag se kg kgaa ohg gbr egbr ug e.k. e.k e.kfr. eg e.g. e.v. e.v ev vvag ltd ltd. inc inc. aör a.ö.r. kdör k.d.ö.r. partg partgmbb sàrl sarl "
     "co. cie. cie sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
   { NW_WORD_UNIT,
-    "abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
+    "leitung abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
     "marketing vertrieb personalabteilung geschäftsführung geschäftsleitung projektbüro projektleitung verwaltung direktion vorstandsbüro leitungsstab einsatzleitung stab" },
   { NW_WORD_PHONE,
     "tel tel. telefon telefonnummer fon ruf rufnummer fernruf phone direkt tel.-nr. tel.nr. tel-nr. telefonisch ☎ ✆ 📞 telephone telefonnr. telefon-nr. fon. ☏ ph. büro festnetz rufnr. handynummer-büro tel.nr tel-nr telefonnummern nummer durchwahlnummer" },
@@ -357,7 +357,7 @@ class_by_ending (const char *word,
     gsize n = index->length[i];
 
     if (length > n + 1 && memcmp (word + length - n, endings[i].end, n) == 0)
-      return endings[i].classes;
+      return endings[i].classes | NW_WORD_DERIVED;
   }
 
   return 0;
