@@ -50,6 +50,7 @@ struct _NwWriter {
   guint       n_changes;     /* since the last commit */
   guint       n_committed;   /* in this step */
   GHashTable *touched;       /* ids written in this step */
+  GHashTable *gone;          /* id -> &doc_pk: deleted in this step without a trace */
   GHashTable *dirty;         /* &NwDirty.doc_pk -> NwDirty */
   NwRecordCache *records;    /* what projections read again */
   GHashTable *known_words;

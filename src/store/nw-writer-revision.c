@@ -131,7 +131,10 @@ insert_document (NwWriter    *self,
                  const char  *body,
                  GError     **error)
 {
-  state->doc_pk = self->next_doc++;
+  const gint64 *gone = g_hash_table_lookup (self->gone, id);
+
+  /* Deleted and made again in one step: its projection is the same row. */
+  state->doc_pk = gone != NULL ? *gone : self->next_doc++;
   state->kind_no = kind_no;
   state->win_rev = self->next_rev++;
 
@@ -222,9 +225,11 @@ nw_writer_write_revision (NwWriter    *self,
   char hash[NW_BODY_HASH_LENGTH + 1];
 
   *revision = NULL;
-  if (draft && state->parent_pk == 0 && body == NULL)
+  if (draft && state->parent_pk == 0 && body == NULL) {
+    g_hash_table_replace (self->gone, g_strdup (id), g_memdup2 (&state->doc_pk, sizeof state->doc_pk));
     return nw_db_run (self->db, error, "DELETE FROM rev WHERE doc_pk = ?1", "i", state->doc_pk) &&
            nw_db_run (self->db, error, "DELETE FROM doc WHERE doc_pk = ?1", "i", state->doc_pk);
+  }
 
   if (!nw_body_hash (body, body != NULL ? strlen (body) : 0, parent, body == NULL, hash, error))
     return FALSE;

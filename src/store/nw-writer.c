@@ -46,6 +46,7 @@ nw_writer_new (NwSession *session,
   self->session = session;
   self->db = db;
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) nw_dirty_free);
   self->records = nw_record_cache_new (db);
@@ -67,6 +68,7 @@ nw_writer_free (NwWriter *self)
   g_free (self->by);
   g_free (self->agency);
   g_hash_table_unref (self->touched);
+  g_hash_table_unref (self->gone);
   g_hash_table_unref (self->dirty);
   nw_record_cache_free (self->records);
   g_hash_table_unref (self->known_words);
@@ -84,6 +86,7 @@ clear_step (NwWriter *self)
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->stamp, g_free);
   g_hash_table_remove_all (self->touched);
+  g_hash_table_remove_all (self->gone);
   g_hash_table_remove_all (self->dirty);
   nw_record_cache_clear (self->records);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
