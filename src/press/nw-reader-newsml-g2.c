@@ -285,6 +285,24 @@ append_note (GPtrArray  *notes,
     g_ptr_array_add (notes, g_steal_pointer (&closed));
 }
 
+/* A note is one line of text, or a list. */
+static void
+collect_note (const NwXmlNode *note,
+              GPtrArray       *notes)
+{
+  const NwXmlNode *li = nw_xml_node_find (note, "li");
+  g_autofree char *text = li == NULL ? nw_xml_node_dup_text (note) : NULL;
+
+  if (text != NULL)
+    append_note (notes, text);
+  for (; li != NULL; li = nw_xml_node_next_named (li, "li"))
+    {
+      g_autofree char *line = nw_xml_node_dup_text (li);
+
+      append_note (notes, line);
+    }
+}
+
 /* The items below the heading "Ansprechpartner" in the note for editors. */
 static void
 collect_notepad (const NwXmlNode *note,
@@ -388,11 +406,7 @@ read_dpa_contacts (NwRelease       *release,
 
   for (const NwXmlNode *note = first; note != NULL; note = nw_xml_node_next_named (note, "edNote"))
     if (g_str_equal (role_of (note), DPA_ROLE "contacts"))
-      {
-        g_autofree char *text = nw_xml_node_dup_text (note);
-
-        append_note (notes, text);
-      }
+      collect_note (note, notes);
   for (const NwXmlNode *note = first; note != NULL && notes->len == 0; note = nw_xml_node_next_named (note, "edNote"))
     if (g_str_equal (role_of (note), DPA_ROLE "notepad"))
       collect_notepad (note, notes);
@@ -405,6 +419,14 @@ read_dpa_contacts (NwRelease       *release,
     read_common_employer (release, notes);
 }
 
+static gboolean
+names_staff (const NwXmlNode *node)
+{
+  g_autofree char *text = nw_xml_node_is (node, "p") ? nw_reader_line (node) : NULL;
+
+  return text != NULL && (g_str_has_prefix (text, "Ihr Ansprechpartner") || g_str_has_prefix (text, "Ihre Ansprechpartner"));
+}
+
 /* What is not for the public stands in the notes again; the agency's own contacts
  * and the notes for editors are no text of the release. */
 static void
@@ -412,7 +434,7 @@ take_notes (NwXmlNode *content)
 {
   for (NwXmlNode *node = nw_xml_node_walk (content, content); node != NULL; node = nw_xml_node_walk (node, content))
     if (nw_xml_node_has_class (node, "np-nonpublic") || nw_xml_node_has_class (node, "notepad") ||
-        nw_xml_node_has_class (node, "np-public"))
+        nw_xml_node_has_class (node, "np-public") || names_staff (node))
       node->taken = TRUE;
 }
 
