@@ -199,11 +199,13 @@ nw_store_open (const char        *path,
 void
 nw_store_close (NwStore *self)
 {
-  g_clear_pointer (&self->writer, nw_worker_stop);
+  /* The writer goes last: only the last connection to close, if it may write,
+   * brings everything into the one file. */
   if (self->reader != NULL)
     nw_worker_interrupt (self->reader);
   g_clear_pointer (&self->reader, nw_worker_stop);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->writer, nw_worker_stop);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   self->lock_fd = -1;

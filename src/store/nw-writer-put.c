@@ -164,7 +164,8 @@ find_space (NwWriter    *self,
 }
 
 /* The caller read a revision; another one stands there today. What this very
- * step wrote is no surprise to it. */
+ * step wrote is no surprise to it, and what was never here (a backup that is read
+ * back) conflicts with nothing. */
 static gboolean
 check_revision (NwWriter    *self,
                 NwRecord    *record,
@@ -175,7 +176,7 @@ check_revision (NwWriter    *self,
 
   if (base == NULL || *base == 0 || g_hash_table_contains (self->touched, nw_record_get_id (record)))
     return TRUE;
-  if (state->exists && !state->deleted && strcmp (base, state->revision) == 0)
+  if (!state->exists || (!state->deleted && strcmp (base, state->revision) == 0))
     return TRUE;
   g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_CONFLICT,
                        _("The record was changed by somebody else since you opened it. Your change was not saved."));
