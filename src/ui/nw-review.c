@@ -7,7 +7,7 @@
 #include "nw-review.h"
 
 #include "nw-detail-rows.h"
-#include "nw-review-card.h"
+#include "nw-review-cards.h"
 #include "nw-review-text.h"
 
 #include <glib/gi18n.h>
@@ -28,7 +28,7 @@ struct _NwReview
   NwReviewText      *text;
   GtkScrolledWindow *scroller;
   GtkLabel          *summary;
-  GtkBox            *cards;
+  NwReviewCards     *cards;
 
   /* Owned */
   NwStore           *store;
@@ -143,7 +143,7 @@ show_release (NwReview *self)
   nw_review_text_set_release (self->text, release);
 }
 
-/* --- Cards ---------------------------------------------------------------------------- */
+/* --- Proposals --------------------------------------------------------------------------- */
 
 static void
 show_span_cb (NwReview *self,
@@ -181,90 +181,6 @@ update_summary (NwReview *self)
 }
 
 static void
-add_heading (NwReview   *self,
-             const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_box_append (self->cards, label);
-}
-
-static void show_cards (NwReview *self);
-
-static void
-choose_cb (NwReview   *self,
-           guint       group,
-           const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *copy = g_strdup (id);
-
-  if (!nw_proposal_rematch (get_proposal (self), nw_store_get_session (self->store), group, copy, &error))
-    g_message ("A proposal could not be matched again: %s", error->message);
-  show_cards (self);
-}
-
-static void
-add_card (NwReview  *self,
-          GPtrArray *items)
-{
-  GtkWidget *card = nw_review_card_new (items, nw_store_get_session (self->store));
-
-  g_signal_connect_object (card, "show-span", G_CALLBACK (show_span_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "changed", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (card, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->cards, card);
-}
-
-/* The order in which cards stand: whom one would call first. */
-typedef enum {
-  RANK_CONTACT,
-  RANK_ORGANISATION,
-  RANK_RELEASE,
-  RANK_MENTIONED,
-  N_RANKS
-} Rank;
-
-static const char * const rank_titles[N_RANKS] = {
-  [RANK_CONTACT] = N_("Contacts"),
-  [RANK_ORGANISATION] = N_("Organisations"),
-  [RANK_RELEASE] = N_("The press release itself"),
-  [RANK_MENTIONED] = N_("Only mentioned"),
-};
-
-static Rank
-get_rank (const NwProposedItem *item)
-{
-  if (g_str_equal (item->kind->id, NW_KIND_RELEASE))
-    return RANK_RELEASE;
-  if (!item->contact)
-    return RANK_MENTIONED;
-
-  return g_str_equal (item->kind->id, NW_KIND_ORGANISATION) ? RANK_ORGANISATION : RANK_CONTACT;
-}
-
-/* The first item of each group decides where its card stands. */
-static GPtrArray *
-collect_group (NwProposal *proposal,
-               guint       first)
-{
-  NwProposedItem *head = g_ptr_array_index (proposal->items, first);
-  GPtrArray *items = g_ptr_array_new ();
-
-  for (guint i = first; i < proposal->items->len; i++) {
-    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
-
-    if (item->group == head->group)
-      g_ptr_array_add (items, item);
-  }
-
-  return items;
-}
-
-static void
 mark_found (NwReview   *self,
             NwProposal *proposal)
 {
@@ -278,57 +194,9 @@ mark_found (NwReview   *self,
 }
 
 static void
-show_rank (NwReview   *self,
-           NwProposal *proposal,
-           Rank        rank)
+cards_changed_cb (NwReview *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gboolean titled = FALSE;
-
-  for (guint i = 0; i < proposal->items->len; i++) {
-    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
-    g_autoptr (GPtrArray) items = NULL;
-
-    if (!g_hash_table_add (seen, GUINT_TO_POINTER (item->group + 1)) || get_rank (item) != rank)
-      continue;
-
-    items = collect_group (proposal, i);
-    if (!titled)
-      add_heading (self, _(rank_titles[rank]));
-    titled = TRUE;
-    add_card (self, items);
-  }
-}
-
-static void
-show_cards (NwReview *self)
-{
-  NwProposal *proposal = get_proposal (self);
-
-  clear_box (self->cards);
-  for (Rank rank = 0; rank < N_RANKS; rank++)
-    show_rank (self, proposal, rank);
-  mark_found (self, proposal);
   update_summary (self);
-}
-
-static GtkWidget *
-find_card (GtkWidget *widget,
-           gboolean   forward)
-{
-  while (widget != NULL && !NW_IS_REVIEW_CARD (widget))
-    widget = forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
-
-  return widget;
-}
-
-static void
-focus_first_card (NwReview *self)
-{
-  GtkWidget *card = find_card (gtk_widget_get_first_child (GTK_WIDGET (self->cards)), TRUE);
-
-  if (card != NULL)
-    nw_review_card_focus (NW_REVIEW_CARD (card));
 }
 
 /* --- Going through the releases ----------------------------------------------------------- */
@@ -377,9 +245,10 @@ show (NwReview *self,
 
   update_header (self);
   show_release (self);
-  show_cards (self);
+  nw_review_cards_show (self->cards, nw_store_get_session (self->store), get_proposal (self));
+  mark_found (self, get_proposal (self));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  focus_first_card (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cards));
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
@@ -515,12 +384,7 @@ tick (NwReview *self,
       gboolean  accepted)
 {
   nw_proposal_accept_all (get_proposal (self), accepted);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (NW_IS_REVIEW_CARD (child))
-      nw_review_card_update (NW_REVIEW_CARD (child));
-  update_summary (self);
+  nw_review_cards_update (self->cards);
 }
 
 static void
@@ -540,29 +404,11 @@ tick_none_action (GtkWidget  *widget,
 }
 
 static void
-move_card (NwReview *self,
-           gboolean  forward)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, NW_TYPE_REVIEW_CARD) : NULL;
-
-  if (card == NULL) {
-    focus_first_card (self);
-    return;
-  }
-
-  card = find_card (forward ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card),
-                    forward);
-  if (card != NULL)
-    nw_review_card_focus (NW_REVIEW_CARD (card));
-}
-
-static void
 next_card_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  move_card (NW_REVIEW (widget), TRUE);
+  nw_review_cards_move (NW_REVIEW (widget)->cards, TRUE);
 }
 
 static void
@@ -570,7 +416,7 @@ previous_card_action (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
 {
-  move_card (NW_REVIEW (widget), FALSE);
+  nw_review_cards_move (NW_REVIEW (widget)->cards, FALSE);
 }
 
 static void
@@ -586,8 +432,7 @@ text_toggled_cb (NwReview *self)
 static gboolean
 nw_review_grab_focus (GtkWidget *widget)
 {
-  focus_first_card (NW_REVIEW (widget));
-  return TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (NW_REVIEW (widget)->cards));
 }
 
 static void
@@ -658,6 +503,7 @@ nw_review_class_init (NwReviewClass *klass)
                                 G_TYPE_NONE, 2, G_TYPE_BOOLEAN, G_TYPE_ERROR);
 
   g_type_ensure (NW_TYPE_REVIEW_TEXT);
+  g_type_ensure (NW_TYPE_REVIEW_CARDS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-review.ui");
   gtk_widget_class_bind_template_child (widget_class, NwReview, title);
   gtk_widget_class_bind_template_child (widget_class, NwReview, text_button);
@@ -672,6 +518,8 @@ nw_review_class_init (NwReviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwReview, summary);
   gtk_widget_class_bind_template_child (widget_class, NwReview, cards);
   gtk_widget_class_bind_template_callback (widget_class, text_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_span_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cards_changed_cb);
 
   install_actions (widget_class);
 }

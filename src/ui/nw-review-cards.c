@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-ui"
+
+#include "config.h"
+
+#include "nw-review-cards.h"
+
+#include "nw-review-card.h"
+
+#include <glib/gi18n.h>
+
+struct _NwReviewCards
+{
+  GtkWidget parent_instance;
+
+  GtkWidget  *box;         /* (owned) */
+  NwSession  *session;     /* (owned) (nullable) */
+  NwProposal *proposal;    /* (borrowed) (nullable) */
+};
+
+enum {
+  SHOW_SPAN,
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (NwReviewCards, nw_review_cards, GTK_TYPE_WIDGET)
+
+static void
+clear (NwReviewCards *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+}
+
+static void show_cards (NwReviewCards *self);
+
+/* --- Callbacks ------------------------------------------------------------------------- */
+
+static void
+show_span_cb (NwReviewCards *self,
+              guint          start,
+              guint          end)
+{
+  g_signal_emit (self, signals[SHOW_SPAN], 0, start, end);
+}
+
+static void
+changed_cb (NwReviewCards *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+choose_cb (NwReviewCards *self,
+           guint          group,
+           const char    *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = g_strdup (id);
+
+  if (!nw_proposal_rematch (self->proposal, self->session, group, copy, &error))
+    g_message ("A proposal could not be matched again: %s", error->message);
+  show_cards (self);
+}
+
+/* --- Cards ------------------------------------------------------------------------------- */
+
+static void
+add_heading (NwReviewCards *self,
+             const char    *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_box_append (GTK_BOX (self->box), label);
+}
+
+static void
+add_card (NwReviewCards *self,
+          GPtrArray     *items)
+{
+  GtkWidget *card = nw_review_card_new (items, self->session);
+
+  g_signal_connect_object (card, "show-span", G_CALLBACK (show_span_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), card);
+}
+
+/* The order in which cards stand: whom one would call first. */
+typedef enum {
+  RANK_CONTACT,
+  RANK_ORGANISATION,
+  RANK_RELEASE,
+  RANK_MENTIONED,
+  N_RANKS
+} Rank;
+
+static const char * const rank_titles[N_RANKS] = {
+  [RANK_CONTACT] = N_("Contacts"),
+  [RANK_ORGANISATION] = N_("Organisations"),
+  [RANK_RELEASE] = N_("The press release itself"),
+  [RANK_MENTIONED] = N_("Only mentioned"),
+};
+
+static Rank
+get_rank (const NwProposedItem *item)
+{
+  if (g_str_equal (item->kind->id, NW_KIND_RELEASE))
+    return RANK_RELEASE;
+  if (!item->contact)
+    return RANK_MENTIONED;
+
+  return g_str_equal (item->kind->id, NW_KIND_ORGANISATION) ? RANK_ORGANISATION : RANK_CONTACT;
+}
+
+/* The first item of each group decides where its card stands. */
+static GPtrArray *
+collect_group (NwProposal *proposal,
+               guint       first)
+{
+  NwProposedItem *head = g_ptr_array_index (proposal->items, first);
+  GPtrArray *items = g_ptr_array_new ();
+
+  for (guint i = first; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    if (item->group == head->group)
+      g_ptr_array_add (items, item);
+  }
+
+  return items;
+}
+
+static void
+show_rank (NwReviewCards *self,
+           Rank           rank)
+{
+  NwProposal *proposal = self->proposal;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gboolean titled = FALSE;
+
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+    g_autoptr (GPtrArray) items = NULL;
+
+    if (!g_hash_table_add (seen, GUINT_TO_POINTER (item->group + 1)) || get_rank (item) != rank)
+      continue;
+
+    items = collect_group (proposal, i);
+    if (!titled)
+      add_heading (self, _(rank_titles[rank]));
+    titled = TRUE;
+    add_card (self, items);
+  }
+}
+
+static void
+show_cards (NwReviewCards *self)
+{
+  clear (self);
+  for (Rank rank = 0; rank < N_RANKS; rank++)
+    show_rank (self, rank);
+  changed_cb (self);
+}
+
+static GtkWidget *
+find_card (GtkWidget *widget,
+           gboolean   forward)
+{
+  while (widget != NULL && !NW_IS_REVIEW_CARD (widget))
+    widget = forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+
+  return widget;
+}
+
+static void
+focus_first_card (NwReviewCards *self)
+{
+  GtkWidget *card = find_card (gtk_widget_get_first_child (self->box), TRUE);
+
+  if (card != NULL)
+    nw_review_card_focus (NW_REVIEW_CARD (card));
+}
+
+/* --- GObject ------------------------------------------------------------------------------ */
+
+static gboolean
+nw_review_cards_grab_focus (GtkWidget *widget)
+{
+  focus_first_card (NW_REVIEW_CARDS (widget));
+  return TRUE;
+}
+
+static void
+nw_review_cards_dispose (GObject *object)
+{
+  NwReviewCards *self = NW_REVIEW_CARDS (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (nw_review_cards_parent_class)->dispose (object);
+}
+
+static void
+nw_review_cards_class_init (NwReviewCardsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_review_cards_dispose;
+  widget_class->grab_focus = nw_review_cards_grab_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * NwReviewCards::show-span:
+   *
+   * The user looks at a value that was found at these bytes of the text.
+   */
+  signals[SHOW_SPAN] = g_signal_new ("show-span", NW_TYPE_REVIEW_CARDS, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  /**
+   * NwReviewCards::changed:
+   *
+   * The user decided something, or other cards are shown.
+   */
+  signals[CHANGED] = g_signal_new ("changed", NW_TYPE_REVIEW_CARDS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+nw_review_cards_init (NwReviewCards *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* --- Public ---------------------------------------------------------------------------------- */
+
+/**
+ * nw_review_cards_show:
+ * @self: the cards
+ * @session: a reading session
+ * @proposal: (transfer none): what is proposed; it outlives what is shown of it
+ *
+ * Shows one card per person, organisation and release of @proposal.
+ */
+void
+nw_review_cards_show (NwReviewCards *self,
+                      NwSession     *session,
+                      NwProposal    *proposal)
+{
+  g_return_if_fail (NW_IS_REVIEW_CARDS (self));
+
+  g_set_object (&self->session, session);
+  self->proposal = proposal;
+  show_cards (self);
+}
+
+/**
+ * nw_review_cards_update:
+ * @self: the cards
+ *
+ * Shows what is decided by now.
+ */
+void
+nw_review_cards_update (NwReviewCards *self)
+{
+  g_return_if_fail (NW_IS_REVIEW_CARDS (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (NW_IS_REVIEW_CARD (child))
+      nw_review_card_update (NW_REVIEW_CARD (child));
+  changed_cb (self);
+}
+
+/**
+ * nw_review_cards_move:
+ * @self: the cards
+ * @forward: to the next card, or else to the previous one
+ *
+ * Moves the focus from card to card.
+ */
+void
+nw_review_cards_move (NwReviewCards *self,
+                      gboolean       forward)
+{
+  GtkWidget *focus;
+  GtkWidget *card;
+
+  g_return_if_fail (NW_IS_REVIEW_CARDS (self));
+
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  card = focus != NULL ? gtk_widget_get_ancestor (focus, NW_TYPE_REVIEW_CARD) : NULL;
+  if (card == NULL) {
+    focus_first_card (self);
+    return;
+  }
+
+  card = find_card (forward ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card),
+                    forward);
+  if (card != NULL)
+    nw_review_card_focus (NW_REVIEW_CARD (card));
+}
