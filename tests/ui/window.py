@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window as assistive technology sees it. Nothing sleeps for a fixed time:
+every step waits for what it expects to see."""
+
+import subprocess
+import time
+
+import pyatspi
+
+TIMEOUT = 60
+
+
+class Missing(AssertionError):
+    """What a step waited for did not come."""
+
+
+def wait(what, condition, timeout=TIMEOUT):
+    """Returns the first true value of condition, tried again and again."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        try:
+            value = condition()
+        except Exception as error:  # a widget that goes while it is looked at
+            value = None
+            last = error
+        else:
+            last = None
+        if value:
+            return value
+        time.sleep(0.05)
+    raise Missing(f'{what} did not come within {timeout} s ({last})')
+
+
+def walk(root):
+    """Every accessible below root that is visible, parents first."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            continue
+        yield node
+        try:
+            stack.extend(reversed([node.getChildAtIndex(i) for i in range(node.childCount)]))
+        except Exception:
+            continue
+
+
+class Window:
+    """One running program."""
+
+    def __init__(self, program, *arguments):
+        self.process = subprocess.Popen([program, *arguments])
+        self.application = wait('the program', self._find_application)
+        wait('its window', lambda: self.frames())
+
+    def _find_application(self):
+        if self.process.poll() is not None:
+            raise SystemExit(f'the program ended with status {self.process.returncode}')
+        for application in pyatspi.Registry.getDesktop(0):
+            if application is not None and application.get_process_id() == self.process.pid:
+                return application
+        return None
+
+    def frames(self):
+        return [frame for frame in self.application if frame is not None]
+
+    def find_all(self, role=None, name=None, contains=None):
+        found = []
+        for frame in self.frames():
+            for node in walk(frame):
+                try:
+                    if role is not None and node.getRoleName() != role:
+                        continue
+                    if name is not None and node.name != name:
+                        continue
+                    if contains is not None and contains not in node.name:
+                        continue
+                except Exception:
+                    continue
+                found.append(node)
+        return found
+
+    def find(self, role=None, name=None, contains=None):
+        what = ' '.join(str(part) for part in (role, name, contains) if part is not None)
+        return wait(what, lambda: self.find_all(role, name, contains))[0]
+
+    def gone(self, role=None, name=None, contains=None):
+        what = ' '.join(str(part) for part in ('no', role, name, contains) if part is not None)
+        wait(what, lambda: not self.find_all(role, name, contains))
+
+    def text(self, contains):
+        """Waits for a label or cell with this text anywhere."""
+        return self.find(contains=contains)
+
+    def press(self, name):
+        """Presses the button of this name."""
+        button = self.find(role='push button', name=name)
+        action = button.queryAction()
+        assert action.doAction(0), f'{name} cannot be pressed'
+
+    def enter(self, name, text):
+        """Replaces the text of the entry of this name."""
+        entry = self.find(role='text', name=name)
+        entry.queryEditableText().setTextContents(text)
+        content = entry.queryText()
+        wait(f'{text} in {name}', lambda: content.getText(0, content.characterCount) == text)
+
+    def key(self, *keys):
+        """Types keys into the window that has the focus."""
+        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                                capture_output=True, text=True, check=False).stdout.split()
+        if window:
+            subprocess.run(['xdotool', 'windowfocus', '--sync', window[-1]], check=False, timeout=TIMEOUT)
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True, timeout=TIMEOUT)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True, timeout=TIMEOUT)
+
+    def quit(self):
+        self.key('ctrl+q')
+        status = self.process.wait(timeout=TIMEOUT)
+        assert status == 0, f'the program ended with status {status}'
