@@ -220,3 +220,24 @@ nw_open_uri (GtkWindow  *parent,
 
   gtk_show_uri (parent, safe, GDK_CURRENT_TIME);
 }
+
+/**
+ * nw_name_buttons:
+ * @root: a widget whose children are all there
+ *
+ * A button with a mnemonic tells assistive technology its name twice in GTK 4.8,
+ * once with the underline. The label inside it says the same, and only that is
+ * left.
+ */
+void
+nw_name_buttons (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (GTK_IS_BUTTON (child) && gtk_button_get_use_underline (GTK_BUTTON (child)) &&
+        gtk_button_get_label (GTK_BUTTON (child)) != NULL)
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    nw_name_buttons (child);
+  }
+}

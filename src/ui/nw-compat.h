@@ -38,5 +38,6 @@ char      *nw_ask_finish          (GAsyncResult        *result,
 void       nw_show_about          (GtkWindow           *parent);
 void       nw_open_uri            (GtkWindow           *parent,
                                    const char          *uri);
+void       nw_name_buttons        (GtkWidget           *root);
 
 G_END_DECLS

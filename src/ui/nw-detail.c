@@ -241,6 +241,7 @@ static void
 nw_detail_init (NwDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_name_buttons (GTK_WIDGET (self));
 }
 
 /**

@@ -359,6 +359,7 @@ nw_form_window_init (NwFormWindow *self)
   self->position_forms = g_ptr_array_new ();
   self->removed = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_name_buttons (GTK_WIDGET (self));
 }
 
 static NwFormWindow *

@@ -6,6 +6,7 @@
 
 #include "nw-list-page.h"
 
+#include "nw-compat.h"
 #include "nw-compact-row.h"
 #include "nw-detail.h"
 #include "nw-form-window.h"
@@ -553,6 +554,7 @@ apply_page (NwListPage   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->new_label), -1);
   gtk_button_set_label (self->empty_new_button, _(page->new_label));
+  nw_name_buttons (GTK_WIDGET (self));
 }
 
 /**

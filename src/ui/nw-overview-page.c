@@ -6,6 +6,7 @@
 
 #include "nw-overview-page.h"
 
+#include "nw-compat.h"
 #include "nw-compact-row.h"
 #include "nw-format.h"
 #include "nw-pane.h"
@@ -352,6 +353,7 @@ nw_overview_page_init (NwOverviewPage *self)
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
   self->lists = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_name_buttons (GTK_WIDGET (self));
   fill_counts (self);
   create_groups (self);
 }

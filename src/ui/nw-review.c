@@ -6,6 +6,7 @@
 
 #include "nw-review.h"
 
+#include "nw-compat.h"
 #include "nw-detail-rows.h"
 #include "nw-review-cards.h"
 #include "nw-review-text.h"
@@ -232,6 +233,7 @@ update_header (NwReview *self)
   gtk_button_set_label (self->accept_button,
                         n_releases == 1 ? _("_Take Over")
                                         : self->furthest + 1 < n_releases ? _("_Next") : _("_Take Over All"));
+  nw_name_buttons (gtk_widget_get_parent (GTK_WIDGET (self->accept_button)));
 }
 
 static void
@@ -529,6 +531,7 @@ nw_review_init (NwReview *self)
 {
   self->proposals = g_ptr_array_new_with_free_func (free_proposal);
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_name_buttons (GTK_WIDGET (self));
   adw_leaflet_set_visible_child_name (self->panes, "proposals");
 }
 

@@ -6,6 +6,7 @@
 
 #include "nw-window-private.h"
 
+#include "nw-compat.h"
 #include "nw-list-page.h"
 #include "nw-overview-page.h"
 #include "nw-problem.h"
@@ -280,6 +281,7 @@ nw_window_init (NwWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_name_buttons (GTK_WIDGET (self));
 }
 
 /* --- Public ------------------------------------------------------------- */

@@ -26,7 +26,24 @@ def missing():
     return None
 
 
+def answers(display, name):
+    return display.poll() is None and \
+        subprocess.run(['xdotool', 'getdisplaygeometry'], env=dict(os.environ, DISPLAY=name),
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
 def start_display():
+    """A display that answers; another one may have taken the number meanwhile."""
+    for _ in range(10):
+        display, name = try_display()
+        if answers(display, name):
+            return display, name
+        display.terminate()
+        display.wait()
+    raise SystemExit('no display could be started')
+
+
+def try_display():
     read_end, write_end = os.pipe()
     display = subprocess.Popen(['Xvfb', '-displayfd', str(write_end), '-screen', '0', '1280x900x24',
                                 '-nolisten', 'tcp'],
