@@ -59,7 +59,7 @@ def main():
     step(5, 'a press release is reviewed and taken over by keyboard')
 
     window.key('ctrl+k')
-    window.find(role='text', name='Alles durchsuchen')
+    window.find(role='entry', name='Alles durchsuchen')
     window.type('oezt')
     window.find(contains='Öztürk-Grünewald, ')
     window.key('Escape')
