@@ -200,6 +200,8 @@ nw_detail_dispose (GObject *object)
   NwDetail *self = NW_DETAIL (object);
 
   g_clear_handle_id (&self->build_id, g_source_remove);
+  /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_DETAIL);
   g_clear_object (&self->record);
   g_clear_object (&self->store);

@@ -457,6 +457,8 @@ nw_list_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->slots);
   g_clear_object (&self->records);
+  /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_LIST_PAGE);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);

@@ -316,6 +316,8 @@ nw_overview_page_dispose (GObject *object)
   NwOverviewPage *self = NW_OVERVIEW_PAGE (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);

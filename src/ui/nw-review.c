@@ -449,6 +449,8 @@ nw_review_dispose (GObject *object)
 {
   NwReview *self = NW_REVIEW (object);
 
+  /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_REVIEW);
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
   g_clear_pointer (&self->releases, g_ptr_array_unref);
