@@ -208,7 +208,7 @@ flush_one (NwWriter        *self,
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
   }
-  if (!read_stored (self, dirty->doc_pk, &stored, error))
+  if (!dirty->fresh && !read_stored (self, dirty->doc_pk, &stored, error))
     return FALSE;
   if (record != NULL)
     item = nw_projection_derive (record, dirty->doc_pk, dirty->kind_no, &resolver);

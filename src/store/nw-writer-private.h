@@ -31,9 +31,10 @@ typedef struct {
 
 /* A record whose projection is no longer what it should be. */
 typedef struct {
-  gint64  doc_pk;
-  int     kind_no;
-  char   *id;
+  gint64    doc_pk;
+  int       kind_no;
+  char     *id;
+  gboolean  fresh;     /* the document is new: nothing is stored to compare with */
 } NwDirty;
 
 struct _NwWriter {
@@ -118,6 +119,10 @@ gboolean  nw_writer_mark_dependents (NwWriter  *self,
 gboolean  nw_writer_mark_id      (NwWriter     *self,
                                   const char   *id,
                                   GError      **error);
+void      nw_writer_mark_fresh   (NwWriter     *self,
+                                  gint64        doc_pk,
+                                  int           kind_no,
+                                  const char   *id);
 void      nw_writer_mark         (NwWriter     *self,
                                   gint64        doc_pk,
                                   int           kind_no,

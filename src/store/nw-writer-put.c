@@ -20,7 +20,10 @@ collect_lookup (int         ns,
                 const char *value,
                 gpointer    data)
 {
-  g_hash_table_add (data, g_strdup_printf ("%d %s", ns, value));
+  char number[12];
+
+  g_snprintf (number, sizeof number, "%d", ns);
+  g_hash_table_add (data, g_strconcat (number, " ", value, NULL));
 }
 
 static void
@@ -28,7 +31,7 @@ collect_link (const char *to_id,
               const char *field,
               gpointer    data)
 {
-  g_hash_table_add (data, g_strdup_printf ("%s %s", to_id, field));
+  g_hash_table_add (data, g_strconcat (to_id, " ", field, NULL));
 }
 
 static GHashTable *

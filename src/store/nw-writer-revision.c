@@ -320,7 +320,11 @@ project (NwWriter    *self,
 {
   if (!nw_writer_replace_entries (self, state->doc_pk, state->kind_no, old_record, record, error))
     return FALSE;
-  nw_writer_mark (self, state->doc_pk, state->kind_no, id);
+  /* One made again under its old key may have a row still. */
+  if (!state->exists && !g_hash_table_contains (self->gone, id))
+    nw_writer_mark_fresh (self, state->doc_pk, state->kind_no, id);
+  else
+    nw_writer_mark (self, state->doc_pk, state->kind_no, id);
   if (!mark_linked_person (self, old_record, error) || !mark_linked_person (self, record, error) ||
       !mark_sources (self, old_record, error) || !mark_sources (self, record, error))
     return FALSE;

@@ -296,6 +296,28 @@ nw_writer_mark (NwWriter   *self,
 }
 
 /**
+ * nw_writer_mark_fresh:
+ * @self: a writer in a step
+ * @doc_pk: a document that was made in this step and never derived
+ * @kind_no: its kind's number
+ * @id: its record id
+ *
+ * As nw_writer_mark(), and saves looking for what is stored.
+ */
+void
+nw_writer_mark_fresh (NwWriter   *self,
+                      gint64      doc_pk,
+                      int         kind_no,
+                      const char *id)
+{
+  gboolean known = g_hash_table_contains (self->dirty, &doc_pk);
+
+  nw_writer_mark (self, doc_pk, kind_no, id);
+  if (!known)
+    ((NwDirty *) g_hash_table_lookup (self->dirty, &doc_pk))->fresh = TRUE;
+}
+
+/**
  * nw_writer_mark_id:
  * @self: a writer in a step
  * @id: a record, which need not exist
