@@ -11,7 +11,7 @@
 /* Deeper elements are read as if they stood at this depth. Beyond the second
  * limit the page is an attack on the parser, whose effort grows with the depth. */
 #define FLAT_DEPTH 200
-#define MAX_DEPTH  4000
+#define MAX_DEPTH  1000
 
 static const NwXmlLimits html_limits = { 32 * 1024 * 1024, 400 * 1000 };
 
