@@ -17,6 +17,8 @@ typedef struct {
   gboolean sentence;
   gboolean bracket;
   gboolean joined;      /* "und" stands between the name before and this one */
+  guint    segment_start;
+  guint    segment_end; /* of the segment that was measured last: [start, end) */
 } Reader;
 
 static void
@@ -75,6 +77,20 @@ segment_end (NwText *self,
     p++;
 
   return p;
+}
+
+/* The same for the token that is being read; a long segment is measured once and
+ * not from each of its words. */
+static guint
+current_segment_end (Reader *reader,
+                     guint   i)
+{
+  if (i < reader->segment_start || i + 1 > reader->segment_end || reader->segment_end > reader->limit) {
+    reader->segment_start = i;
+    reader->segment_end = segment_end (reader->text, i, reader->limit);
+  }
+
+  return reader->segment_end;
 }
 
 /* Whether only label words stand before the next channel, colon or end: they say
@@ -408,7 +424,7 @@ read_piece (Reader  *reader,
             gboolean begins)
 {
   NwText *self = reader->text;
-  guint end = segment_end (self, i, reader->limit);
+  guint end = current_segment_end (reader, i);
   NwAddress *address = NULL;
   NwEvent *event;
   guint next;
