@@ -26,6 +26,7 @@ static void
 stop (Builder *self)
 {
   self->full = TRUE;
+  nw_xml_tree_set_cut (self->tree);
   xmlStopParser (self->context);
 }
 

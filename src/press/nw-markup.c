@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "nw-html.h"
+#include "nw-repair.h"
 #include "nw-text.h"
 
 /* What an element does to the text around it. */
@@ -471,6 +472,8 @@ nw_markup_append_html (NwRelease  *release,
     }
 
   tree = nw_html_parse (html, size);
+  if (nw_xml_tree_is_cut (tree))
+    nw_repair_add_warnings (release, NW_REPAIR_CUT);
   nw_markup_append_nodes (release, nw_xml_tree_get_root (tree), contacts);
 }
 

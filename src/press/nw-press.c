@@ -251,10 +251,14 @@ read_html (Reader  *self,
 {
   gsize length;
   g_autofree char *text = load_text (self, &repairs, &length, error);
+  NwXmlTree *tree;
 
   if (text == NULL)
     return FALSE;
-  nw_press_queue_push (self->queue, nw_read_html, nw_html_parse (text, length), repairs);
+  tree = nw_html_parse (text, length);
+  if (nw_xml_tree_is_cut (tree))
+    repairs |= NW_REPAIR_CUT;
+  nw_press_queue_push (self->queue, nw_read_html, tree, repairs);
 
   return TRUE;
 }

@@ -20,6 +20,7 @@ typedef enum {
   NW_REPAIR_PREFIX         = 1 << 9,  /* a namespace prefix without namespace */
   NW_REPAIR_MOJIBAKE       = 1 << 10,
   NW_REPAIR_TAG_SOUP       = 1 << 11, /* XHTML that is not well-formed */
+  NW_REPAIR_CUT            = 1 << 12, /* longer than any release: the rest is missing */
 } NwRepair;
 
 void nw_repair_add_warnings (NwRelease *release,

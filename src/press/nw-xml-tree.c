@@ -25,6 +25,7 @@ struct _NwXmlTree {
   NwXmlNode   *current;     /* the open element */
   GString     *pending;     /* text that has not become a node yet */
   NwXmlLimits  limits;
+  gboolean     cut;         /* the source had more */
   gboolean     counting;    /* nothing is kept, only the limits are watched */
   gsize        text_bytes;
   guint        n_nodes;
@@ -276,6 +277,23 @@ nw_xml_tree_add_comment (NwXmlTree  *self,
   node->text = tree_strndup (self, text, node->length);
 
   return within_limits (self, node->length);
+}
+
+/**
+ * nw_xml_tree_set_cut:
+ *
+ * Notes that the source had more than the tree may hold.
+ */
+void
+nw_xml_tree_set_cut (NwXmlTree *self)
+{
+  self->cut = TRUE;
+}
+
+gboolean
+nw_xml_tree_is_cut (NwXmlTree *self)
+{
+  return self->cut;
 }
 
 /**

@@ -66,6 +66,8 @@ gboolean         nw_xml_tree_add_text       (NwXmlTree         *self,
                                              gsize              length);
 gboolean         nw_xml_tree_add_comment    (NwXmlTree         *self,
                                              const char        *text);
+void             nw_xml_tree_set_cut        (NwXmlTree         *self);
+gboolean         nw_xml_tree_is_cut         (NwXmlTree         *self);
 gsize            nw_xml_tree_get_size       (NwXmlTree         *self);
 guint            nw_xml_tree_get_depth      (NwXmlTree         *self);
 const NwXmlNode *nw_xml_tree_get_current    (NwXmlTree         *self);
