@@ -313,6 +313,56 @@ begins_field (const char *text,
   return text[p - 1] == ':' && p < pos + 2;
 }
 
+/* Bytes at which something may begin; all others are stepped over. */
+static gboolean
+is_worth_a_look (guchar c)
+{
+  switch (c) {
+  case '\0': case '@': case '[': case '(': case '{': case 'w': case 'W': case 'h': case 'H': case '\n': case '|': case '\t': case ',': case ':': case 0xC2:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* A field begins behind the separator at pos. */
+static gsize
+read_field_start (NwText *self,
+                  gsize   pos)
+{
+  gsize start = skip_blanks (self->text, pos + 1);
+
+  if (!g_ascii_islower (self->text[start]) || g_str_has_prefix (self->text + start, "www.") || g_str_has_prefix (self->text + start, "http") || !begins_field (self->text, start))
+    return pos + 1;
+
+  return MAX (read_bare_host (self, start), pos + 1);
+}
+
+static gsize
+read_at (NwText *self,
+         gsize   pos,
+         gsize   from)
+{
+  const char *text = self->text;
+
+  switch (text[pos]) {
+  case '@': case '[': case '(': case '{':
+    return read_mail (self, pos, from);
+  case 'w': case 'W':
+    if (g_ascii_strncasecmp (text + pos, "www.", 4) == 0 && (pos == from || !g_ascii_isalnum (text[pos - 1])))
+      return read_web (self, pos);
+    return pos + 1;
+  case 'h': case 'H':
+    if (g_ascii_strncasecmp (text + pos, "http://", 7) == 0 || g_ascii_strncasecmp (text + pos, "https://", 8) == 0)
+      return read_web (self, pos);
+    return pos + 1;
+  case '\xC2':
+    return (guchar) text[pos + 1] == 0xB7 ? read_field_start (self, pos + 1) : pos + 1;
+  default:
+    return read_field_start (self, pos);
+  }
+}
+
 /**
  * nw_finder_find_addresses:
  *
@@ -327,21 +377,17 @@ nw_finder_find_addresses (NwText *self)
   gsize from = 0;
   gsize pos = 0;
 
-  while (text[pos] != '\0') {
-    guchar c = text[pos];
-    gsize next = pos + 1;
+  if (g_ascii_islower (text[0]))
+    pos = from = read_bare_host (self, 0);
+  for (;;) {
+    gsize n_hits = self->hits->len;
 
-    if (c == '@' || c == '[' || c == '(' || c == '{') {
-      next = read_mail (self, pos, from);
-    } else if ((c == 'w' || c == 'W') && g_ascii_strncasecmp (text + pos, "www.", 4) == 0 && (pos == from || !g_ascii_isalnum (text[pos - 1]))) {
-      next = read_web (self, pos);
-    } else if ((c == 'h' || c == 'H') && (g_ascii_strncasecmp (text + pos, "http://", 7) == 0 || g_ascii_strncasecmp (text + pos, "https://", 8) == 0)) {
-      next = read_web (self, pos);
-    } else if (g_ascii_islower (c) && (pos == 0 || strchr (" \n\t|:", text[pos - 1]) != NULL) && begins_field (text, pos)) {
-      next = MAX (read_bare_host (self, pos), pos + 1);
-    }
-    if (next > pos + 1)
-      from = next;
-    pos = next;
+    while (!is_worth_a_look (text[pos]))
+      pos++;
+    if (text[pos] == '\0')
+      break;
+    pos = read_at (self, pos, from);
+    if (self->hits->len > n_hits)
+      from = pos;
   }
 }

@@ -40,8 +40,13 @@ static gboolean
 is_dash_mark (NwText *self,
               guint   i)
 {
-  return nw_text_is_mark (self, i, '-') || nw_text_is_mark (self, i, 0x2013) || nw_text_is_mark (self, i, 0x2010) ||
-         nw_text_is_mark (self, i, 0x2011) || nw_text_is_mark (self, i, 0x2014) || nw_text_is_mark (self, i, 0x2212);
+  const NwToken *token;
+
+  if (i >= self->tokens->len)
+    return FALSE;
+  token = nw_text_token (self, i);
+
+  return token->kind == NW_TOKEN_MARK && (token->code == '-' || (token->code >= 0x2010 && token->code <= 0x2014) || token->code == 0x2212);
 }
 
 static gboolean

@@ -138,7 +138,8 @@ typedef struct {
 
 /* words */
 guint     nw_finder_word_class      (const char  *word,
-                                     gsize        length);
+                                     gsize        length,
+                                     gboolean     capital);
 
 /* tokens */
 NwText   *nw_text_new               (NwRelease   *release);

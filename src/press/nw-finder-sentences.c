@@ -221,6 +221,25 @@ read_contact_sentence (NwText *self,
   }
 }
 
+/* Words after which a person named is one to ask. */
+static gboolean
+asks_for_person (NwText *self,
+                 guint   i)
+{
+  static const char *const heads[] = { "Rückfragen", "Auskünfte", "Auskunft", "Presseanfragen", "Medienanfragen", "Ansprechpartnerin", "Ansprechpartner", "Ansprechperson" };
+
+  if (nw_text_class (self, i) & NW_WORD_HEADER) {
+    for (guint k = 0; k < G_N_ELEMENTS (heads); k++)
+      if (nw_text_is_word (self, i, heads[k]))
+        return TRUE;
+    return FALSE;
+  }
+  if (nw_text_is_word (self, i, "meldet"))
+    return nw_text_is_word (self, i + 1, "sich") && nw_text_is_word (self, i + 2, "bei");
+
+  return nw_text_is_word (self, i, "wenden") && nw_text_is_word (self, i + 1, "sich");
+}
+
 /* "Ansprechpartnerin ist Maria Muster", also with the channel on the next line. */
 static gboolean
 names_contact (NwText *self,
@@ -232,20 +251,16 @@ names_contact (NwText *self,
 
   for (guint i = first; i < limit; i++) {
     NwNameHit name;
+    gboolean open;
     guint start;
 
-    if ((nw_text_class (self, i) & NW_WORD_HEADER) && !(nw_text_class (self, i) & NW_WORD_ROLE) && (nw_text_is_word (self, i, "Rückfragen") || nw_text_is_word (self, i, "Auskünfte") || nw_text_is_word (self, i, "Auskunft") || nw_text_is_word (self, i, "Presseanfragen")))
-      asked = TRUE;
-    if (nw_text_is_word (self, i, "Ansprechpartnerin") || nw_text_is_word (self, i, "Ansprechpartner") || nw_text_is_word (self, i, "Ansprechperson"))
-      asked = TRUE;
-    if ((nw_text_is_word (self, i, "meldet") && nw_text_is_word (self, i + 1, "sich") && nw_text_is_word (self, i + 2, "bei")) || (nw_text_is_word (self, i, "wenden") && nw_text_is_word (self, i + 1, "sich")))
-      asked = TRUE;
+    asked = asked || asks_for_person (self, i);
     if (!asked || !read_person (self, i, limit, &name))
       continue;
     start = role_before (self, first, i);
     nw_name_hit_clear (&name);
-    add_header (self, events, first, start, nw_text_is_mark (self, limit - 1, ',') || nw_text_is_mark (self, limit - 1, ':') ? NW_HEADER_WEAK : NW_HEADER_CONTACT,
-                sentence_has (self, first, start, NW_WORD_PRESS));
+    open = nw_text_is_mark (self, limit - 1, ',') || nw_text_is_mark (self, limit - 1, ':');
+    add_header (self, events, first, start, open ? NW_HEADER_WEAK : NW_HEADER_CONTACT, sentence_has (self, first, start, NW_WORD_PRESS));
     nw_finder_read_fields (self, events, start, limit, TRUE);
     return TRUE;
   }

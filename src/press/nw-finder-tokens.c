@@ -11,18 +11,21 @@
  * of "Ansprechpartner:in", the pipe of "In|Die". Channels (mails, web addresses,
  * phone numbers) were or will be found first and are one token each. */
 
-static gunichar
+/* Most of a text is ASCII; the calls for the rest show in the profile. */
+static inline gunichar
 char_at (NwText *self,
          guint   pos)
 {
-  return g_utf8_get_char (self->text + pos);
+  guchar c = self->text[pos];
+
+  return c < 0x80 ? c : g_utf8_get_char (self->text + pos);
 }
 
-static guint
+static inline guint
 next_pos (NwText *self,
           guint   pos)
 {
-  return g_utf8_next_char (self->text + pos) - self->text;
+  return (guchar) self->text[pos] < 0x80 ? pos + 1 : (guint) (g_utf8_next_char (self->text + pos) - self->text);
 }
 
 static gboolean
@@ -122,9 +125,14 @@ word_end (NwText  *self,
   guint pos = start;
 
   while (pos < end) {
-    gunichar c = char_at (self, pos);
+    gunichar c;
     guint joint;
 
+    while (pos < end && g_ascii_isalpha (self->text[pos]))
+      pos++;
+    if (pos >= end)
+      break;
+    c = char_at (self, pos);
     if (is_letter (c)) {
       pos = next_pos (self, pos);
     } else if (is_digit (c)) {
@@ -201,7 +209,7 @@ is_abbreviation (NwText *self,
   if (length > 5 && g_str_has_suffix (word, "str."))
     return TRUE;
 
-  return (nw_finder_word_class (word, length) &
+  return (nw_finder_word_class (word, length, FALSE) &
           (NW_WORD_TITLE | NW_WORD_DEGREE | NW_WORD_PHONE | NW_WORD_FAX | NW_WORD_MOBILE | NW_WORD_GRADE |
            NW_WORD_NUMBERED | NW_WORD_STREET | NW_WORD_SALUTATION | NW_WORD_LEGAL)) != 0 ||
          g_str_equal (word, "st.");
@@ -429,10 +437,10 @@ nw_text_class (NwText *self,
       length += g_unichar_to_utf8 (g_unichar_tolower (c), folded + length);
   }
   folded[length] = '\0';
-  word->classes = nw_finder_word_class (folded, length);
+  word->classes = nw_finder_word_class (folded, length, (word->flags & NW_TOKEN_CAPITAL) != 0);
   if (word->classes == 0 && length > 2 && folded[length - 1] == '.') {
     folded[--length] = '\0';
-    word->classes = nw_finder_word_class (folded, length);
+    word->classes = nw_finder_word_class (folded, length, (word->flags & NW_TOKEN_CAPITAL) != 0);
   }
   /* "Sa", "ab", "ag" in small letters are no legal forms. */
   if ((word->classes & NW_WORD_LEGAL) && memchr (folded, '.', length) == NULL && g_str_is_ascii (folded) && strncmp (folded, self->text + word->start, length) == 0)
@@ -469,15 +477,24 @@ nw_text_is_word (NwText     *self,
                  guint       token,
                  const char *word)
 {
-  NwToken *t;
-  gsize length = strlen (word);
+  const NwToken *t;
+  const char *p;
+  guint n;
 
   if (token >= self->tokens->len)
     return FALSE;
   t = nw_text_token (self, token);
+  if (t->kind != NW_TOKEN_WORD)
+    return FALSE;
+  p = self->text + t->start;
+  n = t->end - t->start;
+  while (n > 0 && *word != '\0' && (*p == *word || g_ascii_tolower (*p) == g_ascii_tolower (*word))) {
+    p++;
+    word++;
+    n--;
+  }
 
-  return t->kind == NW_TOKEN_WORD && t->end - t->start == length &&
-         g_ascii_strncasecmp (self->text + t->start, word, length) == 0;
+  return n == 0 && *word == '\0';
 }
 
 /**

@@ -251,10 +251,26 @@ static const struct {
   { "orchester", NW_WORD_ORG }, { "chor", NW_WORD_ORG }, { "verkehr", NW_WORD_COMMON }, { "zeitung", NW_WORD_ORG },
 };
 
-static guint
-hash_piece (gconstpointer key)
+/* The endings by their last byte, so that few are compared; 0 ends a list, other
+ * values are an index and one. Filled with the words. */
+static guint8 endings_by_last[256][96];
+static guint8 ending_lengths[G_N_ELEMENTS (endings)];
+
+G_STATIC_ASSERT (G_N_ELEMENTS (endings) < 255);
+
+static void
+index_endings (void)
 {
-  return g_str_hash (key);
+  guint8 n_in[256] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    guchar last;
+
+    ending_lengths[i] = strlen (endings[i].end);
+    last = endings[i].end[ending_lengths[i] - 1];
+    g_assert (n_in[last] + 1u < G_N_ELEMENTS (endings_by_last[0]));
+    endings_by_last[last][n_in[last]++] = i + 1;
+  }
 }
 
 static void
@@ -282,10 +298,11 @@ get_words (void)
   static GHashTable *table;
 
   if (g_once_init_enter (&initialised)) {
-    table = g_hash_table_new_full (hash_piece, g_str_equal, g_free, NULL);
+    table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
       add_words (table, lists[i].classes, lists[i].words);
     add_words (table, NW_WORD_GIVEN, nw_finder_given_names);
+    index_endings ();
     g_once_init_leave (&initialised, 1);
   }
 
@@ -295,20 +312,20 @@ get_words (void)
 /* Takes the feminine and gendered endings off: "Sprecher*innen" is "sprecher".
  * Returns whether one was there. */
 static gboolean
-strip_gender (char *word)
+strip_gender (char  *word,
+              gsize  length)
 {
   static const char *const suffixes[] = {
     ":innen", "*innen", "_innen", "/innen", "/-innen", "(innen)", "innen",
     ":in", "*in", "_in", "/-in", "/in", "(in)", "in", "innen/-er", "en", "es", "n", "s", "r",
   };
-  gsize length = strlen (word);
 
   if (length < 4 || strchr ("n)rs", word[length - 1]) == NULL)
     return FALSE;   /* as all suffixes end */
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     gsize n = strlen (suffixes[i]);
 
-    if (length > n + 3 && g_str_has_suffix (word, suffixes[i])) {
+    if (length > n + 3 && memcmp (word + length - n, suffixes[i], n) == 0) {
       word[length - n] = '\0';
       return TRUE;
     }
@@ -317,44 +334,18 @@ strip_gender (char *word)
   return FALSE;
 }
 
-/* The endings by their last byte, each list in the order of the table: nearly
- * every word of a text is asked for, and most end like none of them. */
-typedef struct {
-  gint16 first[256];                        /* -1: none */
-  gint16 next[G_N_ELEMENTS (endings)];
-  guint8 length[G_N_ELEMENTS (endings)];
-} EndingIndex;
-
-static gpointer
-make_ending_index (gpointer data)
-{
-  EndingIndex *index = g_new0 (EndingIndex, 1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (index->first); i++)
-    index->first[i] = -1;
-  for (guint i = G_N_ELEMENTS (endings); i-- > 0;) {
-    gsize length = strlen (endings[i].end);
-    guchar last = endings[i].end[length - 1];
-
-    index->length[i] = length;
-    index->next[i] = index->first[last];
-    index->first[last] = i;
-  }
-
-  return index;
-}
-
 static guint
 class_by_ending (const char *word,
                  gsize       length)
 {
-  static GOnce once = G_ONCE_INIT;
-  const EndingIndex *index = g_once (&once, make_ending_index, NULL);
+  const guint8 *candidates;
 
   if (length == 0)
     return 0;
-  for (int i = index->first[(guchar) word[length - 1]]; i >= 0; i = index->next[i]) {
-    gsize n = index->length[i];
+  candidates = endings_by_last[(guchar) word[length - 1]];
+  for (guint k = 0; candidates[k] != 0; k++) {
+    guint i = candidates[k] - 1;
+    gsize n = ending_lengths[i];
 
     if (length > n + 1 && memcmp (word + length - n, endings[i].end, n) == 0)
       return endings[i].classes | NW_WORD_DERIVED;
@@ -386,21 +377,24 @@ class_by_parts (GHashTable *table,
 /**
  * nw_finder_word_class:
  * @word: a word in lower case, zero-terminated at @length
+ * @capital: whether it is printed with a capital; only then it is looked at in
+ *   parts, since German compounds that matter are nouns
  *
  * Returns: what @word is, a set of NwWordClass; 0 when nothing is known of it
  */
 guint
 nw_finder_word_class (const char *word,
-                      gsize       length)
+                      gsize       length,
+                      gboolean    capital)
 {
   GHashTable *table = get_words ();
   guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
   char base[80];
 
-  if (classes != 0 || length < 3 || length >= sizeof base)
+  if (classes != 0 || !capital || length < 3 || length >= sizeof base)
     return classes;
   memcpy (base, word, length + 1);
-  if (strip_gender (base)) {
+  if (strip_gender (base, length)) {
     guint plain = GPOINTER_TO_UINT (g_hash_table_lookup (table, base));
 
     if (plain & (NW_WORD_ROLE | NW_WORD_HEADER | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_BODY))

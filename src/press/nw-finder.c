@@ -163,7 +163,7 @@ split_unit (NwFoundOrganisation *organisation)
   if (organisation->name[n] == '\0')
     return;
   lower = g_utf8_strdown (organisation->name, n);
-  if ((nw_finder_word_class (lower, strlen (lower)) & (NW_WORD_PRESS | NW_WORD_UNIT)) != (NW_WORD_PRESS | NW_WORD_UNIT))
+  if ((nw_finder_word_class (lower, strlen (lower), TRUE) & (NW_WORD_PRESS | NW_WORD_UNIT)) != (NW_WORD_PRESS | NW_WORD_UNIT))
     return;
   organisation->unit = g_strndup (organisation->name, n);
   memmove (organisation->name, organisation->name + n + 1, strlen (organisation->name + n + 1) + 1);
