@@ -11,17 +11,35 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Records with their parsed bodies take about 10 KB each: when this many are
- * remembered, all are forgotten. */
-#define MAX_REMEMBERED 4000
-#define MAX_POSITIONS  200
+/* Records with their parsed bodies take some KB each, summaries some hundred
+ * bytes: when this many are remembered, all are forgotten. */
+#define MAX_RECORDS   8000
+#define MAX_SUMMARIES 100000
+#define MAX_POSITIONS 200
+
+/* What tells a person from namesakes, without the records. */
+typedef struct {
+  GPtrArray *workplaces;   /* char *: ids of organisations */
+  GPtrArray *channels;     /* char *: normal forms of calls and mails */
+} Summary;
 
 struct _NwMatcher {
   NwSession  *session;     /* borrowed */
   GHashTable *records;     /* id -> NwRecord */
   GHashTable *positions;   /* id of a person -> GPtrArray of ids of positions */
   GHashTable *press;       /* id of an organisation -> GPtrArray of ids of positions */
+  GHashTable *summaries;   /* id of a person -> Summary */
 };
+
+static void
+summary_free (gpointer data)
+{
+  Summary *summary = data;
+
+  g_ptr_array_unref (summary->workplaces);
+  g_ptr_array_unref (summary->channels);
+  g_free (summary);
+}
 
 /**
  * nw_match_result_clear:
@@ -57,6 +75,7 @@ nw_matcher_new (NwSession *session)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->press = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
+  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, summary_free);
 
   return self;
 }
@@ -73,6 +92,7 @@ nw_matcher_free (NwMatcher *self)
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->positions);
   g_hash_table_unref (self->press);
+  g_hash_table_unref (self->summaries);
   g_free (self);
 }
 
@@ -80,11 +100,8 @@ static void
 remember (NwMatcher *self,
           NwRecord  *record)
 {
-  if (g_hash_table_size (self->records) >= MAX_REMEMBERED) {
+  if (g_hash_table_size (self->records) >= MAX_RECORDS)
     g_hash_table_remove_all (self->records);
-    g_hash_table_remove_all (self->positions);
-    g_hash_table_remove_all (self->press);
-  }
   g_hash_table_replace (self->records, g_strdup (nw_record_get_id (record)), g_object_ref (record));
 }
 
@@ -124,6 +141,7 @@ nw_matcher_note (NwMatcher *self,
 
   /* What is stored now has a new revision; it is read when it is needed. */
   g_hash_table_remove (self->records, id);
+  g_hash_table_remove (self->summaries, id);
   if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_PERSON) == 0 &&
       !g_hash_table_contains (self->positions, id) && nw_record_get_revision (record) == NULL) {
     g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
@@ -132,6 +150,8 @@ nw_matcher_note (NwMatcher *self,
   if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
     return;
 
+  if (nw_record_get_text (record, "person") != NULL)
+    g_hash_table_remove (self->summaries, nw_record_get_text (record, "person"));
   add_id (self->positions, nw_record_get_text (record, "person"), id);
   if (is_spokesperson (record))
     add_id (self->press, nw_record_get_text (record, "organisation"), id);
@@ -327,19 +347,51 @@ typedef struct {
   gboolean channel;           /* a phone, mobile or mail in common */
 } Likeness;
 
-static gboolean
-shares_channel (NwRecord            *record,
-                const NwFoundPerson *found)
+static void
+add_channels (Summary  *summary,
+              NwRecord *record)
 {
-  for (guint i = 0; i < found->channels->len; i++) {
-    const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
+  const json_t *channels = nw_record_get_value (record, "channels");
 
-    if (channel->type != NW_CHANNEL_FAX && channel->type != NW_CHANNEL_WEB && channel->value != NULL &&
-        nw_matcher_has_channel (record, channel->type, channel->value))
-      return TRUE;
+  for (size_t i = 0; i < json_array_size (channels); i++) {
+    const json_t *channel = json_array_get (channels, i);
+    const char *kind = json_string_value (json_object_get (channel, "kind"));
+    const char *value = json_string_value (json_object_get (channel, "value"));
+
+    if (kind != NULL && value != NULL && !g_str_equal (kind, "fax") && !g_str_equal (kind, "web"))
+      g_ptr_array_add (summary->channels, g_strdup (value));
   }
+}
 
-  return FALSE;
+static Summary *
+load_summary (NwMatcher   *self,
+              const char  *id,
+              GError     **error)
+{
+  g_autoptr (NwRecord) person = nw_matcher_get_record (self, id, error);
+  g_autoptr (GPtrArray) positions = person != NULL ? nw_matcher_get_positions (self, id, error) : NULL;
+  Summary *summary;
+
+  if (positions == NULL)
+    return NULL;
+
+  summary = g_new0 (Summary, 1);
+  summary->workplaces = g_ptr_array_new_with_free_func (g_free);
+  summary->channels = g_ptr_array_new_with_free_func (g_free);
+  add_channels (summary, person);
+  for (guint i = 0; i < positions->len; i++) {
+    NwRecord *position = g_ptr_array_index (positions, i);
+    const char *at = nw_record_get_text (position, "organisation");
+
+    if (at != NULL)
+      g_ptr_array_add (summary->workplaces, g_strdup (at));
+    add_channels (summary, position);
+  }
+  if (g_hash_table_size (self->summaries) >= MAX_SUMMARIES)
+    g_hash_table_remove_all (self->summaries);
+  g_hash_table_insert (self->summaries, g_strdup (id), summary);
+
+  return summary;
 }
 
 static gboolean
@@ -359,43 +411,66 @@ is_same_workplace (NwMatcher  *self,
                    const char *a,
                    const char *b)
 {
-  return a != NULL && b != NULL &&
+  return b != NULL &&
          (g_str_equal (a, b) || is_part_of (self, a, b) || is_part_of (self, b, a));
 }
 
 static gboolean
+shares_channel (const Summary       *summary,
+                const NwFoundPerson *found)
+{
+  for (guint i = 0; i < found->channels->len; i++) {
+    const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
+
+    if (channel->type == NW_CHANNEL_FAX || channel->type == NW_CHANNEL_WEB || channel->value == NULL)
+      continue;
+    for (guint j = 0; j < summary->channels->len; j++) {
+      if (g_str_equal (g_ptr_array_index (summary->channels, j), channel->value))
+        return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+static gboolean
 compare_person (NwMatcher            *self,
-                NwRecord             *person,
+                const char           *id,
                 const NwFoundPerson  *found,
                 const char           *organisation_id,
                 Likeness             *likeness,
                 GError              **error)
 {
-  g_autoptr (GPtrArray) positions = nw_matcher_get_positions (self, nw_record_get_id (person), error);
+  const Summary *summary = g_hash_table_lookup (self->summaries, id);
 
-  if (positions == NULL)
+  if (summary == NULL)
+    summary = load_summary (self, id, error);
+  if (summary == NULL)
     return FALSE;
 
-  *likeness = (Likeness) { FALSE, FALSE, shares_channel (person, found) };
-  for (guint i = 0; i < positions->len; i++) {
-    NwRecord *position = g_ptr_array_index (positions, i);
-    const char *at = nw_record_get_text (position, "organisation");
-
-    likeness->known_somewhere |= at != NULL;
-    likeness->organisation |= is_same_workplace (self, at, organisation_id);
-    likeness->channel |= shares_channel (position, found);
-  }
+  likeness->known_somewhere = summary->workplaces->len > 0;
+  likeness->channel = shares_channel (summary, found);
+  likeness->organisation = FALSE;
+  for (guint i = 0; i < summary->workplaces->len && !likeness->organisation; i++)
+    likeness->organisation = is_same_workplace (self, g_ptr_array_index (summary->workplaces, i),
+                                                organisation_id);
 
   return TRUE;
 }
 
-static void
-set_same (NwMatchResult  *result,
-          NwRecord       *person,
-          const Likeness *likeness)
+static gboolean
+set_same (NwMatcher       *self,
+          NwMatchResult   *result,
+          const char      *person_id,
+          const Likeness  *likeness,
+          GError         **error)
 {
+  g_clear_object (&result->record);
+  result->record = nw_matcher_get_record (self, person_id, error);
+  if (result->record == NULL)
+    return FALSE;
+
   result->match = NW_MATCH_SAME;
-  g_set_object (&result->record, person);
   g_free (result->reason);
   if (likeness->organisation && likeness->channel)
     result->reason = g_strdup (_("Same name, same organisation and a channel in common."));
@@ -403,6 +478,8 @@ set_same (NwMatchResult  *result,
     result->reason = g_strdup (_("Same name and same organisation."));
   else
     result->reason = g_strdup (_("Same name and a channel in common."));
+
+  return TRUE;
 }
 
 /* Nobody of that name fits by organisation or channel. */
@@ -435,21 +512,21 @@ match_by_name (NwMatcher            *self,
   gboolean all_elsewhere = TRUE;
 
   for (guint i = 0; i < ids->len; i++) {
-    g_autoptr (NwRecord) person = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+    const char *id = g_ptr_array_index (ids, i);
     Likeness likeness;
 
-    if (person == NULL ||
-        !compare_person (self, person, found, organisation_id, &likeness, error))
+    if (!compare_person (self, id, found, organisation_id, &likeness, error))
       return FALSE;
 
-    g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (person)));
+    g_ptr_array_add (result->candidates, g_strdup (id));
     all_elsewhere = all_elsewhere && likeness.known_somewhere;
     if (!likeness.organisation && !likeness.channel)
       continue;
     n_strong++;
     n_channel += likeness.channel;
-    if (n_strong == 1 || (likeness.channel && n_channel == 1))
-      set_same (result, person, &likeness);
+    if ((n_strong == 1 || (likeness.channel && n_channel == 1)) &&
+        !set_same (self, result, id, &likeness, error))
+      return FALSE;
   }
 
   if (n_strong == 0) {

@@ -6,7 +6,7 @@
 
 #include "nw-proposal-private.h"
 
-#include "nw-record-editor.h"
+#include "nw-draft.h"
 #include "nw-vcard-release.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ typedef struct {
   NwMatcher      *matcher;
   NwSession      *session;
   NwImportResult *result;
-  GPtrArray      *editors;      /* NwRecordEditor beside the items, NULL where nothing changes */
+  GPtrArray      *drafts;      /* NwDraft beside the items, NULL where nothing changes */
   const char     *release_id;   /* of the sources; NULL when no release is kept */
   char           *date;         /* of the release, NULL when it has none */
 } Writer;
@@ -106,20 +106,20 @@ has_changes (Item *item)
 
 /* Every new record gets its id before any is written: they name each other. */
 static void
-make_editors (Writer *self)
+make_drafts (Writer *self)
 {
   for (guint i = 0; i < self->proposal->public.items->len; i++) {
     Item *item = get_item (self, i);
-    NwRecordEditor *editor = NULL;
+    NwDraft *draft = NULL;
 
     if (item->saved && (is_kind (item, NW_KIND_RELEASE) || (item->public.accepted && has_changes (item))))
-      editor = item->record != NULL ? nw_record_editor_new_from (item->record)
-                                    : nw_record_editor_new (item->public.kind);
-    if (editor != NULL && item->record == NULL) {
+      draft = item->record != NULL ? nw_draft_new_from (item->record)
+                                    : nw_draft_new (item->public.kind);
+    if (draft != NULL && item->record == NULL) {
       g_free (item->public.record_id);
-      item->public.record_id = g_strdup (nw_record_editor_get_id (editor));
+      item->public.record_id = g_strdup (nw_draft_get_id (draft));
     }
-    g_ptr_array_add (self->editors, editor);
+    g_ptr_array_add (self->drafts, draft);
   }
 }
 
@@ -138,16 +138,29 @@ dup_short_quote (const char *quote)
   return g_strdup_printf ("%.*s…", (int) (end - quote), quote);
 }
 
+/* The parts of a new name share one source, and a role follows from the title. */
+static gboolean
+has_own_source (const Item            *item,
+                const NwProposedField *field)
+{
+  if (field->quote == NULL || g_str_equal (field->field->key, "role"))
+    return FALSE;
+
+  return item->record != NULL || g_strcmp0 (field->field->merge_group, "name") != 0 ||
+         g_str_equal (field->field->key, "family_name");
+}
+
 static void
 add_source (Writer                *self,
-            NwRecordEditor        *editor,
+            const Item            *item,
+            NwDraft               *draft,
             const NwProposedField *field)
 {
   g_autofree char *key = nw_proposal_dup_source_key (field->field, field->json);
   g_autofree char *quote = dup_short_quote (field->quote);
 
-  if (quote != NULL)
-    nw_record_editor_add_source (editor, key, self->release_id, quote, self->date);
+  if (has_own_source (item, field))
+    nw_draft_add_source (draft, key, self->release_id, quote, self->date);
 }
 
 static const char *
@@ -171,9 +184,9 @@ is_list (const NwField *field)
 
 /* All accepted elements of a list at once, behind those that are stored. */
 static void
-write_list (Item           *item,
-            NwRecordEditor *editor,
-            const NwField  *field)
+write_list (Item          *item,
+            NwDraft       *draft,
+            const NwField *field)
 {
   const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, field->key) : NULL;
   json_t *list = json_is_array (stored) ? json_copy ((json_t *) stored) : json_array ();
@@ -184,13 +197,13 @@ write_list (Item           *item,
     if (other->field == field && other->accepted && other->match != NW_MATCH_SAME)
       json_array_append (list, other->json);
   }
-  nw_record_editor_set_value (editor, field->key, list);
+  nw_draft_set_value (draft, field->key, list);
 }
 
 static void
-write_fields (Writer         *self,
-              Item           *item,
-              NwRecordEditor *editor)
+write_fields (Writer  *self,
+              Item    *item,
+              NwDraft *draft)
 {
   const NwField *last_list = NULL;
 
@@ -203,16 +216,16 @@ write_fields (Writer         *self,
       const char *id = get_link_target (item, field);
 
       if (id != NULL)
-        nw_record_editor_set_text (editor, field->field->key, id);
+        nw_draft_set_text (draft, field->field->key, id);
     } else if (is_list (field->field)) {
       if (field->field != last_list)
-        write_list (item, editor, field->field);
+        write_list (item, draft, field->field);
       last_list = field->field;
-      add_source (self, editor, field);
+      add_source (self, item, draft, field);
     } else {
-      nw_record_editor_set_value (editor, field->field->key, json_incref (field->json));
+      nw_draft_set_value (draft, field->field->key, json_incref (field->json));
       if (!is_kind (item, NW_KIND_RELEASE))
-        add_source (self, editor, field);
+        add_source (self, item, draft, field);
     }
   }
 }
@@ -284,8 +297,8 @@ facts_to_json (GPtrArray *facts,
 
 /* What is kept beyond the fields that the review shows. */
 static void
-write_release (Writer         *self,
-               NwRecordEditor *editor)
+write_release (Writer  *self,
+               NwDraft *draft)
 {
   NwRelease *release = self->proposal->public.release;
   json_t *mentions = json_array ();
@@ -298,12 +311,12 @@ write_release (Writer         *self,
   append_people (self, release->mentioned, release->contacts->len, FALSE, mentions, excerpts);
   facts = facts_to_json (release->facts, excerpts);
 
-  nw_record_editor_set_text (editor, "text_hash", self->proposal->text_hash);
+  nw_draft_set_text (draft, "text_hash", self->proposal->text_hash);
   if (self->proposal->release_record == NULL)
-    nw_record_editor_set_text (editor, "status", "new");
-  nw_record_editor_set_value (editor, "mentions", mentions);
-  nw_record_editor_set_value (editor, "excerpts", excerpts);
-  nw_record_editor_set_value (editor, "facts", facts);
+    nw_draft_set_text (draft, "status", "new");
+  nw_draft_set_value (draft, "mentions", mentions);
+  nw_draft_set_value (draft, "excerpts", excerpts);
+  nw_draft_set_value (draft, "facts", facts);
 }
 
 /* --- Writing ------------------------------------------------------------ */
@@ -330,12 +343,12 @@ count (Writer *self,
 }
 
 static gboolean
-put (Writer          *self,
-     Item            *item,
-     NwRecordEditor  *editor,
-     GError         **error)
+put (Writer   *self,
+     Item     *item,
+     NwDraft  *draft,
+     GError  **error)
 {
-  g_autoptr (NwRecord) record = nw_record_editor_end (editor, error);
+  g_autoptr (NwRecord) record = nw_draft_end (draft, error);
 
   if (record == NULL)
     return FALSE;
@@ -377,7 +390,7 @@ write_all (Writer  *self,
   release->saved = !nw_vcard_release_is (proposal->public.release);
   mark_saved (self);
   unmark_people_without_positions (self);
-  make_editors (self);
+  make_drafts (self);
   if (release->saved) {
     g_free (proposal->public.release_id);
     proposal->public.release_id = g_strdup (release->public.record_id);
@@ -385,18 +398,18 @@ write_all (Writer  *self,
   }
 
   for (guint i = 0; i < n_items; i++) {
-    NwRecordEditor *editor = g_ptr_array_index (self->editors, i);
+    NwDraft *draft = g_ptr_array_index (self->drafts, i);
 
-    if (editor == NULL)
+    if (draft == NULL)
       continue;
-    write_fields (self, get_item (self, i), editor);
+    write_fields (self, get_item (self, i), draft);
     if (i == 0)
-      write_release (self, editor);
+      write_release (self, draft);
   }
   for (guint i = 0; i < n_items; i++) {
-    NwRecordEditor *editor = g_ptr_array_index (self->editors, i);
+    NwDraft *draft = g_ptr_array_index (self->drafts, i);
 
-    if (editor != NULL && !put (self, get_item (self, i), editor, error))
+    if (draft != NULL && !put (self, get_item (self, i), draft, error))
       return FALSE;
   }
   count_undecided (self);
@@ -423,10 +436,10 @@ nw_proposal_write (Proposal        *self,
   Writer writer = { self, matcher, session, result, NULL, NULL, NULL };
   gboolean written;
 
-  writer.editors = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_record_editor_free);
+  writer.drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_draft_free);
   writer.date = nw_date_to_iso (&self->public.release->date);
   written = write_all (&writer, error);
-  g_ptr_array_unref (writer.editors);
+  g_ptr_array_unref (writer.drafts);
   g_free (writer.date);
 
   return written;
