@@ -14,8 +14,8 @@
 #define QUEUE_LENGTH 256
 
 /* Whole releases between two commits: what a crash can lose, and what keeps the
- * write-ahead log small. */
-#define RELEASES_PER_CHECKPOINT 250
+ * write-ahead log small; the search index is brought up to date at each. */
+#define RELEASES_PER_CHECKPOINT 1000
 
 typedef struct {
   NwRelease *release;

@@ -16,6 +16,7 @@
 #define MAX_RECORDS   8000
 #define MAX_SUMMARIES 100000
 #define MAX_POSITIONS 200
+#define MAX_CANDIDATES 50
 
 /* What tells a person from namesakes, without the records. */
 typedef struct {
@@ -29,6 +30,7 @@ struct _NwMatcher {
   GHashTable *positions;   /* id of a person -> GPtrArray of ids of positions */
   GHashTable *press;       /* id of an organisation -> GPtrArray of ids of positions */
   GHashTable *summaries;   /* id of a person -> Summary */
+  GHashTable *parents;     /* id of an organisation -> id of its parent, "" for none */
 };
 
 static void
@@ -76,6 +78,7 @@ nw_matcher_new (NwSession *session)
   self->press = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, summary_free);
+  self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -93,6 +96,7 @@ nw_matcher_free (NwMatcher *self)
   g_hash_table_unref (self->positions);
   g_hash_table_unref (self->press);
   g_hash_table_unref (self->summaries);
+  g_hash_table_unref (self->parents);
   g_free (self);
 }
 
@@ -142,6 +146,7 @@ nw_matcher_note (NwMatcher *self,
   /* What is stored now has a new revision; it is read when it is needed. */
   g_hash_table_remove (self->records, id);
   g_hash_table_remove (self->summaries, id);
+  g_hash_table_remove (self->parents, id);
   if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_PERSON) == 0 &&
       !g_hash_table_contains (self->positions, id) && nw_record_get_revision (record) == NULL) {
     g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
@@ -251,50 +256,87 @@ nw_matcher_has_channel (NwRecord      *record,
 
 /* --- Organisations ----------------------------------------------------- */
 
-static gboolean
-is_in_city (NwRecord   *organisation,
-            const char *city)
+typedef enum {
+  PLACE_UNKNOWN,   /* one of both says no city */
+  PLACE_SAME,
+  PLACE_OTHER,
+} Place;
+
+static Place
+compare_place (NwRecord        *organisation,
+               const NwAddress *address)
 {
-  g_autoptr (GPtrArray) addresses = nw_record_get_addresses (organisation);
-  g_autofree char *wanted = nw_names_person_key (city);
+  const json_t *stored = nw_record_get_value (organisation, "addresses");
+  g_autofree char *wanted = nw_names_person_key (address != NULL ? address->city : NULL);
+  Place place = PLACE_UNKNOWN;
 
-  for (guint i = 0; addresses != NULL && i < addresses->len; i++) {
-    const NwAddress *address = g_ptr_array_index (addresses, i);
-    g_autofree char *stored = nw_names_person_key (address->city);
+  for (size_t i = 0; *wanted != '\0' && i < json_array_size (stored); i++) {
+    const char *name = json_string_value (json_object_get (json_array_get (stored, i), "city"));
+    g_autofree char *city = nw_names_person_key (name);
 
-    if (g_str_equal (stored, wanted))
+    if (g_str_equal (city, wanted))
+      return PLACE_SAME;
+    if (*city != '\0')
+      place = PLACE_OTHER;
+  }
+
+  return place;
+}
+
+static gboolean
+has_any_channel (NwRecord  *record,
+                 GPtrArray *channels)
+{
+  for (guint i = 0; channels != NULL && i < channels->len; i++) {
+    const NwFoundChannel *channel = g_ptr_array_index (channels, i);
+
+    if (channel->value != NULL && nw_matcher_has_channel (record, channel->type, channel->value))
       return TRUE;
   }
 
   return FALSE;
 }
 
-/* Several of one name: the one in the same city, else the user must say. */
+/* Among those of one name the one in the same city or with a channel in common;
+ * none of them when all are in other cities; else the only one there is. */
 static gboolean
 choose_organisation (NwMatcher        *self,
                      GPtrArray        *ids,
                      const NwAddress  *address,
+                     GPtrArray        *channels,
                      NwMatchResult    *result,
                      GError          **error)
 {
-  guint n_near = 0;
+  g_autoptr (NwRecord) near = NULL;
+  g_autoptr (NwRecord) possible = NULL;
+  guint n_near = 0, n_possible = 0;
 
   for (guint i = 0; i < ids->len; i++) {
     g_autoptr (NwRecord) record = nw_matcher_get_record (self, g_ptr_array_index (ids, i), error);
+    Place place;
 
     if (record == NULL)
       return FALSE;
-    g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (record)));
-    if (ids->len == 1 || (address != NULL && address->city != NULL && is_in_city (record, address->city))) {
-      g_set_object (&result->record, record);
-      n_near++;
-    }
+    place = compare_place (record, address);
+    if (place == PLACE_OTHER && has_any_channel (record, channels))
+      place = PLACE_SAME;
+    if (result->candidates->len < MAX_CANDIDATES)
+      g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (record)));
+    n_near += place == PLACE_SAME;
+    n_possible += place == PLACE_UNKNOWN;
+    if (place == PLACE_SAME)
+      g_set_object (&near, record);
+    else if (place == PLACE_UNKNOWN)
+      g_set_object (&possible, record);
   }
 
-  if (n_near == 1) {
+  if (n_near == 1 || (n_near == 0 && n_possible == 1)) {
     result->match = NW_MATCH_SAME;
+    result->record = n_near == 1 ? g_steal_pointer (&near) : g_steal_pointer (&possible);
+  } else if (n_near + n_possible == 0) {
+    result->match = NW_MATCH_NEW;
+    result->reason = g_strdup (_("An organisation of this name is stored in another city."));
   } else {
-    g_clear_object (&result->record);
     result->match = NW_MATCH_UNCERTAIN;
     result->reason = g_strdup (_("Several organisations have this name."));
   }
@@ -306,6 +348,8 @@ choose_organisation (NwMatcher        *self,
  * nw_matcher_organisation:
  * @name: as printed
  * @address: (nullable): tells several of one name apart
+ * @channels: (nullable) (element-type NwFoundChannel): tell a second site from
+ *   another organisation
  * @result: (out): cleared before
  *
  * Returns: FALSE with an error of the store
@@ -314,6 +358,7 @@ gboolean
 nw_matcher_organisation (NwMatcher        *self,
                          const char       *name,
                          const NwAddress  *address,
+                         GPtrArray        *channels,
                          NwMatchResult    *result,
                          GError          **error)
 {
@@ -328,7 +373,7 @@ nw_matcher_organisation (NwMatcher        *self,
       return FALSE;
     if (ids->len == 0)
       continue;
-    if (!choose_organisation (self, ids, address, result, error))
+    if (!choose_organisation (self, ids, address, channels, result, error))
       return FALSE;
     if (result->match == NW_MATCH_SAME && i > 0)
       result->reason = g_strdup (_("Same name in another order."));
@@ -399,9 +444,19 @@ is_part_of (NwMatcher  *self,
             const char *part_id,
             const char *whole_id)
 {
-  g_autoptr (NwRecord) part = nw_matcher_get_record (self, part_id, NULL);
+  const char *parent = g_hash_table_lookup (self->parents, part_id);
 
-  return part != NULL && g_strcmp0 (nw_record_get_text (part, "parent"), whole_id) == 0;
+  if (parent == NULL) {
+    g_autoptr (NwRecord) part = nw_matcher_get_record (self, part_id, NULL);
+
+    parent = part != NULL ? nw_record_get_text (part, "parent") : NULL;
+    if (g_hash_table_size (self->parents) >= MAX_SUMMARIES)
+      g_hash_table_remove_all (self->parents);
+    g_hash_table_insert (self->parents, g_strdup (part_id), g_strdup (parent != NULL ? parent : ""));
+    parent = g_hash_table_lookup (self->parents, part_id);
+  }
+
+  return g_str_equal (parent, whole_id);
 }
 
 /* Whether somebody at one works at the other: the same, or a division and the
@@ -518,7 +573,8 @@ match_by_name (NwMatcher            *self,
     if (!compare_person (self, id, found, organisation_id, &likeness, error))
       return FALSE;
 
-    g_ptr_array_add (result->candidates, g_strdup (id));
+    if (result->candidates->len < MAX_CANDIDATES)
+      g_ptr_array_add (result->candidates, g_strdup (id));
     all_elsewhere = all_elsewhere && likeness.known_somewhere;
     if (!likeness.organisation && !likeness.channel)
       continue;

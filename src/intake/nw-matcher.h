@@ -30,6 +30,7 @@ void        nw_matcher_note            (NwMatcher            *self,
 gboolean    nw_matcher_organisation    (NwMatcher            *self,
                                         const char           *name,
                                         const NwAddress      *address,
+                                        GPtrArray            *channels,
                                         NwMatchResult        *result,
                                         GError              **error);
 gboolean    nw_matcher_person          (NwMatcher            *self,

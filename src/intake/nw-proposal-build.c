@@ -142,6 +142,7 @@ static Item *
 ensure_organisation (Builder          *self,
                      const char       *name,
                      const NwAddress  *address,
+                     GPtrArray        *channels,
                      const char       *quote,
                      NwSpan            span,
                      GError          **error)
@@ -152,7 +153,7 @@ ensure_organisation (Builder          *self,
 
   if (item != NULL)
     return item;
-  if (!nw_matcher_organisation (self->matcher, name, address, &result, error))
+  if (!nw_matcher_organisation (self->matcher, name, address, channels, &result, error))
     return NULL;
 
   item = nw_intake_item_new (nw_kind_get (NW_KIND_ORGANISATION), FIRST_ORGANISATION_GROUP + self->n_organisations++);
@@ -172,7 +173,8 @@ build_found_organisation (Builder                    *self,
                           const NwFoundOrganisation  *found,
                           GError                    **error)
 {
-  Item *item = ensure_organisation (self, found->name, found->address, found->evidence, found->name_span, error);
+  Item *item = ensure_organisation (self, found->name, found->address, found->channels, found->evidence,
+                                    found->name_span, error);
 
   if (item == NULL)
     return NULL;
@@ -211,7 +213,7 @@ build_employers (Builder    *self,
     const NwFoundPerson *found = g_ptr_array_index (people, i);
 
     if (found->organisation != NULL && *found->organisation != '\0' &&
-        ensure_organisation (self, found->organisation, found->address, found->evidence,
+        ensure_organisation (self, found->organisation, found->address, NULL, found->evidence,
                              found->organisation_span, error) == NULL)
       return FALSE;
   }
