@@ -13,7 +13,9 @@
 #include <string.h>
 
 /* How many different words may stand for the inside of a word. */
-#define MAX_INNER_WORDS 48
+#define MAX_INNER_WORDS 32
+/* Whoever has so many hits does not need the inside of words. */
+#define ENOUGH_HITS 12
 #define MIN_INNER_LETTERS 3
 
 /* One hit, with what it is ordered by among the kinds. */
@@ -264,6 +266,8 @@ nw_session_search (NwSession   *self,
     return NULL;
   }
   for (NwQueryTier tier = 0; tier < NW_N_QUERY_TIERS && rows->len < limit; tier++) {
+    if (tier == NW_QUERY_INNER && rows->len >= ENOUGH_HITS)
+      break;
     if (!search_tier (&search, tier, error))
       return NULL;
   }

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 /* What the store's measuring programs share: a database of N generated people,
  * kept between runs when it has a name, and samples with their quantiles. */
@@ -14,6 +15,17 @@ static inline double
 bench_now_ms (void)
 {
   return g_get_monotonic_time () / 1000.0;
+}
+
+/* The thread's own time: what it would be on a machine that does nothing else. */
+static inline double
+bench_cpu_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
 static inline int
@@ -63,6 +75,15 @@ static inline GArray *
 bench_samples (void)
 {
   return g_array_new (FALSE, FALSE, sizeof (double));
+}
+
+static inline void
+bench_add_cpu (GArray *samples,
+               double  start)
+{
+  double spent = bench_cpu_ms () - start;
+
+  g_array_append_val (samples, spent);
 }
 
 /* argv: N [FILE] */
