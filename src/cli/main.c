@@ -81,10 +81,10 @@ find_command (const char *name)
 
 /* The options before the command; parsing stops at the first word. */
 static gboolean
-parse_global (NwCli    *cli,
-              gboolean *version,
-              int      *argc,
-              char   ***argv)
+parse_global (NwCli      *cli,
+              gboolean   *version,
+              int        *argc,
+              char     ***argv)
 {
   const GOptionEntry entries[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &cli->database,

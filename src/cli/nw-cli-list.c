@@ -92,9 +92,9 @@ is_filter_field (const NwKind *kind,
 
 /* FIELD=VALUE is cut in place. */
 static gboolean
-parse_filters (const NwKind *kind,
-               char        **texts,
-               GArray       *filters)
+parse_filters (const NwKind  *kind,
+               char         **texts,
+               GArray        *filters)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
     char *equals = strchr (texts[i], '=');

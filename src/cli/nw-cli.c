@@ -82,12 +82,12 @@ nw_cli_fail (const GError *error)
  * Returns: FALSE when the usage was wrong, which was said
  */
 gboolean
-nw_cli_parse (NwCli               *cli,
-              const GOptionEntry  *entries,
-              const char          *arguments,
-              const char          *summary,
-              int                 *argc,
-              char              ***argv)
+nw_cli_parse (NwCli                *cli,
+              const GOptionEntry   *entries,
+              const char           *arguments,
+              const char           *summary,
+              int                  *argc,
+              char               ***argv)
 {
   g_autofree char *database = NULL;
   const GOptionEntry common[] = {

@@ -285,9 +285,9 @@ read_text (NwVcard           *card,
 }
 
 static void
-read_property (NwVcard           *card,
-               const NwVcardLine *line,
-               char             **full_name)
+read_property (NwVcard            *card,
+               const NwVcardLine  *line,
+               char              **full_name)
 {
   g_autofree char *value = NULL;
 
@@ -368,11 +368,11 @@ nw_vcard_sniff (const char *bytes,
 }
 
 static gboolean
-fail (int         line,
-      int        *error_line,
-      GError    **error,
-      int         code,
-      const char *message)
+fail (int          line,
+      int         *error_line,
+      GError     **error,
+      int          code,
+      const char  *message)
 {
   if (error_line != NULL)
     *error_line = line;
@@ -386,10 +386,10 @@ fail (int         line,
 
 /* What a line means for the card that is open. FALSE with an error. */
 static gboolean
-read_card (NwVcardScanner *scanner,
-           NwVcard        *card,
-           int            *error_line,
-           GError        **error)
+read_card (NwVcardScanner  *scanner,
+           NwVcard         *card,
+           int             *error_line,
+           GError         **error)
 {
   g_autofree char *full_name = NULL;
   const char *start = scanner->position;

@@ -129,12 +129,12 @@ is_card_file (const char *path)
  */
 gboolean
 nw_input_read_file (const char          *path,
-                     NwReleaseFunc        func,
-                     NwReadProgressFunc   progress,
-                     gpointer             data,
-                     int                 *error_line,
-                     GCancellable        *cancellable,
-                     GError             **error)
+                    NwReleaseFunc        func,
+                    NwReadProgressFunc   progress,
+                    gpointer             data,
+                    int                 *error_line,
+                    GCancellable        *cancellable,
+                    GError             **error)
 {
   g_autoptr (GMappedFile) mapped = NULL;
   g_autoptr (GBytes) bytes = NULL;

@@ -29,7 +29,7 @@ field_free (gpointer data)
  */
 Item *
 nw_intake_item_new (const NwKind *kind,
-             guint         group)
+                    guint         group)
 {
   Item *item = g_new0 (Item, 1);
 
@@ -68,11 +68,11 @@ nw_intake_item_free (gpointer data)
  */
 NwProposedField *
 nw_intake_item_add_field (Item       *item,
-                   const char *key,
-                   const char *value,
-                   json_t     *json,
-                   const char *quote,
-                   NwSpan      span)
+                          const char *key,
+                          const char *value,
+                          json_t     *json,
+                          const char *quote,
+                          NwSpan      span)
 {
   NwProposedField *field = g_new0 (NwProposedField, 1);
 
@@ -106,10 +106,10 @@ compare_stored (NwProposedField *field,
  */
 void
 nw_intake_item_propose_text (Item       *item,
-                      const char *key,
-                      const char *value,
-                      const char *quote,
-                      NwSpan      span)
+                             const char *key,
+                             const char *value,
+                             const char *quote,
+                             NwSpan      span)
 {
   NwProposedField *field;
   const char *stored = item->record != NULL ? nw_record_get_text (item->record, key) : NULL;
@@ -133,9 +133,9 @@ nw_intake_item_propose_text (Item       *item,
  */
 void
 nw_intake_item_propose_flag (Item       *item,
-                      const char *key,
-                      const char *quote,
-                      NwSpan      span)
+                             const char *key,
+                             const char *quote,
+                             NwSpan      span)
 {
   NwProposedField *field = nw_intake_item_add_field (item, key, _("Yes"), json_true (), quote, span);
 
@@ -149,9 +149,9 @@ nw_intake_item_propose_flag (Item       *item,
  */
 void
 nw_intake_item_propose_link (Item       *item,
-                      const char *key,
-                      Item       *target,
-                      const char *quote)
+                             const char *key,
+                             Item       *target,
+                             const char *quote)
 {
   const char *stored = item->record != NULL ? nw_record_get_text (item->record, key) : NULL;
   NwProposedField *field = nw_intake_item_add_field (item, key, target->public.title, json_null (),
@@ -168,9 +168,9 @@ nw_intake_item_propose_link (Item       *item,
  */
 void
 nw_intake_item_propose_channel (Item                 *item,
-                         NwRelease            *release,
-                         const NwFoundChannel *channel,
-                         const char           *evidence)
+                                NwRelease            *release,
+                                const NwFoundChannel *channel,
+                                const char           *evidence)
 {
   g_autofree char *quote = nw_release_dup_quote (release, channel->span);
   NwChannel stored = { .type = channel->type, .value = channel->value, .shown = channel->raw };
@@ -206,9 +206,9 @@ says_no_more (const NwAddress *found,
  */
 void
 nw_intake_item_propose_address (Item            *item,
-                         const NwAddress *address,
-                         const char      *quote,
-                         NwSpan           span)
+                                const NwAddress *address,
+                                const char      *quote,
+                                NwSpan           span)
 {
   g_autofree char *line = NULL;
   g_autoptr (GPtrArray) stored = NULL;
@@ -246,8 +246,8 @@ nw_intake_item_propose_address (Item            *item,
  */
 void
 nw_intake_item_propose_tag (Item       *item,
-                     const char *key,
-                     const char *tag)
+                            const char *key,
+                            const char *tag)
 {
   const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, key) : NULL;
   NwProposedField *field = nw_intake_item_add_field (item, key, tag, json_string (tag), NULL, (NwSpan) { 0, 0 });

@@ -1,0 +1,38 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-proposal-private.h"
+
+G_BEGIN_DECLS
+
+/* What the parts that build a proposal share. */
+typedef struct {
+  Proposal   *proposal;
+  NwRelease  *release;
+  NwMatcher  *matcher;
+  NwSession  *session;
+  GHashTable *organisations;   /* match key -> Item (borrowed) */
+  guint       n_organisations;
+} NwBuilder;
+
+/* nw-proposal-organisations.c */
+gboolean nw_builder_organisations (NwBuilder      *self,
+                                   Item          **publisher,
+                                   GError        **error);
+void     nw_builder_judge_organisations (NwBuilder *self);
+void     nw_builder_take_result   (Item           *item,
+                                   NwMatchResult  *result);
+
+/* nw-proposal-people.c */
+gboolean nw_builder_people        (NwBuilder      *self,
+                                   GPtrArray      *people,
+                                   Item           *publisher,
+                                   gboolean        contacts,
+                                   GError        **error);
+
+/* nw-proposal-succession.c */
+gboolean nw_builder_successions   (NwBuilder      *self,
+                                   GError        **error);
+
+G_END_DECLS
