@@ -134,7 +134,7 @@ static json_t *
 build_number (Builder *self)
 {
   gsize length = strspn (self->at, "+-0123456789.eE");
-  gboolean real = strcspn (self->at, ".eE") < length;
+  gboolean real = strspn (self->at, "+-0123456789") < length;
   json_t *number = NULL;
 
   errno = 0;
