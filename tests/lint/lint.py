@@ -130,7 +130,7 @@ def tracked(root):
     if not any(paths):
         paths = []
         for folder, folders, names in os.walk(root):
-            folders[:] = [f for f in folders if not f.startswith(('_build', '.'))]
+            folders[:] = [f for f in folders if not f.startswith(('_build', '.', '__'))]
             paths += [os.path.relpath(os.path.join(folder, name), root) for name in names]
     return sorted(p for p in paths if p and os.path.isfile(os.path.join(root, p)))
 
