@@ -524,7 +524,7 @@ static void
 nw_list_page_init (NwListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->pane));
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
 }
 
 static void

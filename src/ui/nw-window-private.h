@@ -19,15 +19,15 @@ struct _NwWindow
   GtkListBox      *sidebar;
   AdwHeaderBar    *sidebar_header;
   GtkStack        *pages;
-  AdwStatusPage   *problem;
-  GtkButton       *problem_button;
+  GtkMenuButton   *menu_button;
 
   /* Owned */
   NwStore         *store;      /* NULL when it could not be opened */
   GSettings       *settings;
   GCancellable    *cancellable;
 
-  gboolean         drawn;      /* the first frame is out: pages may load */
+  const NwPage    *page;       /* (borrowed): the one to show */
+  gboolean         drawn;      /* the first frame is out: pages may be made */
   gulong           drawn_handler;
 };
 

@@ -6,10 +6,10 @@
 
 #include "nw-window-private.h"
 
-#include "nw-compat.h"
 #include "nw-list-page.h"
 #include "nw-overview-page.h"
 #include "nw-problem.h"
+#include "nw-problem-page.h"
 #include "nw-window-import.h"
 
 #include <glib/gi18n.h>
@@ -89,18 +89,48 @@ select_sidebar_row (NwWindow   *self,
       gtk_list_box_select_row (self->sidebar, row);
 }
 
-/* The database is read after the first frame: a window that is there at once
- * and fills is better than one that comes late. */
+/* Whoever goes through the sidebar by keyboard stays there; everyone else can type
+ * at once what they are looking for. */
+static void
+focus_page (NwWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    nw_page_view_focus_search (ensure_page (self, self->page));
+}
+
+static void
+show_view (NwWindow *self)
+{
+  NwPageView *view = ensure_page (self, self->page);
+
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (view));
+  nw_page_view_load (view);
+  focus_page (self);
+}
+
+/* Pages are made and the database is read after the first frame: a window that is
+ * there at once and fills is better than one that comes late. */
 static void
 drawn_cb (NwWindow      *self,
           GdkFrameClock *clock)
 {
-  NwPageView *view = nw_window_get_page_view (self);
-
   g_clear_signal_handler (&self->drawn_handler, clock);
   self->drawn = TRUE;
-  if (view != NULL)
-    nw_page_view_load (view);
+  show_view (self);
+}
+
+/* The menu has a popover of a dozen widgets, which nobody needs to see a window. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/wfdo/Netzwerk/nw-menu.ui");
+
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  gtk_menu_button_set_menu_model (button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary_menu")));
 }
 
 /* --- Callbacks ---------------------------------------------------------- */
@@ -119,6 +149,8 @@ row_activated_cb (NwWindow      *self,
 {
   nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  if (nw_window_get_page_view (self) != NULL)
+    nw_page_view_focus_search (nw_window_get_page_view (self));
 }
 
 static void
@@ -128,8 +160,8 @@ folded_cb (NwWindow *self)
   gtk_list_box_set_selection_mode (self->sidebar,
                                    adw_leaflet_get_folded (self->leaflet)
                                      ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
-  if (!adw_leaflet_get_folded (self->leaflet) && nw_window_get_page_view (self) != NULL)
-    select_sidebar_row (self, nw_page_view_get_page (nw_window_get_page_view (self))->id);
+  if (!adw_leaflet_get_folded (self->leaflet) && self->page != NULL)
+    select_sidebar_row (self, self->page->id);
 }
 
 /* --- State -------------------------------------------------------------- */
@@ -267,8 +299,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, NwWindow, problem);
-  gtk_widget_class_bind_template_child (widget_class, NwWindow, problem_button);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
@@ -281,7 +312,7 @@ nw_window_init (NwWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  nw_name_buttons (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
 }
 
 /* --- Public ------------------------------------------------------------- */
@@ -326,7 +357,7 @@ nw_window_get_page_view (NwWindow *self)
 {
   GtkWidget *view = gtk_stack_get_visible_child (self->pages);
 
-  return view != NULL ? NW_PAGE_VIEW (view) : NULL;
+  return NW_IS_PAGE_VIEW (view) ? NW_PAGE_VIEW (view) : NULL;
 }
 
 /**
@@ -342,18 +373,16 @@ nw_window_show_page (NwWindow   *self,
 {
   const NwPage *page = nw_pages_find (id);
   g_autofree char *title = NULL;
-  NwPageView *view;
 
   g_return_if_fail (NW_IS_WINDOW (self));
   g_return_if_fail (page != NULL);
 
-  view = ensure_page (self, page);
-  if (view == nw_window_get_page_view (self) && gtk_widget_get_realized (GTK_WIDGET (self)))
+  if (page == self->page)
     return;
 
-  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (view));
+  self->page = page;
   if (self->drawn)
-    nw_page_view_load (view);
+    show_view (self);
   if (!adw_leaflet_get_folded (self->leaflet))
     select_sidebar_row (self, id);
 
@@ -442,15 +471,13 @@ nw_window_show_problem (NwWindow     *self,
                         const GError *problem,
                         const char   *path)
 {
-  g_autofree char *text = nw_problem_dup_explanation (problem, path);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autoptr (GtkWidget) page = nw_problem_page_new (problem, path);
 
   g_return_if_fail (NW_IS_WINDOW (self));
 
-  adw_status_page_set_title (self->problem, nw_problem_get_title (problem));
-  adw_status_page_set_description (self->problem, escaped);
-  gtk_stack_set_visible_child_name (self->root, "problem");
-  gtk_widget_grab_focus (GTK_WIDGET (self->problem_button));
+  gtk_stack_add_named (self->root, page, "problem");
+  gtk_stack_set_visible_child (self->root, page);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -479,6 +506,10 @@ nw_window_open_record (NwWindow   *self,
     return;
   }
   if (page == NULL)
+    return;
+
+  /* Somebody is quick: the page is made now. */
+  if (view == NULL && !self->drawn)
     return;
 
   /* A press contact that is already beside its list stays there. */

@@ -28,7 +28,7 @@ def main():
     step(1, 'the first start offers demonstration data')
 
     window.key('alt+2')
-    window.text('Henrike Behlau')
+    window.find(role='entry', name='Kontakte durchsuchen')
     window.type('bri')
     window.gone(name='Henrike Behlau')
     window.find(name='Lioba Brinkhoff')
