@@ -11,6 +11,7 @@
 
 #include "nw-list-diff-private.h"
 #include "nw-list-query-private.h"
+#include "nw-list-question-private.h"
 #include "nw-row-private.h"
 #include "nw-store-private.h"
 
@@ -25,7 +26,6 @@
 
 #define PAGE 128
 #define MAX_CACHED_ROWS (64 * PAGE)
-#define FIRST_ROWS 256
 /* Up to here all labels are fetched at once. */
 #define SMALL_LIST 2000
 /* A change of more rows than this at one place is said in two. */
@@ -325,28 +325,6 @@ refresh_everything (NwRecordList *self)
 
 /* --- Asking the reading thread --------------------------------------------------- */
 
-/* One question: made on the main thread, answered on the reading one. */
-typedef struct _Question {
-  NwListQuery  *query;
-  GCancellable *cancellable;
-  GWeakRef      list;
-  GMainContext *context;
-  struct _Question *head;    /* (nullable) (owned): brings the first rows */
-  GArray       *labels;      /* (nullable): the answer */
-} Question;
-
-static void
-question_free (Question *question)
-{
-  nw_list_query_unref (question->query);
-  g_object_unref (question->cancellable);
-  g_weak_ref_clear (&question->list);
-  g_main_context_unref (question->context);
-  g_clear_pointer (&question->head, question_free);
-  g_clear_pointer (&question->labels, g_array_unref);
-  g_free (question);
-}
-
 static void
 set_pending (NwRecordList *self,
              gboolean      pending)
@@ -390,94 +368,20 @@ take_answer (NwRecordList *self,
     set_pending (self, FALSE);
 }
 
-static gboolean
-take_first_cb (gpointer data)
+static void
+answer_cb (GObject     *list,
+           NwListQuery *query,
+           GArray      *labels,
+           gboolean     whole)
 {
-  Question *question = data;
-  g_autoptr (NwRecordList) self = g_weak_ref_get (&question->list);
+  NwRecordList *self = NW_RECORD_LIST (list);
 
-  if (self != NULL && !g_cancellable_is_cancelled (question->cancellable)) {
+  if (whole) {
+    take_answer (self, query, labels);
+  } else {
     g_clear_pointer (&self->counted, nw_list_query_unref);
-    replace_all (self, question->labels);
+    replace_all (self, labels);
   }
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-take_answer_cb (gpointer data)
-{
-  Question *question = data;
-  g_autoptr (NwRecordList) self = g_weak_ref_get (&question->list);
-
-  if (self == NULL || g_cancellable_is_cancelled (question->cancellable))
-    return G_SOURCE_REMOVE;
-  take_answer (self, question->query, question->labels);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-hand_over (Question    *question,
-           GSourceFunc  func)
-{
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, func, question, (GDestroyNotify) question_free);
-  g_source_attach (source, question->context);
-}
-
-static Question *
-question_new (NwRecordList *self)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->query = nw_list_query_ref (self->query);
-  question->cancellable = g_object_ref (self->cancellable);
-  g_weak_ref_init (&question->list, self);
-  question->context = g_main_context_ref_thread_default ();
-
-  return question;
-}
-
-/* A question that was interrupted for the sake of another list is asked again. */
-static GArray *
-run_question (Question  *question,
-              NwSession *session,
-              gint64     limit)
-{
-  for (;;) {
-    g_autoptr (GError) error = NULL;
-    GArray *labels = nw_list_query_run (question->query, session, 0, limit, &error);
-
-    if (labels != NULL || g_cancellable_is_cancelled (question->cancellable))
-      return labels;
-    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
-      g_warning ("A list could not be read: %s", error->message);
-      return NULL;
-    }
-  }
-}
-
-static void
-answer_job (NwSession *session,
-            gpointer   data)
-{
-  Question *question = data;
-  g_autoptr (GArray) first = NULL;
-
-  if (question->head != NULL && !g_cancellable_is_cancelled (question->cancellable))
-    first = run_question (question, session, FIRST_ROWS);
-  if (first != NULL && first->len < FIRST_ROWS) {
-    question->labels = g_steal_pointer (&first);
-  } else if (first != NULL) {
-    question->head->labels = g_steal_pointer (&first);
-    hand_over (g_steal_pointer (&question->head), take_first_cb);
-  }
-  if (question->labels == NULL && !g_cancellable_is_cancelled (question->cancellable))
-    question->labels = run_question (question, session, -1);
-  hand_over (question, take_answer_cb);
 }
 
 /* head: the first rows shall come before the rest, because it is another query
@@ -487,7 +391,6 @@ ask (NwRecordList *self,
      gboolean      head)
 {
   NwWorker *reader = nw_store_get_reader_worker (self->store, NULL);
-  Question *question;
 
   if (reader == NULL)
     return;
@@ -497,11 +400,8 @@ ask (NwRecordList *self,
     g_clear_object (&self->cancellable);
   }
   self->cancellable = g_cancellable_new ();
-  question = question_new (self);
-  if (head)
-    question->head = question_new (self);
   set_pending (self, TRUE);
-  nw_worker_push (reader, answer_job, question);
+  nw_list_question_ask (reader, self->query, self->cancellable, G_OBJECT (self), head, answer_cb);
 }
 
 /* Small lists and the first rows of a list of all records come at once. */
@@ -518,7 +418,7 @@ start (NwRecordList *self)
     ask (self, TRUE);
     return;
   }
-  labels = nw_list_query_run (self->query, session, 0, count > SMALL_LIST ? FIRST_ROWS : -1, NULL);
+  labels = nw_list_query_run (self->query, session, 0, count > SMALL_LIST ? NW_LIST_FIRST_ROWS : -1, NULL);
   if (labels == NULL || count > G_MAXUINT / 2)
     return;
   if (count > SMALL_LIST) {
