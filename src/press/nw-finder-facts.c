@@ -4,14 +4,267 @@
 
 #include "nw-finder-private.h"
 
-/* What the text says about agreements, networks and fundings. */
+#include "nw-amount.h"
+
+#include <string.h>
+
+/* What sentences say in so many words about a funding (amount, funder, duration)
+ * and an agreement (partners). Only sentences that name the matter are looked at;
+ * what is not certain is left out. */
+
+static gboolean
+starts_word (NwText     *self,
+             guint       i,
+             const char *stem)
+{
+  NwToken *token = nw_text_token (self, i);
+  gsize n = strlen (stem);
+
+  return token->kind == NW_TOKEN_WORD && token->end - token->start >= n && g_ascii_strncasecmp (self->text + token->start, stem, n) == 0;
+}
+
+static gboolean
+sentence_has_stem (NwText            *self,
+                   guint              first,
+                   guint              last,
+                   const char *const *stems)
+{
+  for (guint i = first; i < last; i++)
+    for (guint k = 0; stems[k] != NULL; k++)
+      if (starts_word (self, i, stems[k]))
+        return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_fact (NwText     *self,
+          const char *what,
+          const char *key,
+          const char *value,
+          guint       first,
+          guint       last)
+{
+  NwSpan span = nw_text_span (self, first, last);
+  g_autofree char *quote = nw_release_dup_quote (self->release, span);
+
+  for (guint i = 0; i < self->release->facts->len; i++) {
+    NwFoundFact *fact = g_ptr_array_index (self->release->facts, i);
+
+    if (g_str_equal (fact->what, what) && g_str_equal (fact->key, key) && g_str_equal (fact->value, value))
+      return;
+  }
+  g_ptr_array_add (self->release->facts, nw_found_fact_new (what, key, value, quote, span));
+}
+
+static gboolean
+is_currency (NwText *self,
+             guint   i)
+{
+  return nw_text_is_word (self, i, "Euro") || nw_text_is_word (self, i, "EUR") || nw_text_is_mark (self, i, 0x20AC) || nw_text_is_word (self, i, "Franken");
+}
+
+/* The words before a figure that belong to it: "rund", "bis zu", "maximal". */
+static guint
+amount_start (NwText *self,
+              guint   first,
+              guint   figure)
+{
+  static const char *const words[] = { "rund", "etwa", "ca.", "ca", "knapp", "gut", "fast", "maximal", "höchstens", "zu", "bis" };
+  guint start = figure;
+  gboolean again = TRUE;
+
+  while (again && start > first) {
+    again = FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+      if (nw_text_is_word (self, start - 1, words[k]))
+        again = TRUE;
+    if (again)
+      start--;
+  }
+  /* "mit zu …" alone is no limit. */
+  if (start < figure && nw_text_is_word (self, start, "zu"))
+    start++;
+
+  return start;
+}
+
+/* The amount whose figure begins at i. Returns the token behind it, i for none. */
+static guint
+amount_end (NwText *self,
+            guint   i,
+            guint   limit)
+{
+  guint p = i + 1;
+
+  while (p + 1 < limit && (nw_text_is_mark (self, p, '.') || nw_text_is_mark (self, p, ',')) && nw_text_token (self, p + 1)->kind == NW_TOKEN_NUMBER &&
+         !(nw_text_token (self, p + 1)->flags & NW_TOKEN_SPACE))
+    p += 2;
+  if (p < limit && (starts_word (self, p, "Million") || starts_word (self, p, "Milliard") || starts_word (self, p, "Mio") || starts_word (self, p, "Mrd"))) {
+    p++;
+    if (nw_text_is_mark (self, p, '.'))
+      p++;
+  }
+  if (p >= limit || !is_currency (self, p))
+    return i;
+  p++;
+  if (nw_text_is_word (self, p, "pro") && nw_text_is_word (self, p + 1, "Jahr"))
+    p += 2;
+  else if (nw_text_is_word (self, p, "jährlich"))
+    p++;
+
+  return p;
+}
+
+static void
+find_amount (NwText *self,
+             guint   first,
+             guint   limit)
+{
+  for (guint i = first; i < limit; i++) {
+    guint end, start;
+    NwAmount amount;
+
+    if (nw_text_token (self, i)->kind != NW_TOKEN_NUMBER)
+      continue;
+    end = amount_end (self, i, limit);
+    if (end == i)
+      continue;
+    start = amount_start (self, first, i);
+
+    {
+      g_autofree char *printed = nw_text_dup (self, start, end);
+
+      if (nw_amount_parse_human (printed, &amount)) {
+        g_autofree char *value = NULL;
+
+        /* "Die maximale Fördersumme beträgt …" */
+        for (guint k = first; k < i; k++)
+          if (starts_word (self, k, "maximale") && amount.precision == NW_AMOUNT_EXACT)
+            amount.precision = NW_AMOUNT_AT_MOST;
+        value = nw_amount_to_display (&amount);
+        add_fact (self, "funding", "amount", value, start, end);
+      }
+    }
+    return;
+  }
+}
+
+/* "Das Land NRW fördert …", "vom Land Nordrhein-Westfalen geförderte". */
+static void
+find_funder (NwText *self,
+             guint   first,
+             guint   limit)
+{
+  for (guint i = first; i + 1 < limit; i++) {
+    gboolean certain;
+    guint end;
+
+    if (!nw_text_is_word (self, i, "Land") && !nw_text_is_word (self, i, "Bund") && !starts_word (self, i, "Bundesministerium") && !starts_word (self, i, "Ministerium") && !starts_word (self, i, "Landes"))
+      continue;
+    if (nw_text_is_word (self, i, "Landes") && !nw_text_is_capital (self, i + 1))
+      continue;
+    end = nw_text_is_word (self, i, "Land") || nw_text_is_word (self, i, "Landes") ? (nw_text_is_capital (self, i + 1) ? i + 2 : i) : nw_finder_read_org (self, i, limit, &certain);
+    if (end > i + 1) {
+      g_autofree char *name = nw_text_dup (self, i, end);
+      g_autofree char *plain = g_str_has_prefix (name, "Landes ") ? g_strconcat ("Land ", name + strlen ("Landes "), NULL) : g_strdup (name);
+
+      add_fact (self, "funding", "funders", plain, i, end);
+    }
+  }
+}
+
+/* "über drei Jahre", "Förderzeitraum von drei Jahren", "bei einer Laufzeit von 36
+ * Monaten". */
+static void
+find_duration (NwText *self,
+               guint   first,
+               guint   limit)
+{
+  for (guint i = first; i + 2 < limit; i++) {
+    if (!starts_word (self, i, "Förderzeitraum") && !starts_word (self, i, "Laufzeit") && !starts_word (self, i, "Projektlaufzeit"))
+      continue;
+    for (guint p = i + 1; p + 1 < limit && p < i + 5; p++)
+      if (starts_word (self, p + 1, "Jahr") || starts_word (self, p + 1, "Monat")) {
+        g_autofree char *value = nw_text_dup (self, p, p + 2);
+
+        add_fact (self, "funding", "period", value, i, p + 2);
+        return;
+      }
+  }
+}
+
+/* "Die A und die B haben … eine Kooperationsvereinbarung unterzeichnet." */
+static void
+find_partners (NwText *self,
+               guint   first,
+               guint   limit)
+{
+  guint n_found = 0;
+  guint ends[2] = { 0, 0 }, starts[2] = { 0, 0 };
+
+  for (guint i = first; i < limit && n_found < 2; i++) {
+    gboolean certain;
+    guint end;
+
+    if (starts_word (self, i, "haben") || starts_word (self, i, "hat"))
+      break;
+    if (!nw_text_is_word (self, i, "Die") && !nw_text_is_word (self, i, "die") && !nw_text_is_word (self, i, "der") && !nw_text_is_word (self, i, "das") && !nw_text_is_word (self, i, "Das"))
+      continue;
+    end = nw_finder_read_org (self, i + 1, limit, &certain);
+    if (end <= i + 2 || !certain)
+      continue;
+    starts[n_found] = i + 1;
+    ends[n_found++] = end;
+    i = end - 1;
+  }
+  for (guint k = 0; n_found == 2 && k < 2; k++) {
+    g_autofree char *name = nw_text_dup (self, starts[k], ends[k]);
+
+    add_fact (self, "agreement", "partners", name, starts[k], ends[k]);
+  }
+}
+
+static void
+read_sentence (NwText *self,
+               guint   first,
+               guint   limit)
+{
+  static const char *const fundings[] = { "förder", "geförder", "Förder", "Fördermittel", "Zuwendung", "Zuschuss", "Projektvolumen", "bewillig", NULL };
+  static const char *const agreements[] = { "Kooperationsvereinbarung", "Kooperations-Vereinbarung", "Kooperationsvertrag", "Absichtserklärung", "Rahmenvertrag", "Letter", NULL };
+  static const char *const signings[] = { "unterzeichnet", "unterschrieben", "geschlossen", "schließen", "unterzeichnen", NULL };
+
+  if (sentence_has_stem (self, first, limit, fundings)) {
+    find_amount (self, first, limit);
+    find_funder (self, first, limit);
+    find_duration (self, first, limit);
+  }
+  if (sentence_has_stem (self, first, limit, agreements) && sentence_has_stem (self, first, limit, signings))
+    find_partners (self, first, limit);
+}
 
 /**
  * nw_finder_find_facts:
  *
- * Adds what the text says about agreements and fundings to the release.
+ * Adds what the text says about fundings and agreements to the release, each with
+ * its quote.
  */
 void
 nw_finder_find_facts (NwText *self)
 {
+  for (guint i = 0; i < self->lines->len; i++) {
+    NwLine *line = nw_text_line (self, i);
+    guint start = line->first;
+
+    if (line->kind == NW_LINE_STOP)
+      break;
+    if (line->kind != NW_LINE_TEXT)
+      continue;
+    for (guint p = line->first; p < line->last; p++)
+      if (p + 1 == line->last ||
+          (nw_text_is_mark (self, p, '.') && (nw_text_token (self, p + 1)->flags & NW_TOKEN_SPACE) && nw_text_token (self, p - (p > start ? 1 : 0))->kind != NW_TOKEN_NUMBER)) {
+        read_sentence (self, start, p + 1);
+        start = p + 1;
+      }
+  }
 }

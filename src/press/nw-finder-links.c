@@ -11,15 +11,49 @@
  * Markdown links, or as a pattern that is none ("vorname.nachname@"). */
 
 static gboolean
-is_local_char (guchar c)
+is_local_char (gunichar c)
 {
-  return g_ascii_isalnum (c) || c >= 0x80 || strchr (".-_+%&", c) != NULL;
+  if (c >= 0x80)
+    return g_unichar_isalpha (c);
+
+  return g_ascii_isalnum (c) || (c != 0 && strchr (".-_+%&", c) != NULL);
 }
 
 static gboolean
-is_domain_char (guchar c)
+is_domain_char (gunichar c)
 {
-  return g_ascii_isalnum (c) || c == '-' || c >= 0xC3;
+  return c >= 0x80 ? g_unichar_isalpha (c) : g_ascii_isalnum (c) || c == '-';
+}
+
+static gunichar
+char_at (const char *text,
+         gsize       pos)
+{
+  return g_utf8_get_char (text + pos);
+}
+
+static gsize
+next_pos (const char *text,
+          gsize       pos)
+{
+  return g_utf8_next_char (text + pos) - text;
+}
+
+/* Where the local part that ends at pos begins. */
+static gsize
+local_start (const char *text,
+             gsize       pos,
+             gsize       from)
+{
+  while (pos > from) {
+    gsize before = g_utf8_prev_char (text + pos) - text;
+
+    if (before < from || !is_local_char (char_at (text, before)))
+      break;
+    pos = before;
+  }
+
+  return pos;
 }
 
 static gsize
@@ -89,7 +123,7 @@ dot_sign (const char *text,
   gsize n;
 
   if (text[pos] == '.')
-    return is_domain_char (text[pos + 1]) ? 1 : 0;
+    return is_domain_char (char_at (text, pos + 1)) ? 1 : 0;
   n = bracketed (text, start, words);
   if (n == 0)
     return 0;
@@ -110,8 +144,8 @@ read_domain (const char *text,
   for (;;) {
     gsize start = pos;
 
-    while (is_domain_char (text[pos]) && !g_str_has_prefix (text + pos, "\u2013"))
-      pos++;
+    while (is_domain_char (char_at (text, pos)))
+      pos = next_pos (text, pos);
     if (pos == start)
       break;
     if (n_labels > 0)
@@ -164,18 +198,15 @@ read_mail (NwText *self,
 
   if (n == 0)
     return pos + 1;
-  start = before;
-  while (start > from && is_local_char (text[start - 1]))
-    start--;
+  start = local_start (text, before, from);
   if (start == before && text[pos] == '@' && pos > from && text[pos - 1] == ' ') {
     /* A blank crept in before the @: only believed between angle brackets. */
-    before = start = pos - 1;
-    while (start > from && is_local_char (text[start - 1]))
-      start--;
+    before = pos - 1;
+    start = local_start (text, before, from);
     if (start == from || text[start - 1] != '<')
       return pos + 1;
   }
-  while (start < before && (strchr (".-&%+", text[start]) != NULL || (guchar) text[start] == 0xA0 || (guchar) text[start] == 0xC2))
+  while (start < before && strchr (".-&%+", text[start]) != NULL)
     start++;
   if (start == before)
     return pos + 1;
@@ -268,10 +299,10 @@ read_bare_host (NwText *self,
   const char *dot = NULL;
   const char *next;
 
-  while (g_ascii_islower (text[end]) || g_ascii_isdigit (text[end]) || text[end] == '-' || text[end] == '.' || (guchar) text[end] >= 0xC3) {
+  while (text[end] == '.' || (is_domain_char (char_at (text, end)) && !g_unichar_isupper (char_at (text, end)))) {
     if (text[end] == '.')
       dot = text + end;
-    end++;
+    end = next_pos (text, end);
   }
   if (dot == NULL || dot == text + pos)
     return pos;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-press"
 
-#include "nw-finder-private.h"
+#include "nw-finder-phones-private.h"
 
 #include "nw-phone.h"
 
@@ -12,24 +12,10 @@
  * which label it bears, and the shorthands "-17", "DW 17", "-11 oder -12". The
  * tokens of a number become one channel token. */
 
-#define MAX_DIGITS 15
-
-typedef struct {
-  char     digits[MAX_DIGITS + 5];
-  guint    n;
-  gboolean plus;
-  guint    last;          /* behind the number's last token */
-  guint    extension;     /* digits behind the last hyphen; 0 when there is none */
-  guint    separators;
-  guint    dots;
-  guint    n_groups;
-  guint    group_length[8];
-} Number;
-
 typedef struct {
   NwText *text;
   GArray *out;            /* (owned) the new tokens */
-  char    trunk[MAX_DIGITS + 5];   /* the last whole number without its extension */
+  char    trunk[NW_MAX_DIGITS + 5];   /* the last whole number without its extension */
   gboolean trunk_plus;
   guint   trunk_line;
   guint   trunk_extension;  /* digits that an extension without hyphen replaces */
@@ -37,367 +23,7 @@ typedef struct {
 } Scan;
 
 static gboolean
-is_dash_mark (NwText *self,
-              guint   i)
-{
-  const NwToken *token;
-
-  if (i >= self->tokens->len)
-    return FALSE;
-  token = nw_text_token (self, i);
-
-  return token->kind == NW_TOKEN_MARK && (token->code == '-' || (token->code >= 0x2010 && token->code <= 0x2014) || token->code == 0x2212);
-}
-
-static gboolean
-is_number (NwText *self,
-           guint   i)
-{
-  return i < self->tokens->len && nw_text_token (self, i)->kind == NW_TOKEN_NUMBER;
-}
-
-static guint
-number_length (NwText *self,
-               guint   i)
-{
-  return nw_text_token (self, i)->end - nw_text_token (self, i)->start;
-}
-
-static char
-first_digit (NwText *self,
-             guint   i)
-{
-  return self->text[nw_text_token (self, i)->start];
-}
-
-static gboolean
-append_group (NwText *self,
-              guint   i,
-              Number *number)
-{
-  guint length = number_length (self, i);
-
-  if (number->n + length > MAX_DIGITS + 2)
-    return FALSE;
-  memcpy (number->digits + number->n, self->text + nw_text_token (self, i)->start, length);
-  number->n += length;
-  number->digits[number->n] = '\0';
-  if (number->n_groups < G_N_ELEMENTS (number->group_length))
-    number->group_length[number->n_groups++] = length;
-
-  return TRUE;
-}
-
-/* Whether the number may go on with the digits of the next line: they are few
- * and nothing but the end of the field follows. */
-static gboolean
-goes_on_below (NwText *self,
-               guint   i,
-               Number *number)
-{
-  guint line = nw_text_line_of (self, i);
-
-  if (number_length (self, i) > 5 || number->n + number_length (self, i) > 13 || number->n > 11 || first_digit (self, i) == '0')
-    return FALSE;
-  if (line == 0 || nw_text_line (self, line)->block != nw_text_line (self, line - 1)->block)
-    return FALSE;
-
-  return nw_text_is_mark (self, i + 1, ',') || nw_text_is_mark (self, i + 1, ';') || nw_text_is_mark (self, i + 1, ')') ||
-         (is_dash_mark (self, i + 1) && is_number (self, i + 2)) ||
-         (number->n < 9 && i + 1 == nw_text_line (self, line)->last);
-}
-
-/* How many digits stand in a row from token i on. */
-static guint
-digits_ahead (NwText *self,
-              guint   i)
-{
-  guint n = 0;
-
-  for (guint p = i; p < self->tokens->len && p < i + 8 && !(p > i && (nw_text_token (self, p)->flags & NW_TOKEN_BREAK)); p++) {
-    if (is_number (self, p))
-      n += number_length (self, p);
-    else if (!is_dash_mark (self, p) && !nw_text_is_mark (self, p, '/'))
-      break;
-  }
-
-  return n;
-}
-
-/* A postal code or another whole number behind a blank ends the first one. */
-static gboolean
-begins_another (NwText *self,
-                guint   i,
-                Number *number)
-{
-  guint length = number_length (self, i);
-
-  if (first_digit (self, i) == '0' && length >= 3 && number->n >= 7 && digits_ahead (self, i) >= 7)
-    return TRUE;
-  if ((length == 5 || length == 4) && number->n >= 8 && nw_text_is_capital (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK) &&
-      !(nw_text_class (self, i + 1) & NW_WORD_LABEL))
-    return TRUE;
-
-  return FALSE;
-}
-
-/* A slash parts the area code from the number, or two numbers. */
-static gboolean
-slash_ends (NwText *self,
-            guint   i,
-            Number *number)
-{
-  if (!is_number (self, i))
-    return TRUE;
-
-  return number->n >= 7 && (first_digit (self, i) == '0' || number->extension > 0 || number_length (self, i) >= 5);
-}
-
-/* Reads the separator at i. Returns the token of the next digits, 0 when the
- * number ends. */
-static guint
-read_separator (NwText *self,
-                guint   i,
-                Number *number)
-{
-  if (i >= self->tokens->len)
-    return 0;
-  if (is_number (self, i)) {
-    if ((nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && !goes_on_below (self, i, number))
-      return 0;
-    return begins_another (self, i, number) ? 0 : i;
-  }
-  if (nw_text_token (self, i)->flags & NW_TOKEN_BREAK)
-    return 0;
-  if (is_dash_mark (self, i) && is_number (self, i + 1)) {
-    if (first_digit (self, i + 1) == '0' && number_length (self, i + 1) >= 4 && number->n >= 8)
-      return 0;
-    number->extension = number->n;
-    return i + 1;
-  }
-  if (nw_text_is_mark (self, i, '/') && !slash_ends (self, i + 1, number)) {
-    number->extension = 0;
-    return i + 1;
-  }
-  if (nw_text_is_mark (self, i, '/') && is_dash_mark (self, i + 1) && is_number (self, i + 2) && number->n <= 5)
-    return i + 2;
-  if (nw_text_is_mark (self, i, '.') && is_number (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE)) {
-    number->dots++;
-    return i + 1;
-  }
-  if (nw_text_is_mark (self, i, ')') && is_number (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
-    return i + 1;
-  if (nw_text_is_mark (self, i, ')') && (is_dash_mark (self, i + 1) || nw_text_is_mark (self, i + 1, '/')) && is_number (self, i + 2))
-    return i + 2;
-
-  return 0;
-}
-
-/* "(0)" and "(231)" within a number. Returns the token behind the bracket. */
-static guint
-read_bracket (NwText *self,
-              guint   i,
-              Number *number)
-{
-  if (!is_number (self, i + 1) ||
-      !((nw_text_is_mark (self, i, '(') && nw_text_is_mark (self, i + 2, ')')) || (nw_text_is_mark (self, i, '[') && nw_text_is_mark (self, i + 2, ']'))))
-    return i;
-  if (nw_text_token (self, i)->flags & NW_TOKEN_BREAK)
-    return i;
-  if (number->n > 4)
-    return i;
-  if (number_length (self, i + 1) == 1 && first_digit (self, i + 1) == '0' && number->n > 0)
-    return i + 3;
-  if (!append_group (self, i + 1, number))
-    return i;
-
-  return i + 3;
-}
-
-/* The number that begins at token i: "+49 (0) 30 …", "(030) …", "030/…". */
-static gboolean
-read_number (NwText *self,
-             guint   i,
-             Number *number)
-{
-  guint p = i;
-  gboolean open = FALSE;
-
-  memset (number, 0, sizeof *number);
-  if (nw_text_is_mark (self, p, '(') && (nw_text_is_mark (self, p + 1, '+') || is_number (self, p + 1))) {
-    open = TRUE;
-    p++;
-  }
-  if (nw_text_is_mark (self, p, '+')) {
-    number->plus = TRUE;
-    p++;
-  }
-  if (!is_number (self, p) || !append_group (self, p, number))
-    return FALSE;
-  number->last = ++p;
-  for (;;) {
-    guint next = read_bracket (self, p, number);
-
-    if (next != p) {
-      number->last = p = next;
-      if (is_dash_mark (self, p) || nw_text_is_mark (self, p, '/'))
-        p++;
-      else if (nw_text_is_mark (self, p, '.'))
-        p++;
-      if (!is_number (self, p))
-        break;
-      next = p;
-    } else {
-      if (open && nw_text_is_mark (self, p, ')'))
-        number->last = p + 1;
-      next = read_separator (self, p, number);
-    }
-    if (next == 0 || !append_group (self, next, number))
-      break;
-    if (next > p)
-      number->separators++;
-    number->last = p = next + 1;
-  }
-  if (open && nw_text_is_mark (self, number->last, ')'))
-    number->last++;
-
-  return TRUE;
-}
-
-/* "0800 STADTWERK": capitals for digits in service numbers. */
-static void
-read_vanity (NwText *self,
-             Number *number)
-{
-  guint i = number->last;
-  NwToken *word;
-
-  if (!g_str_has_prefix (number->digits, "0800") && !g_str_has_prefix (number->digits, "0180") && !g_str_has_prefix (number->digits, "0700") &&
-      !(number->plus && g_str_has_prefix (number->digits, "49800")))
-    return;
-  if (is_dash_mark (self, i))
-    i++;
-  if (i >= self->tokens->len)
-    return;
-  word = nw_text_token (self, i);
-  if (word->kind != NW_TOKEN_WORD || !(word->flags & NW_TOKEN_CAPITALS) || (word->flags & NW_TOKEN_BREAK))
-    return;
-  for (guint pos = word->start; pos < word->end && number->n < MAX_DIGITS; pos++) {
-    char c = self->text[pos];
-
-    if (g_ascii_isupper (c))
-      number->digits[number->n++] = "22233344455566677778889999"[c - 'A'];
-    else if (g_ascii_isdigit (c))
-      number->digits[number->n++] = c;
-  }
-  number->digits[number->n] = '\0';
-  number->last = i + 1;
-}
-
-static gboolean
-is_letter_label (NwText *self,
-                 guint   i,
-                 guint  *classes)
-{
-  static const struct { char letter; guint classes; } letters[] = {
-    { 'T', NW_WORD_PHONE }, { 'P', NW_WORD_PHONE }, { 'F', NW_WORD_FAX }, { 'M', NW_WORD_MOBILE }, { 'H', NW_WORD_MOBILE }, { 'D', NW_WORD_PHONE },
-  };
-  NwToken *token = nw_text_token (self, i);
-
-  if (token->kind != NW_TOKEN_WORD || token->end - token->start > 2 || (token->end - token->start == 2 && !(token->flags & NW_TOKEN_DOT)))
-    return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (letters); k++)
-    if (g_ascii_toupper (self->text[token->start]) == letters[k].letter) {
-      *classes = letters[k].classes;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_filler (NwText *self,
-           guint   i)
-{
-  static const char *const words[] = { "unter", "der", "die", "nr", "nr.", "nummer", "an", "bei", "und", "oder", "per", "wie", "auch", "ist", "lautet", "mit", "für", "kundinnen", "kunden", "presse", "bürger", "bürgerinnen", "rund", "um", "in", "dringenden", "fällen", "de", "journalisten", "medien", "d", "intern", "dienstlich", "geschäftlich", "privat", "zentral" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Label words before token i, on its line or as the whole line above (dt, table).
- * Sets numbered when a word stands there after which no phone number comes. */
-static guint
-label_before (NwText   *self,
-              guint     i,
-              gboolean *numbered)
-{
-  guint classes = 0;
-  guint steps = 0;
-
-  *numbered = FALSE;
-  while (i > 0 && steps++ < 7) {
-    NwToken *behind = nw_text_token (self, i);
-    NwToken *token = nw_text_token (self, --i);
-    guint letter, word;
-
-    if ((behind->flags & NW_TOKEN_BREAK) && !(nw_text_class (self, i) & NW_WORD_LABEL) &&
-        !(token->kind == NW_TOKEN_MARK && token->code == ':' && i > 0 && (nw_text_class (self, i - 1) & NW_WORD_LABEL)))
-      break;
-    if (token->kind == NW_TOKEN_MARK) {
-      if (strchr (":./&+(|-)", (int) MIN (token->code, 127)) != NULL || token->code == '\t' || token->code == 0x2013)
-        continue;
-      word = nw_text_class (self, i);
-      if (token->code == 0x260E || token->code == 0x2706 || token->code == 0x1F4DE || token->code == 0x260F || token->code == 0x1F4DE || token->code == 0x2121)
-        return classes | NW_WORD_PHONE;
-      if (token->code == 0x1F4F1)
-        return classes | NW_WORD_MOBILE;
-      if (token->code == 0x1F4E0)
-        return classes | NW_WORD_FAX;
-      if (token->code == 0xFE0F)
-        continue;
-      break;
-    }
-    if (token->kind != NW_TOKEN_WORD)
-      break;
-    word = nw_text_class (self, i);
-    if (classes == 0 && (word & NW_WORD_NUMBERED) && !is_filler (self, i)) {
-      *numbered = TRUE;
-      return 0;
-    }
-    if (word & NW_WORD_LABEL) {
-      classes |= word & NW_WORD_LABEL;
-    } else if (classes == 0 && is_letter_label (self, i, &letter)) {
-      return letter;
-    } else if (!is_filler (self, i)) {
-      break;
-    }
-  }
-
-  return classes;
-}
-
-/* "030 … (Tel.)", "030 … Fax" at the end of a line. */
-static guint
-label_behind (NwText *self,
-              guint   i)
-{
-  guint classes;
-
-  if (!nw_text_is_mark (self, i, '('))
-    return 0;
-  classes = nw_text_class (self, i + 1) & NW_WORD_LABEL;
-  if (classes == 0 || (nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
-    return 0;
-
-  return nw_text_is_mark (self, i + 2, ')') || nw_text_is_mark (self, i + 2, ',') || nw_text_is_mark (self, i + 2, '/') ? classes : 0;
-}
-
-static gboolean
-looks_like_date (Number *number)
+looks_like_date (NwNumber *number)
 {
   if (number->dots >= 2 && number->group_length[0] <= 2 && number->group_length[1] <= 2)
     return TRUE;
@@ -411,12 +37,12 @@ looks_like_date (Number *number)
 static gboolean
 is_plausible (NwText *self,
               guint   i,
-              Number *number,
+              NwNumber *number,
               guint   label)
 {
   gboolean labelled = (label & (NW_WORD_PHONE | NW_WORD_FAX | NW_WORD_MOBILE | NW_WORD_CENTRAL)) != 0;
 
-  if (number->n > MAX_DIGITS)
+  if (number->n > NW_MAX_DIGITS)
     return FALSE;
   if (nw_text_is_word (self, number->last, "Uhr") || nw_text_is_word (self, number->last, "Euro") || nw_text_is_mark (self, number->last, '%') || nw_text_is_mark (self, number->last, 0x20AC))
     return FALSE;
@@ -511,7 +137,7 @@ emit (Scan          *scan,
 /* Remembers the number without its extension, for "-17" and "DW 17" behind it. */
 static void
 keep_trunk (Scan   *scan,
-            Number *number,
+            NwNumber *number,
             guint   line)
 {
   memcpy (scan->trunk, number->digits, sizeof scan->trunk);
@@ -560,16 +186,16 @@ read_extension (NwText  *self,
 
   while (nw_text_is_mark (self, p, ':') || nw_text_is_mark (self, p, '=') || nw_text_is_mark (self, p, '.'))
     p++;
-  if (is_dash_mark (self, p) && (p == i || !(nw_text_token (self, p)->flags & NW_TOKEN_BREAK))) {
+  if (nw_finder_is_dash (self, p) && (p == i || !(nw_text_token (self, p)->flags & NW_TOKEN_BREAK))) {
     dash = TRUE;
     p++;
   }
-  if (!is_number (self, p) || number_length (self, p) > 5 || (!dash && !labelled))
+  if (!nw_finder_is_number (self, p) || nw_finder_number_length (self, p) > 5 || (!dash && !labelled))
     return 0;
   if (dash && p > i && (nw_text_token (self, p)->flags & NW_TOKEN_SPACE) && !labelled)
     return 0;
   if (p + 1 < self->tokens->len && !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) &&
-      (is_number (self, p + 1) || (is_dash_mark (self, p + 1) && is_number (self, p + 2))))
+      (nw_finder_is_number (self, p + 1) || (nw_finder_is_dash (self, p + 1) && nw_finder_is_number (self, p + 2))))
     return 0;
   *number = p;
 
@@ -599,7 +225,7 @@ emit_extension (Scan *scan,
 {
   NwText *self = scan->text;
   g_autofree char *extension = nw_text_dup (self, number, number + 1);
-  char digits[MAX_DIGITS + 12];
+  char digits[NW_MAX_DIGITS + 12];
 
   return complete (scan, extension, digits, sizeof digits) && emit (scan, digits, scan->trunk_plus, first, last, label);
 }
@@ -608,7 +234,7 @@ emit_extension (Scan *scan,
  * read replace its end. Returns the token behind the extension, 0 for none. */
 static guint
 extension_behind (NwText *self,
-                  Number *number,
+                  NwNumber *number,
                   guint  *extension)
 {
   guint p = number->last;
@@ -646,7 +272,7 @@ more_extensions (Scan *scan,
       i++;
     else
       return p;
-    if (!is_dash_mark (self, i))
+    if (!nw_finder_is_dash (self, i))
       return p;
     last = read_extension (self, i, FALSE, &number);
     if (last == 0 || nw_text_class (self, last) & NW_WORD_FAX || !emit_extension (scan, i, number, last, label))
@@ -660,20 +286,20 @@ try_number (Scan *scan,
             guint i)
 {
   NwText *self = scan->text;
-  Number number;
+  NwNumber number;
   gboolean numbered;
   guint label, extension, last;
 
-  if (!read_number (self, i, &number))
+  if (!nw_finder_read_number (self, i, &number))
     return i;
-  read_vanity (self, &number);
-  label = label_before (self, i, &numbered);
+  nw_finder_read_vanity (self, &number);
+  label = nw_finder_label_before (self, i, &numbered);
   if (numbered)
     return i;
   if ((label & NW_WORD_PHONE) == label)
-    label |= label_behind (self, number.last);
+    label |= nw_finder_label_behind (self, number.last);
   if (label == 0)
-    label = label_behind (self, number.last);
+    label = nw_finder_label_behind (self, number.last);
   if (!is_plausible (self, i, &number, label))
     return i;
   keep_trunk (scan, &number, nw_text_line_of (self, i));
@@ -700,17 +326,17 @@ try_extension (Scan *scan,
 
   if (!trunk_is_near (scan, i))
     return i;
-  label = label_before (self, i, &numbered);
+  label = nw_finder_label_before (self, i, &numbered);
   /* A line of nothing but "-510" in a block whose trunk stands above. */
-  if (label == 0 && !is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && is_number (self, i + 1) && number_length (self, i + 1) >= 2 &&
+  if (label == 0 && !nw_finder_is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && nw_finder_is_number (self, i + 1) && nw_finder_number_length (self, i + 1) >= 2 &&
       (i + 2 >= self->tokens->len || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
     label = NW_WORD_PHONE | NW_WORD_EXTENSION;
   /* "030 23125-704 (Ines Kaufhold), -705 (Ralph Tietjen)" */
-  if (label == 0 && i > 0 && scan->trunk_line == nw_text_line_of (self, i) && is_dash_mark (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_SPACE) &&
-      is_number (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE) && number_length (self, i + 1) >= 2 &&
+  if (label == 0 && i > 0 && scan->trunk_line == nw_text_line_of (self, i) && nw_finder_is_dash (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_SPACE) &&
+      nw_finder_is_number (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE) && nw_finder_number_length (self, i + 1) >= 2 &&
       (nw_text_is_mark (self, i - 1, ',') || nw_text_is_mark (self, i - 1, ';') || nw_text_is_word (self, i - 1, "oder") || nw_text_is_word (self, i - 1, "und")))
     label = NW_WORD_PHONE | NW_WORD_EXTENSION;
-  named = (label & NW_WORD_EXTENSION) != 0 || (!is_number (self, i) && label != 0);
+  named = (label & NW_WORD_EXTENSION) != 0 || (!nw_finder_is_number (self, i) && label != 0);
   if (label == 0 || numbered || !named)
     return i;
   last = read_extension (self, i, (label & NW_WORD_EXTENSION) != 0, &number);
@@ -731,7 +357,7 @@ skip_account (NwText *self,
       !g_ascii_isupper (self->text[token->start]) || !g_ascii_isupper (self->text[token->start + 1]) || !g_ascii_isdigit (self->text[token->start + 2]))
     return i;
   i++;
-  while (is_number (self, i) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK))
+  while (nw_finder_is_number (self, i) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK))
     i++;
 
   return i;
@@ -754,7 +380,7 @@ scan_token (Scan *scan,
     next = try_extension (scan, i);
     if (next != i)
       return next;
-  } else if (is_dash_mark (self, i) && is_number (self, i + 1)) {
+  } else if (nw_finder_is_dash (self, i) && nw_finder_is_number (self, i + 1)) {
     next = try_extension (scan, i);
     if (next != i)
       return next;

@@ -1,0 +1,139 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-machine-private.h"
+
+#include <string.h>
+
+/* Organisations in contact blocks: whose block it is, for whom a person works, and
+ * which words are only a desk of the house. */
+
+static gboolean
+is_agency_name (NwText  *text,
+                NwEvent *event)
+{
+  for (guint i = event->first; i < event->last; i++)
+    if (nw_text_is_word (text, i, "PR") || nw_text_is_word (text, i, "Kommunikation") || nw_text_is_word (text, i, "Communications") || nw_text_is_word (text, i, "Communication") || nw_text_is_word (text, i, "Public") ||
+        nw_text_is_word (text, i, "PR-Agentur") || nw_text_is_word (text, i, "Kommunikationsagentur") || nw_text_is_word (text, i, "Presseagentur") || nw_text_is_word (text, i, "Werbeagentur") || nw_text_is_word (text, i, "Medienagentur") ||
+        nw_text_is_word (text, i, "Redaktionsbüro") || nw_text_is_word (text, i, "Pressebüro") || nw_text_is_word (text, i, "Textbüro") || nw_text_is_word (text, i, "PR-Büro") || nw_text_is_word (text, i, "Consultants"))
+      return TRUE;
+
+  return event->last > event->first && nw_text_is_word (text, event->first, "Agentur") && event->last - event->first >= 2 && !nw_text_is_word (text, event->first + 1, "für");
+}
+
+/* "Jugendamt des Kreises Lauterland" is the Kreis's; "Verband der …" is itself. */
+static guint
+skip_desk (NwText *text,
+           guint   first,
+           guint   last)
+{
+  static const char *const desks[] = { "amt", "stelle", "dienst", "büro", "dezernat", "referat", "abteilung", "hof", "sekretariat", "verwaltung", "mitgliedschaft", "Mitgliedschaft", "leitung", "Team", "Büro", "Amt" };
+  NwToken *token = nw_text_token (text, first);
+  guint next = first + 1;
+
+  while (next < last && (nw_text_is_word (text, next, "der") || nw_text_is_word (text, next, "des") || nw_text_is_word (text, next, "im") || nw_text_is_word (text, next, "beim")))
+    next++;
+  if (next == first + 1 || next >= last || !(nw_text_class (text, next) & NW_WORD_ORG))
+    return first;
+  for (guint i = 0; i < G_N_ELEMENTS (desks); i++) {
+    gsize n = strlen (desks[i]);
+
+    if (token->end - token->start >= n && memcmp (text->text + token->end - n, desks[i], n) == 0)
+      return next;
+  }
+
+  return first;
+}
+
+/* "Wirtschaftsförderung Musterstadt GmbH (WFM)" */
+static void
+read_short_name (NwMachine    *machine,
+                 NwEvent    *event,
+                 NwOrgBlock *org)
+{
+  NwText *text = machine->text;
+
+  if (org->short_name == NULL && nw_text_is_mark (text, event->last, '(') && nw_text_is_mark (text, event->last + 2, ')') &&
+      nw_text_is_capital (text, event->last + 1) && !(nw_text_class (text, event->last + 1) & (NW_WORD_LEGAL | NW_WORD_PRESS | NW_WORD_UNIT)))
+    org->short_name = nw_text_dup (text, event->last + 1, event->last + 2);
+}
+
+static gboolean
+fills_line (NwText  *text,
+            NwEvent *event)
+{
+  NwLine *line = nw_text_line (text, event->line);
+
+  return event->first <= line->first + 1 && event->last + 1 >= line->last;
+}
+
+/* "Bürgertelefon des Landkreises Ostermoor", "Zentrale der Lebenswege gGmbH" */
+static gboolean
+follows_desk (NwText *text,
+              guint   i)
+{
+  for (guint p = i; p > 0 && p + 3 > i; p--)
+    if ((nw_text_class (text, p - 1) & NW_WORD_CENTRAL) || (nw_text_class (text, p - 1) & (NW_WORD_UNIT | NW_WORD_PRESS)) == (NW_WORD_UNIT | NW_WORD_PRESS))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+nw_machine_on_org (NwMachine *machine,
+        guint    i)
+{
+  NwEvent *event = nw_machine_event (machine, i);
+  NwOrgBlock *org;
+  char *name;
+
+  if (nw_machine_is_ignored (machine))
+    return;
+  /* An unknown word alone counts below a header or above an address. */
+  if (!event->certain && (event->sentence || event->last - event->first > 6))
+    return;
+  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine->text, event->first))
+    return;
+  if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))
+    return;
+  if (!event->certain && !(machine->header != NW_HEADER_NONE && event->line <= machine->header_line + 2 && machine->org == NULL)) {
+    NwEvent *next = i + 1 < machine->events->len ? nw_machine_event (machine, i + 1) : NULL;
+
+    if (next == NULL || next->line > event->line + 1 || (next->kind != NW_EVENT_ADDRESS && next->kind != NW_EVENT_UNIT))
+      return;
+  }
+  event->first = skip_desk (machine->text, event->first, event->last);
+  name = nw_finder_dup_org (machine->text, event->first, event->last);
+  if (name == NULL)
+    return;
+  if (machine->group->len > 0 && !machine->reached) {
+    NwDraft *draft = g_ptr_array_index (machine->group, machine->group->len - 1);
+    NwOrgBlock *before = machine->org;
+
+    org = nw_machine_add_org (machine, name, nw_text_span (machine->text, event->first, event->last));
+    for (guint k = 0; k < machine->group->len; k++)
+      ((NwDraft *) g_ptr_array_index (machine->group, k))->org = org;
+    draft->org = org;
+    machine->org = org;
+    /* A division within the sentence or line does not take over the block. */
+    if (before != NULL && !event->certain)
+      machine->org = before;
+  } else if (machine->org != NULL && machine->org->line == event->line && !machine->reached && machine->org->channels->len == 0 && machine->group->len == 0 &&
+             event->certain && !event->sentence && nw_text_is_mark (machine->text, event->first - 1, ',')) {
+    /* "dortmund-project, Wirtschaftsförderung Dortmund": a part and its whole. */
+    g_free (name);
+    return;
+  } else {
+    if (machine->reached)
+      nw_machine_close_group (machine);
+    org = nw_machine_add_org (machine, name, nw_text_span (machine->text, event->first, event->last));
+    machine->org = org;
+  }
+  read_short_name (machine, event, org);
+  org->certain = org->certain || event->certain;
+  org->alone = org->alone || fills_line (machine->text, event);
+  org->sentence = org->channels->len == 0 && org->address == NULL && event->sentence;
+  org->line = event->line;
+  org->agency = org->agency || is_agency_name (machine->text, event) || machine->header == NW_HEADER_AGENCY;
+}

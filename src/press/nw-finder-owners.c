@@ -1,0 +1,231 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-press"
+
+#include "nw-finder-machine-private.h"
+
+#include <string.h>
+
+/* Who gets a channel or an address: the person named last, several, or the house. */
+
+/* Mailboxes that are no way to reach anyone. */
+static gboolean
+is_technical (const char *mail)
+{
+  static const char *const boxes[] = { "newsletter@", "noreply@", "no-reply@", "webmaster@", "abo@", "datenschutz@", "impressum@", "unsubscribe@", "abmelden@", "technik@", "spam@", "abuse@", "postmaster@" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (g_str_has_prefix (mail, boxes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+nw_machine_on_address (NwMachine *machine,
+            NwEvent *event)
+{
+  NwOrgBlock *org;
+
+  if (nw_machine_is_ignored (machine) || event->address == NULL || event->sentence)
+    return;
+  org = nw_machine_get_org (machine, FALSE);
+  if (org->address == NULL) {
+    org->address = g_steal_pointer (&event->address);
+  } else if (org->address->postal_code == NULL && event->address->street == NULL) {
+    g_free (org->address->postal_code);
+    g_free (org->address->city);
+    org->address->postal_code = g_strdup (event->address->postal_code);
+    org->address->city = g_strdup (event->address->city);
+  }
+}
+
+/* Whether a mail's local part names the person: moeller@, k.moeller@, kmoeller@. */
+gboolean
+nw_finder_mail_names (const char *mail,
+            const char *name)
+{
+  g_autofree char *local = g_strndup (mail, strcspn (mail, "@"));
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_autofree char *ascii = g_str_to_ascii (lower, "de_DE");
+  g_auto (GStrv) words = NULL;
+  guint n;
+
+  words = g_strsplit_set (ascii, " -'", -1);
+  n = g_strv_length (words);
+  for (guint i = 0; i < n; i++)
+    if (strlen (words[i]) >= 3 && (i > 0 || n == 1) && strstr (local, words[i]) != NULL)
+      return TRUE;
+
+  return n > 1 && strlen (words[0]) >= 3 && g_str_has_prefix (local, words[0]) && (local[strlen (words[0])] == '\0');
+}
+
+static gboolean
+is_shared_mailbox (const char *mail)
+{
+  static const char *const boxes[] = { "info@", "kontakt@", "office@", "zentrale@", "mail@", "post@", "poststelle@", "posteingang@", "service@", "contact@", "sekretariat@", "verwaltung@", "stadt@", "stadtverwaltung@", "rathaus@", "gemeinde@", "hallo@", "welcome@" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (g_str_has_prefix (mail, boxes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_type (GPtrArray     *channels,
+          NwChannelType  type)
+{
+  for (guint i = 0; i < channels->len; i++)
+    if (((NwFoundChannel *) g_ptr_array_index (channels, i))->type == type)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+give (NwMachine   *machine,
+      GPtrArray *channels,
+      NwHit     *hit)
+{
+  g_autofree char *raw = nw_release_dup_quote (machine->text->release, (NwSpan) { hit->start, hit->end });
+
+  hit->owned = TRUE;
+  nw_found_add_channel (channels, nw_found_channel_new (hit->type, hit->value, raw, (NwSpan) { hit->start, hit->end }));
+}
+
+static void
+give_person (NwMachine *machine,
+             NwDraft *draft,
+             NwHit   *hit)
+{
+  give (machine, draft->person->channels, hit);
+  draft->person->span.end = MAX (draft->person->span.end, hit->end);
+}
+
+/* The person of the block whom a mail names, when it is not the last one. */
+static NwDraft *
+find_by_mail (NwMachine *machine,
+              NwHit   *hit)
+{
+  for (guint i = 0; i < machine->group->len; i++) {
+    NwDraft *draft = g_ptr_array_index (machine->group, i);
+
+    if (nw_finder_mail_names (hit->value, draft->person->name))
+      return draft;
+  }
+  for (guint i = machine->people->len; i > 0; i--) {
+    NwDraft *draft = g_ptr_array_index (machine->people, i - 1);
+
+    if (nw_finder_mail_names (hit->value, draft->person->name))
+      return draft;
+  }
+
+  return NULL;
+}
+
+/* Whether a channel behind several names in a row belongs to nobody in particular. */
+static gboolean
+is_nobodys (NwMachine *machine,
+            NwEvent *event,
+            NwHit   *hit)
+{
+  NwDraft *last = g_ptr_array_index (machine->group, machine->group->len - 1);
+  guint name_line = nw_text_line_of (machine->text, last->first);
+
+  if (machine->waiting->len == 0 || machine->shared)
+    return FALSE;
+  if (event->line == name_line)
+    return FALSE;
+  /* Only names that stand directly above, as a list, share what follows. */
+  {
+    NwDraft *above = g_ptr_array_index (machine->waiting, machine->waiting->len - 1);
+
+    return !machine->reached && name_line - nw_text_line_of (machine->text, above->last - 1) <= 3 && last->person->channels->len == 0;
+  }
+}
+
+static gboolean
+goes_to_org (NwMachine *machine,
+             NwEvent *event,
+             NwHit   *hit)
+{
+  NwDraft *draft;
+
+  if (machine->group->len == 0 || hit->type == NW_CHANNEL_WEB)
+    return TRUE;
+  if (hit->central || machine->common)
+    return TRUE;
+  /* Who answers for the text is not who answers questions. */
+  if (machine->header == NW_HEADER_RESPONSIBLE && hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value))
+    return TRUE;
+  draft = g_ptr_array_index (machine->group, machine->group->len - 1);
+  if (hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value) && has_type (draft->person->channels, NW_CHANNEL_EMAIL))
+    return TRUE;
+
+  return FALSE;
+}
+
+void
+nw_machine_on_channel (NwMachine *machine,
+            NwEvent *event)
+{
+  NwHit *hit = nw_text_hit (machine->text, event->hit);
+  NwDraft *named;
+
+  if (nw_machine_is_ignored (machine) || hit->value == NULL || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
+    return;
+  if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL && !machine->shared) {
+    give_person (machine, named, hit);
+    machine->reached = TRUE;
+    return;
+  }
+  if (goes_to_org (machine, event, hit) || is_nobodys (machine, event, hit)) {
+    NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
+
+    give (machine, org->channels, hit);
+    return;
+  }
+  if (machine->shared) {
+    for (guint i = 0; i < machine->group->len; i++)
+      give_person (machine, g_ptr_array_index (machine->group, i), hit);
+  } else {
+    give_person (machine, g_ptr_array_index (machine->group, machine->group->len - 1), hit);
+  }
+  machine->reached = TRUE;
+}
+
+static gboolean
+nobody_reached (GPtrArray *people)
+{
+  for (guint i = 0; i < people->len; i++)
+    if (((NwDraft *) g_ptr_array_index (people, i))->person->channels->len > 0)
+      return FALSE;
+
+  return people->len > 1;
+}
+
+/* "Für beide gilt: …", "gemeinsames Telefon": the next channels are everyone's. A
+ * shared mailbox is the house's, as is what several people share who have each
+ * their own. */
+void
+nw_machine_on_shared (NwMachine *machine,
+           NwEvent *event)
+{
+  NwText *text = machine->text;
+  gboolean both = nw_text_is_word (text, event->first, "beide") || nw_text_is_word (text, event->first + 1, "beide") || nw_text_is_word (text, event->first + 1, "beiden");
+  gboolean mailbox = nw_text_is_word (text, event->first + 1, "Postfach") || nw_text_is_word (text, event->first + 1, "Telefonzentrale") || nw_text_is_word (text, event->first + 1, "Zentrale");
+  guint first = 0;
+
+  machine->common = mailbox || (!both && machine->group->len < 2 && !nobody_reached (machine->people));
+  if (machine->common)
+    return;
+  if (machine->group->len < 2) {
+    if (both && machine->people->len > 2)
+      first = machine->people->len - 2;
+    g_ptr_array_set_size (machine->group, 0);
+    for (guint i = first; i < machine->people->len; i++)
+      g_ptr_array_add (machine->group, g_ptr_array_index (machine->people, i));
+  }
+  machine->shared = machine->group->len > 1;
+}
