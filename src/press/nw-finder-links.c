@@ -213,8 +213,11 @@ read_mail (NwText *self,
   g_string_append_len (mail, text + start, before - start);
   g_string_append_c (mail, '@');
   end = pos + n;
-  if (text[end] == '\n' || (text[end] == ' ' && text[pos] == '@'))
-    end += strspn (text + end, " \n");
+  /* An address may go on behind one line break, not in the next block. */
+  if (text[pos] == '@')
+    end += strspn (text + end, " ");
+  if (text[end] == '\n' && text[end + 1] != '\n')
+    end += 1 + strspn (text + end + 1, " ");
   end = read_domain (text, end, mail);
   if (end == 0)
     return pos + n;

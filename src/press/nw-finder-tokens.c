@@ -355,7 +355,7 @@ cut_lines (NwText *self)
       while (hit < self->hits->len && nw_text_hit (self, hit)->start < start)
         hit++;
       for (guint h = hit; h < self->hits->len && nw_text_hit (self, h)->start < end; h++)
-        if (nw_text_hit (self, h)->end > end) {
+        if (nw_text_hit (self, h)->end > end && nw_text_hit (self, h)->end <= block->span.end) {
           feed = memchr (self->text + nw_text_hit (self, h)->end, '\n', block->span.end - nw_text_hit (self, h)->end);
           end = feed != NULL ? (guint) (feed - self->text) : block->span.end;
         }
