@@ -11,8 +11,10 @@
 #include <glib/gi18n.h>
 
 /* The first sections stand open; of the later ones those that are empty wait
- * in one list until they are opened. */
+ * in one list until they are opened. Below a person stand its positions, which
+ * matter more than what else there is to say. */
 #define N_OPEN_SECTIONS 2
+#define N_OPEN_SECTIONS_OF_PERSON 1
 
 struct _NwForm
 {
@@ -112,6 +114,8 @@ build (NwForm             *self,
   const char *section = NULL;
   GtkWidget *container = NULL;
   guint n_sections = 0;
+  guint n_open = g_str_equal (self->kind->id, NW_KIND_PERSON) ? N_OPEN_SECTIONS_OF_PERSON
+                                                              : N_OPEN_SECTIONS;
 
   for (const NwField *field = self->kind->fields; field->key != NULL; field++) {
     NwFieldEditor *editor;
@@ -128,7 +132,7 @@ build (NwForm             *self,
 
     if (container == NULL || g_strcmp0 (section, field->section) != 0) {
       section = field->section;
-      container = n_sections < N_OPEN_SECTIONS || section_has_value (self, section)
+      container = n_sections < n_open || section_has_value (self, section)
                     ? create_group (self, _(section))
                     : create_closed_section (self, _(section));
       n_sections++;

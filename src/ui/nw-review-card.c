@@ -240,12 +240,15 @@ dup_value (const NwField *field,
 }
 
 /* What the head of the card says already needs no line of its own: the parts of
- * a new name, a release's title, and whose position it is. */
+ * a new name, a release's title, and whose position it is; nor does what only
+ * the program needs. */
 static gboolean
 is_in_head (NwReviewCard          *self,
             const NwProposedItem  *item,
             const NwProposedField *field)
 {
+  if (field->field->flags & NW_FIELD_HIDDEN)
+    return TRUE;
   if (g_str_equal (item->kind->id, NW_KIND_POSITION) && g_str_equal (field->field->key, "person"))
     return TRUE;
   if (item->match == NW_MATCH_NEW && g_strcmp0 (field->field->merge_group, "name") == 0)

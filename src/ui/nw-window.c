@@ -475,6 +475,7 @@ nw_window_show_problem (NwWindow     *self,
 
   g_return_if_fail (NW_IS_WINDOW (self));
 
+  gtk_window_set_title (GTK_WINDOW (self), "Netzwerk");
   gtk_stack_add_named (self->root, page, "problem");
   gtk_stack_set_visible_child (self->root, page);
   gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
