@@ -368,6 +368,9 @@ on_role (NwMachine *machine,
     draft->person->press = draft->person->press || event->press;
     return;
   }
+  /* "die Pressesprecherin der Staatsanwaltschaft, Oberstaatsanwältin Dr. X" */
+  if (machine->role >= 0 && nw_machine_event (machine, machine->role)->line == event->line)
+    event->press = event->press || nw_machine_event (machine, machine->role)->press;
   machine->role = i;
 }
 

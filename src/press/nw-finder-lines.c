@@ -121,7 +121,7 @@ judge_line (NwText *self,
     return NW_LINE_CREDIT;
   if (n_small >= 3 && n_small * 100 >= n_words * 20)
     return NW_LINE_TEXT;
-  if (n_small >= 2 && n_hits == 0 && n_small * 100 >= n_words * 30)
+  if (n_words > 4 && n_small >= 2 && n_hits == 0 && n_small * 100 >= n_words * 30)
     return NW_LINE_TEXT;
   if (n_hits == 0 && n_words > 5 && n_stops > 0 && n_small > 0)
     return NW_LINE_TEXT;

@@ -169,6 +169,7 @@ read_words (NwText    *self,
             guint      i,
             guint      limit,
             gboolean   field,
+            gboolean   announced,
             NameWords *words)
 {
   guint p = i;
@@ -183,7 +184,7 @@ read_words (NwText    *self,
       break;
     if (p > i && is_degree (self, p))
       break;
-    after = p > i && !names_origin (self, i, p, words) ? skip_particles (self, p, limit) : p;
+    after = (p > i || announced) && !names_origin (self, i, p, words) ? skip_particles (self, p, limit) : p;
     if (after > p) {
       p = after;
       words->words++;
@@ -383,8 +384,10 @@ judge (NameWords *words,
     return FALSE;
   name->surname_only = total == 1;
   name->doubtful = words->doubtful && !titled && !addressed;
-  if (total == 1)
+  if (total == 1) {
+    name->strong = addressed || titled;
     return addressed || (titled && field);
+  }
   name->strong = words->given || titled || addressed;
   if (words->capitals > 0 && !words->given_any && !titled && !addressed)
     return FALSE;
@@ -430,7 +433,7 @@ nw_finder_read_name (NwText    *self,
     start++;
   }
   p = skip_titles (self, start, limit, name);
-  read_words (self, p, limit, field, &words);
+  read_words (self, p, limit, field, p > first, &words);
   reversed = field ? read_reversed (self, p, &words, limit) : 0;
   if (reversed > 0) {
     full = g_string_new (NULL);

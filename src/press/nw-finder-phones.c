@@ -456,4 +456,8 @@ nw_finder_find_phones (NwText *self)
       }
     l->last = token;
   }
+  /* A line whose digits went to the number above is no line any more. */
+  for (guint line = self->lines->len; line > 0; line--)
+    if (nw_text_line (self, line - 1)->first >= nw_text_line (self, line - 1)->last)
+      g_array_remove_index (self->lines, line - 1);
 }

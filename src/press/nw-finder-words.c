@@ -92,7 +92,7 @@ static const WordList lists[] = {
     "pressekontakt pressekontakte presse-kontakt medienkontakt medienkontakte media-kontakt presseanfragen medienanfragen presserückfragen medienrückfragen "
     "presseauskünfte presseauskunft medienauskünfte pr-kontakt press contact pressefragen medienfragen pressekontaktdaten media presseansprechpartner medienansprechpartner "
     "presseansprechpartnerin interviewanfragen interviewwünsche journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
-    "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalisten journalistinnen medienvertreter medienvertreterinnen "
+    "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalist journalist:innen journalisten journalistinnen medienvertreter medienvertreterinnen "
     "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
   { NW_WORD_HEADER,
     "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnerin ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
