@@ -276,6 +276,7 @@ pane_width_cb (NwListPage *self)
 
   /* Where the detail covers the list one click shows it. */
   gtk_list_view_set_single_click_activate (self->compact, is_narrow (self));
+  gtk_column_view_set_single_click_activate (self->table, is_narrow (self));
   gtk_widget_set_size_request (GTK_WIDGET (self->detail),
                                CLAMP (gtk_widget_get_width (GTK_WIDGET (self)) / 3,
                                       DETAIL_MIN_WIDTH, DETAIL_MAX_WIDTH), -1);

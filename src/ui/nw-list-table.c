@@ -96,6 +96,13 @@ restore_sort (NwListTable *self)
       if (g_str_equal (((Column *) g_ptr_array_index (self->columns, i))->field->key, key))
         chosen = g_ptr_array_index (self->columns, i);
 
+  /* What has a date is looked at from the newest on. */
+  if (key == NULL && self->columns->len > 1 &&
+      ((Column *) g_ptr_array_index (self->columns, 1))->field->type == NW_VALUE_DATE) {
+    chosen = g_ptr_array_index (self->columns, 1);
+    descending = TRUE;
+  }
+
   if (chosen != NULL)
     gtk_column_view_sort_by_column (self->view, chosen->column,
                                     descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
@@ -184,7 +191,7 @@ add_column (NwListTable   *self,
   gtk_column_view_column_set_resizable (column->column, TRUE);
 
   /* The first columns share what room is left, until the user says otherwise. */
-  column->flexible = self->columns->len < N_FLEXIBLE && kept == 0;
+  column->flexible = self->columns->len < N_FLEXIBLE && field->type != NW_VALUE_DATE && kept == 0;
   gtk_column_view_column_set_expand (column->column, column->flexible);
   show_column (column, TRUE);
   g_signal_connect_object (column->column, "notify::fixed-width",
