@@ -12,6 +12,8 @@
 #include "nw-store.h"
 
 #define BUSY_TIMEOUT_MS 10000
+/* So long a reader may keep the log from being emptied when a writer closes. */
+#define CLOSE_TIMEOUT_MS 500
 #define MAX_VALUE_BYTES (20 * 1024 * 1024)
 
 struct _NwDb {
@@ -112,7 +114,8 @@ nw_db_open (const char  *path,
   harden (self->handle);
   if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) ||
       !nw_db_exec (self, read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-8192;"
-                                   : "PRAGMA synchronous=FULL; PRAGMA cache_size=-49152;", error))
+                                   : "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                                     "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=16777216;", error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -122,13 +125,19 @@ nw_db_open (const char  *path,
  * nw_db_close:
  * @self: (transfer full): a connection
  *
- * Finalizes its statements and closes it.
+ * Finalizes its statements and closes it. A connection that may write brings the
+ * log into the main file first: SQLite itself does so only when nobody else has
+ * the file open, and who copies a database copies one file.
  */
 void
 nw_db_close (NwDb *self)
 {
   /* FTS5 keeps statements of its own: only ours may be finalized here. */
   g_hash_table_unref (self->statements);
+  if (self->handle != NULL && sqlite3_db_readonly (self->handle, "main") == 0) {
+    sqlite3_busy_timeout (self->handle, CLOSE_TIMEOUT_MS);
+    sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  }
   sqlite3_close_v2 (self->handle);
   g_free (self);
 }

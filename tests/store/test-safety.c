@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "nw-record-list.h"
 #include "nw-schema-private.h"
 #include "nw-session-private.h"
 
@@ -420,6 +421,54 @@ test_check_finds (void)
   }
 }
 
+/* Who copies only the main file has everything, even when somebody reads on; and
+ * the log is gone when nobody does. */
+static void
+test_one_file (gconstpointer data)
+{
+  gboolean somebody_reads = GPOINTER_TO_INT (data);
+  TestStore self;
+  Writes writes = { 0, 300 };
+  g_autofree char *copy = NULL;
+  g_autofree char *log = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (NwRecordList) list = NULL;
+  g_autoptr (NwStore) other = NULL;
+  g_autoptr (NwStore) copied = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  test_store_init (&self);
+  copy = g_strconcat (self.path, ".copy", NULL);
+  log = g_strconcat (self.path, "-wal", NULL);
+  g_assert_cmpint (nw_store_run (self.store, "Einlesen", write_func, &writes, NULL, NULL), >, 0);
+  /* The reading thread and the session of this one have been used. */
+  list = nw_record_list_new (self.store, "person");
+  nw_record_list_set_text (list, "Beispiel");
+  while (nw_record_list_is_pending (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 300);
+  g_clear_object (&list);
+  if (somebody_reads) {
+    other = nw_store_open (self.path, NW_STORE_OPEN_READ_ONLY, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (nw_session_count (nw_store_get_session (other), "person", NULL), ==, 300);
+  }
+  nw_store_close (self.store);
+
+  g_assert_true (somebody_reads || !g_file_test (log, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (self.path, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, bytes, (gssize) length, NULL));
+  copied = nw_store_open (copy, NW_STORE_OPEN_DEFAULT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (nw_session_count (nw_store_get_session (copied), "person", NULL), ==, 300);
+  test_assert_sound (copied);
+  nw_store_close (copied);
+  if (other != NULL)
+    nw_store_close (other);
+  test_store_clear (&self);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -435,6 +484,8 @@ main (int   argc,
   g_test_add_func ("/safety/locked", test_locked);
   g_test_add_func ("/safety/read-only", test_read_only);
   g_test_add_func ("/safety/full", test_full);
+  g_test_add_data_func ("/safety/one-file/alone", GINT_TO_POINTER (FALSE), test_one_file);
+  g_test_add_data_func ("/safety/one-file/while-read", GINT_TO_POINTER (TRUE), test_one_file);
   g_test_add_func ("/safety/foreign", test_foreign);
   g_test_add_func ("/safety/migration", test_migration);
   g_test_add_func ("/safety/released-schemas", test_released_schemas);
