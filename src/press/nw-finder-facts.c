@@ -17,10 +17,14 @@ starts_word (NwText     *self,
              guint       i,
              const char *stem)
 {
-  NwToken *token = nw_text_token (self, i);
-  gsize n = strlen (stem);
+  const NwToken *token = nw_text_token (self, i);
+  gsize n;
 
-  return token->kind == NW_TOKEN_WORD && token->end - token->start >= n && g_ascii_strncasecmp (self->text + token->start, stem, n) == 0;
+  if (token->kind != NW_TOKEN_WORD || ((self->text[token->start] ^ stem[0]) & ~0x20) != 0)
+    return FALSE;
+  n = strlen (stem);
+
+  return token->end - token->start >= n && g_ascii_strncasecmp (self->text + token->start, stem, n) == 0;
 }
 
 static gboolean
@@ -230,8 +234,8 @@ read_sentence (NwText *self,
                guint   first,
                guint   limit)
 {
-  static const char *const fundings[] = { "förder", "geförder", "Förder", "Fördermittel", "Zuwendung", "Zuschuss", "Projektvolumen", "bewillig", NULL };
-  static const char *const agreements[] = { "Kooperationsvereinbarung", "Kooperations-Vereinbarung", "Kooperationsvertrag", "Absichtserklärung", "Rahmenvertrag", "Letter", NULL };
+  static const char *const fundings[] = { "förder", "geförder", "Zuwendung", "Zuschuss", "Projektvolumen", "bewillig", NULL };
+  static const char *const agreements[] = { "Kooperationsvereinbarung", "Kooperations-Vereinbarung", "Kooperationsvertrag", "Absichtserklärung", "Rahmenvertrag", NULL };
   static const char *const signings[] = { "unterzeichnet", "unterschrieben", "geschlossen", "schließen", "unterzeichnen", NULL };
 
   if (sentence_has_stem (self, first, limit, fundings)) {

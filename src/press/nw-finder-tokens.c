@@ -466,6 +466,13 @@ nw_text_is_mark (NwText   *self,
   return t->kind == NW_TOKEN_MARK && t->code == mark;
 }
 
+static inline gboolean
+same_letter (char a,
+             char b)
+{
+  return (a ^ b) == 0x20 && ((a | 0x20) >= 'a' && (a | 0x20) <= 'z');
+}
+
 /**
  * nw_text_is_word:
  * @word: in lower case ASCII, or as printed
@@ -488,7 +495,7 @@ nw_text_is_word (NwText     *self,
     return FALSE;
   p = self->text + t->start;
   n = t->end - t->start;
-  while (n > 0 && *word != '\0' && (*p == *word || g_ascii_tolower (*p) == g_ascii_tolower (*word))) {
+  while (n > 0 && *word != '\0' && (*p == *word || same_letter (*p, *word))) {
     p++;
     word++;
     n--;
