@@ -26,8 +26,17 @@ get_since (NwRecord *position)
   return from != NULL ? from : "";
 }
 
-/* The main position first, then those that last, then the newest; the id makes
- * the order complete. */
+static gboolean
+has_channels (NwRecord *position)
+{
+  const json_t *channels = nw_record_get_value (position, "channels");
+
+  return json_array_size (channels) > 0;
+}
+
+/* What lasts first, then the main position, the latest begun, the one in which
+ * somebody speaks to the press, the one in which somebody can be reached, and the
+ * newest; the id makes the order complete. */
 static int
 compare_positions (gconstpointer a,
                    gconstpointer b)
@@ -41,6 +50,10 @@ compare_positions (gconstpointer a,
     order = nw_record_get_flag (y, "main") - nw_record_get_flag (x, "main");
   if (order == 0)
     order = strcmp (get_since (y), get_since (x));
+  if (order == 0)
+    order = nw_record_get_flag (y, "press") - nw_record_get_flag (x, "press");
+  if (order == 0)
+    order = has_channels (y) - has_channels (x);
   if (order == 0) {
     gint64 changed_x = nw_projection_changed (x);
     gint64 changed_y = nw_projection_changed (y);
@@ -173,14 +186,32 @@ dup_function (NwRecord *position)
   return NULL;
 }
 
+/* What the main position does not say, the others that last do, then the person. */
+static char *
+dup_person_channel (NwRecord        *record,
+                    NwPersonContext *person,
+                    const char      *key)
+{
+  for (guint i = 0; person->positions != NULL && i < person->positions->len; i++) {
+    NwRecord *position = g_ptr_array_index (person->positions, i);
+    char *value = i == 0 || !has_ended (position) ? dup_channel (position, key) : NULL;
+
+    if (value != NULL)
+      return value;
+  }
+
+  return dup_channel (record, key);
+}
+
 /**
  * nw_projection_derived:
  * @record: a record
  * @person: its context
  * @key: a derived field
  *
- * A person's function, organisation, numbers and city are those of its main
- * position; what that does not say comes from the person.
+ * A person's function, organisation and city are those of its main position, its
+ * numbers those of the first position that has some; what none says comes from
+ * the person.
  *
  * Returns: (transfer full) (nullable): the value.
  */
@@ -204,8 +235,7 @@ nw_projection_derived (NwRecord        *record,
     return value != NULL ? value : dup_city (record);
   }
 
-  value = dup_channel (person->main, key);
-  return value != NULL ? value : dup_channel (record, key);
+  return dup_person_channel (record, person, key);
 }
 
 /**
