@@ -91,6 +91,7 @@ build_release (NwBuilder *self,
   nw_intake_item_propose_text (item, "place", release->place, NULL, nowhere);
   nw_intake_item_propose_text (item, "url", release->url, NULL, nowhere);
   nw_intake_item_propose_text (item, "source_id", release->source_id, NULL, nowhere);
+  item->organisation = publisher;
   if (publisher != NULL)
     nw_intake_item_propose_link (item, "publisher", publisher, release->publisher->evidence);
   item->public.match = nw_intake_item_judge (item);

@@ -551,6 +551,7 @@ test_release_record (Fixture       *fixture,
   NwRelease *release = make_press_release ("Erste", 2024);
   g_autoptr (NwRecord) person = NULL;
   g_autoptr (NwRecord) stored = NULL;
+  g_autoptr (NwRecord) publisher = NULL;
   const json_t *mentions, *facts;
 
   add_mentioned (release, "Udo Beispiel", "Bürgermeister", "Stadt Musterstadt");
@@ -560,7 +561,9 @@ test_release_record (Fixture       *fixture,
 
   person = find_only (fixture, NW_KIND_PERSON, "Käthe Möller");
   stored = find_only (fixture, NW_KIND_RELEASE, "Erste");
+  publisher = find_only (fixture, NW_KIND_ORGANISATION, WIFOE);
   g_assert_cmpstr (nw_record_get_text (stored, "date"), ==, "2024-03-12");
+  g_assert_cmpstr (nw_record_get_text (stored, "publisher"), ==, nw_record_get_id (publisher));
   mentions = nw_record_get_value (stored, "mentions");
   g_assert_cmpuint (json_array_size (mentions), ==, 2);
   g_assert_cmpstr (json_string_value (json_object_get (json_array_get (mentions, 0), "person")), ==,
