@@ -98,6 +98,15 @@ read_entry (NwRelease       *release,
     }
 }
 
+/* "Pressemitteilungen": a title for all releases of a site. */
+static gboolean
+says_only_kind (const char *title)
+{
+  static const char *const areas[] = { "Presse", "Aktuelles", "News", "Presseportal", "Pressebereich", "Startseite", NULL };
+
+  return strchr (title, ' ') == NULL && (nw_reader_says_kind (title) || g_strv_contains (areas, title));
+}
+
 static void
 read_page (NwRelease       *release,
            const NwXmlNode *page)
@@ -112,6 +121,8 @@ read_page (NwRelease       *release,
   nw_reader_set_date (release, meta_value (page, "dcterms.date"));
   nw_reader_set_url (release, meta_value (page, "og:url"));
   nw_reader_set_date (release, nw_xml_node_get (nw_xml_node_find (page, "time"), "datetime"));
+  if (release->title == NULL && title != NULL && says_only_kind (title))
+    release->title = nw_reader_find_heading (release);
   if (nw_xml_node_find (page, "head") != NULL)
     nw_reader_set_title (release, title);
 }

@@ -63,7 +63,16 @@ void       nw_reader_set_date        (NwRelease           *release,
 void       nw_reader_set_url         (NwRelease           *release,
                                       const char          *url);
 void       nw_reader_finish          (NwRelease           *release);
+
+/* The head of a text without structure. */
+const char *nw_reader_skip_kicker    (const char          *title);
+gboolean   nw_reader_says_kind       (const char          *line);
 char      *nw_reader_find_heading    (NwRelease           *release);
+gboolean   nw_reader_is_date_line    (const char          *line,
+                                      NwDate              *date);
+gboolean   nw_reader_is_dateline     (const char          *line,
+                                      NwDate              *date);
+void       nw_reader_find_date       (NwRelease           *release);
 
 /* Parties. */
 gboolean   nw_party_is_desk          (const char          *name);
