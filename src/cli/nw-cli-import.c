@@ -219,7 +219,7 @@ static void
 print_result_json (const NwImportResult *result)
 {
   nw_cli_print_json (
-    json_pack ("{s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:o, s:o}",
+    json_pack ("{s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:o, s:o}",
                "saved",
                "releases", (int) result->releases,
                "persons_new", (int) result->persons_new,
@@ -228,6 +228,7 @@ print_result_json (const NwImportResult *result)
                "organisations_changed", (int) result->organisations_changed,
                "positions_new", (int) result->positions_new,
                "known", (int) result->skipped,
+               "undecided", (int) result->undecided,
                "step", result->step > 0 ? json_integer (result->step) : json_null (),
                "errors", errors_to_json (result->errors)));
 }
