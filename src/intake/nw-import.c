@@ -16,6 +16,7 @@
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
 #define RELEASES_PER_CHECKPOINT 1000
+#define RELEASES_PER_PROGRESS   50
 
 typedef struct {
   NwRelease *release;
@@ -185,8 +186,10 @@ save_release (Import     *self,
               GError    **error)
 {
   Proposal *proposal = nw_proposal_alloc (work->release, work->text_hash);
-  gboolean saved = nw_proposal_build (proposal, matcher, session, error);
+  gboolean saved;
 
+  proposal->unattended = TRUE;
+  saved = nw_proposal_build (proposal, matcher, session, error);
   if (saved && proposal->public.known) {
     self->result->skipped++;
   } else if (saved) {
@@ -217,9 +220,9 @@ save_step (NwSession     *session,
     if (saved && ++n_since == RELEASES_PER_CHECKPOINT) {
       saved = nw_session_checkpoint (session, error);
       n_since = 0;
-      if (self->progress != NULL)
-        self->progress (read_part, self->data);
     }
+    if (self->progress != NULL && n_since % RELEASES_PER_PROGRESS == 0)
+      self->progress (read_part, self->data);
     /* What was saved until now stays, as one step. */
     if (g_cancellable_is_cancelled (cancellable))
       break;

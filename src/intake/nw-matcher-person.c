@@ -18,51 +18,49 @@ typedef struct {
   gboolean channel;           /* a phone, mobile or mail in common */
 } Likeness;
 
-static void
-add_channels (Summary  *summary,
-              NwRecord *record)
-{
-  const json_t *channels = nw_record_get_value (record, "channels");
-
-  for (size_t i = 0; i < json_array_size (channels); i++) {
-    const json_t *channel = json_array_get (channels, i);
-    const char *kind = json_string_value (json_object_get (channel, "kind"));
-    const char *value = json_string_value (json_object_get (channel, "value"));
-
-    if (kind != NULL && value != NULL && !g_str_equal (kind, "fax") && !g_str_equal (kind, "web"))
-      g_ptr_array_add (summary->channels, g_strdup (value));
-  }
-}
-
+/* Reads the records past the ones that are remembered: most namesakes are looked
+ * at only this once. */
 static Summary *
 load_summary (NwMatcher   *self,
               const char  *id,
               GError     **error)
 {
-  g_autoptr (NwRecord) person = nw_matcher_get_record (self, id, error);
+  g_autoptr (NwRecord) person = nw_session_get_record (self->session, id, error);
   g_autoptr (GPtrArray) positions = person != NULL ? nw_matcher_get_positions (self, id, error) : NULL;
   Summary *summary;
 
   if (positions == NULL)
     return NULL;
 
-  summary = g_new0 (Summary, 1);
-  summary->workplaces = g_ptr_array_new_with_free_func (g_free);
-  summary->channels = g_ptr_array_new_with_free_func (g_free);
-  add_channels (summary, person);
-  for (guint i = 0; i < positions->len; i++) {
-    NwRecord *position = g_ptr_array_index (positions, i);
-    const char *at = nw_record_get_text (position, "organisation");
-
-    if (at != NULL)
-      g_ptr_array_add (summary->workplaces, g_strdup (at));
-    add_channels (summary, position);
-  }
-  if (g_hash_table_size (self->summaries) >= MAX_SUMMARIES)
-    g_hash_table_remove_all (self->summaries);
-  g_hash_table_insert (self->summaries, g_strdup (id), summary);
+  summary = nw_matcher_add_summary (self, id);
+  nw_summary_add (summary, person);
+  for (guint i = 0; i < positions->len; i++)
+    nw_summary_add (summary, g_ptr_array_index (positions, i));
 
   return summary;
+}
+
+/* The persons of a name; the answer stays right as long as what is written is
+ * told to the matcher. */
+static GPtrArray *
+find_namesakes (NwMatcher   *self,
+                const char  *name,
+                GError     **error)
+{
+  g_autofree char *key = nw_names_person_key (name);
+  GPtrArray *ids = g_hash_table_lookup (self->names, key);
+
+  if (ids != NULL)
+    return g_ptr_array_ref (ids);
+
+  ids = nw_session_find_name (self->session, NW_KIND_PERSON, name, error);
+  if (ids != NULL) {
+    if (g_hash_table_size (self->names) >= MAX_SUMMARIES)
+      g_hash_table_remove_all (self->names);
+    g_hash_table_insert (self->names, g_steal_pointer (&key), g_ptr_array_ref (ids));
+  }
+
+  return ids;
 }
 
 static gboolean
@@ -320,7 +318,7 @@ nw_matcher_person (NwMatcher            *self,
                    NwMatchResult        *result,
                    GError              **error)
 {
-  g_autoptr (GPtrArray) ids = nw_session_find_name (self->session, NW_KIND_PERSON, found->name, error);
+  g_autoptr (GPtrArray) ids = find_namesakes (self, found->name, error);
 
   nw_match_result_init (result);
   if (ids == NULL)

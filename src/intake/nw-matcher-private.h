@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* What the parts of the matcher (organisations, persons) share. */
 
 /* Records with their parsed bodies take some KB each, summaries some hundred
- * bytes: when this many are remembered, all are forgotten. */
-#define MAX_RECORDS   8000
+ * bytes. When this many summaries are remembered, all are forgotten; of records
+ * those that were not asked for since half a turn. */
+#define MAX_RECORDS   2000
 #define MAX_SUMMARIES 100000
 #define MAX_POSITIONS 200
 #define MAX_CANDIDATES 50
@@ -23,14 +24,21 @@ typedef struct {
 
 struct _NwMatcher {
   NwSession  *session;     /* borrowed */
-  GHashTable *records;     /* id -> NwRecord */
+  GHashTable *records;     /* id -> NwRecord: asked for lately */
+  GHashTable *older;       /* id -> NwRecord: asked for before that */
   GHashTable *positions;   /* id of a person -> GPtrArray of ids of positions */
   GHashTable *press;       /* id of an organisation -> GPtrArray of ids of positions */
   GHashTable *summaries;   /* id of a person -> Summary */
+  GHashTable *names;       /* key of a name -> GPtrArray of ids of persons */
   GHashTable *parents;     /* id of an organisation -> id of its parent, "" for none */
 };
 
 void     nw_match_result_init           (NwMatchResult *result);
 gboolean nw_matcher_is_spokesperson     (NwRecord      *position);
+
+Summary *nw_matcher_add_summary         (NwMatcher     *self,
+                                         const char    *person_id);
+void     nw_summary_add                 (Summary       *summary,
+                                         NwRecord      *record);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "nw-matcher-private.h"
 
+#include "nw-names.h"
+
 static void
 summary_free (gpointer data)
 {
@@ -46,11 +48,14 @@ nw_matcher_new (NwSession *session)
 
   self->session = session;
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->older = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) g_ptr_array_unref);
   self->press = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, summary_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_ptr_array_unref);
   self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
@@ -66,9 +71,11 @@ nw_matcher_free (NwMatcher *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->records);
+  g_hash_table_unref (self->older);
   g_hash_table_unref (self->positions);
   g_hash_table_unref (self->press);
   g_hash_table_unref (self->summaries);
+  g_hash_table_unref (self->names);
   g_hash_table_unref (self->parents);
   g_free (self);
 }
@@ -77,8 +84,13 @@ static void
 remember (NwMatcher *self,
           NwRecord  *record)
 {
-  if (g_hash_table_size (self->records) >= MAX_RECORDS)
+  if (g_hash_table_size (self->records) >= MAX_RECORDS) {
+    GHashTable *forgotten = self->older;
+
+    self->older = self->records;
+    self->records = forgotten;
     g_hash_table_remove_all (self->records);
+  }
   g_hash_table_replace (self->records, g_strdup (nw_record_get_id (record)), g_object_ref (record));
 }
 
@@ -90,8 +102,7 @@ add_id (GHashTable *lists,
 {
   GPtrArray *list = key != NULL ? g_hash_table_lookup (lists, key) : NULL;
 
-  if (list != NULL && list->len < MAX_POSITIONS &&
-      !g_ptr_array_find_with_equal_func (list, id, g_str_equal, NULL))
+  if (list != NULL && !g_ptr_array_find_with_equal_func (list, id, g_str_equal, NULL))
     g_ptr_array_add (list, g_strdup (id));
 }
 
@@ -105,6 +116,89 @@ nw_matcher_is_spokesperson (NwRecord *position)
 }
 
 /**
+ * nw_matcher_add_summary:
+ *
+ * Returns: (transfer none): an empty summary of a person
+ */
+Summary *
+nw_matcher_add_summary (NwMatcher  *self,
+                        const char *person_id)
+{
+  Summary *summary = g_new0 (Summary, 1);
+
+  summary->workplaces = g_ptr_array_new_with_free_func (g_free);
+  summary->channels = g_ptr_array_new_with_free_func (g_free);
+  if (g_hash_table_size (self->summaries) >= MAX_SUMMARIES)
+    g_hash_table_remove_all (self->summaries);
+  g_hash_table_replace (self->summaries, g_strdup (person_id), summary);
+
+  return summary;
+}
+
+/**
+ * nw_summary_add:
+ * @record: the person, or one of its positions
+ */
+void
+nw_summary_add (Summary  *summary,
+                NwRecord *record)
+{
+  const json_t *channels = nw_record_get_value (record, "channels");
+  const char *workplace = nw_record_get_text (record, "organisation");
+
+  if (workplace != NULL)
+    g_ptr_array_add (summary->workplaces, g_strdup (workplace));
+  for (size_t i = 0; i < json_array_size (channels); i++) {
+    const json_t *channel = json_array_get (channels, i);
+    const char *kind = json_string_value (json_object_get (channel, "kind"));
+    const char *value = json_string_value (json_object_get (channel, "value"));
+
+    if (kind != NULL && value != NULL && !g_str_equal (kind, "fax") && !g_str_equal (kind, "web"))
+      g_ptr_array_add (summary->channels, g_strdup (value));
+  }
+}
+
+static void
+note_person (NwMatcher *self,
+             NwRecord  *person,
+             gboolean   is_new)
+{
+  const char *id = nw_record_get_id (person);
+  g_autoptr (NwName) name = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *key = NULL;
+
+  g_hash_table_remove (self->summaries, id);
+  if (!is_new)
+    return;
+
+  g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
+  nw_summary_add (nw_matcher_add_summary (self, id), person);
+  name = nw_record_get_name (person);
+  printed = name != NULL ? nw_name_to_string (name) : NULL;
+  key = nw_names_person_key (printed);
+  add_id (self->names, key, id);
+}
+
+static void
+note_position (NwMatcher *self,
+               NwRecord  *position,
+               gboolean   is_new)
+{
+  const char *id = nw_record_get_id (position);
+  const char *person_id = nw_record_get_text (position, "person");
+  Summary *summary = person_id != NULL ? g_hash_table_lookup (self->summaries, person_id) : NULL;
+
+  /* What a position gains is only added: matching errs on no side by it. */
+  if (summary != NULL)
+    nw_summary_add (summary, position);
+  if (is_new)
+    add_id (self->positions, person_id, id);
+  if (nw_matcher_is_spokesperson (position))
+    add_id (self->press, nw_record_get_text (position, "organisation"), id);
+}
+
+/**
  * nw_matcher_note:
  * @record: as it was handed to the store, which took it
  *
@@ -115,24 +209,18 @@ nw_matcher_note (NwMatcher *self,
                  NwRecord  *record)
 {
   const char *id = nw_record_get_id (record);
+  const char *type = nw_record_get_type_name (record);
+  gboolean is_new = nw_record_get_revision (record) == NULL;
 
   /* What is stored now has a new revision; it is read when it is needed. */
   g_hash_table_remove (self->records, id);
-  g_hash_table_remove (self->summaries, id);
-  g_hash_table_remove (self->parents, id);
-  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_PERSON) == 0 &&
-      !g_hash_table_contains (self->positions, id) && nw_record_get_revision (record) == NULL) {
-    g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
-    return;
-  }
-  if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
-    return;
-
-  if (nw_record_get_text (record, "person") != NULL)
-    g_hash_table_remove (self->summaries, nw_record_get_text (record, "person"));
-  add_id (self->positions, nw_record_get_text (record, "person"), id);
-  if (nw_matcher_is_spokesperson (record))
-    add_id (self->press, nw_record_get_text (record, "organisation"), id);
+  g_hash_table_remove (self->older, id);
+  if (g_strcmp0 (type, NW_KIND_PERSON) == 0)
+    note_person (self, record, is_new);
+  else if (g_strcmp0 (type, NW_KIND_POSITION) == 0)
+    note_position (self, record, is_new);
+  else if (g_strcmp0 (type, NW_KIND_ORGANISATION) == 0)
+    g_hash_table_remove (self->parents, id);
 }
 
 /**
@@ -150,6 +238,12 @@ nw_matcher_get_record (NwMatcher   *self,
   if (record != NULL)
     return g_object_ref (record);
 
+  record = g_hash_table_lookup (self->older, id);
+  if (record != NULL) {
+    g_object_ref (record);
+    remember (self, record);
+    return record;
+  }
   record = nw_session_get_record (self->session, id, error);
   if (record != NULL)
     remember (self, record);

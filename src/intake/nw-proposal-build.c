@@ -113,7 +113,7 @@ build_all (NwBuilder  *self,
     return FALSE;
 
   nw_builder_judge_organisations (self);
-  if (!nw_builder_successions (self, error))
+  if (!self->proposal->unattended && !nw_builder_successions (self, error))
     return FALSE;
   build_release (self, publisher);
 

@@ -27,6 +27,7 @@ typedef struct {
   NwRecord   *release_record;    /* owned; the stored release, NULL for a new one */
   GHashTable *choices;           /* group -> id of the person the user chose, "" for a new one */
   GPtrArray  *persons;           /* Item (borrowed) by group: index 0 is group 1 */
+  gboolean    unattended;        /* nobody will look at it: no questions */
 } Proposal;
 
 /* Groups: 0 is the release, from 1 the contacts and then the mentioned people,

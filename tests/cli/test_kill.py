@@ -13,7 +13,7 @@ import time
 import netzwerk
 from netzwerk import PROGRAM
 
-ROUNDS, RELEASES = 3, 1500
+ROUNDS, RELEASES = 3, 2200
 
 ITEM = '''<item><title>Meldung {n}</title><guid>https://portal.example/pm/{n}</guid>
 <pubDate>Tue, 12 Mar 2024 09:30:00 +0100</pubDate>
