@@ -42,7 +42,6 @@ typedef struct {
 typedef struct {
   NwRecord  *(*get)       (gpointer data, const char *id);          /* (transfer none) (nullable) */
   GPtrArray *(*positions) (gpointer data, const char *person_id);   /* (transfer full) of NwRecord */
-  GPtrArray *(*contacts)  (gpointer data, const char *release_id);  /* (transfer full) of NwRecord */
   gpointer    data;
 } NwResolver;
 

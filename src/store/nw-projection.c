@@ -144,18 +144,20 @@ dup_linked_title (const json_t     *value,
   return target != NULL ? nw_record_dup_title (target) : NULL;
 }
 
-/* The persons that a release is the source of. */
+/* Whom a release names as its contacts. */
 static char *
-dup_contacts (NwRecord         *record,
-              const NwResolver *resolver)
+dup_contacts (NwRecord *record)
 {
-  g_autoptr (GPtrArray) contacts = resolver->contacts (resolver->data, nw_record_get_id (record));
+  const json_t *mentions = nw_record_get_value (record, "mentions");
   GString *out = g_string_new (NULL);
+  gsize i;
+  json_t *mention;
 
-  for (guint i = 0; i < contacts->len; i++) {
-    g_autofree char *title = nw_record_dup_title (g_ptr_array_index (contacts, i));
+  json_array_foreach (mentions, i, mention) {
+    const char *name = json_string_value (json_object_get (mention, "name"));
 
-    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", title != NULL ? title : "");
+    if (name != NULL && json_is_true (json_object_get (mention, "contact")))
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
   }
 
   return g_string_free (out, FALSE);
@@ -174,7 +176,7 @@ dup_cell (NwRecord         *record,
   if (strcmp (field->key, "changed") == 0)
     return g_strdup_printf ("%" G_GINT64_FORMAT, nw_projection_changed (record));
   if (field->type == NW_VALUE_DERIVED && strcmp (field->key, "contacts") == 0)
-    return dup_contacts (record, resolver);
+    return dup_contacts (record);
   if (field->type == NW_VALUE_DERIVED)
     return nw_projection_derived (record, person, field->key);
 

@@ -7,8 +7,6 @@
 #include "nw-record-cache-private.h"
 
 #define MAX_RECORDS 4096
-/* The title of a release that many are named in says the first of them. */
-#define MAX_CONTACTS 3
 
 struct _NwRecordCache {
   NwDb       *db;        /* borrowed */
@@ -164,17 +162,6 @@ resolve_positions (gpointer    data,
                 " AND d.kind_no = (SELECT kind_no FROM kind WHERE id = 'position')", person_id);
 }
 
-static GPtrArray *
-resolve_contacts (gpointer    data,
-                  const char *release_id)
-{
-  return fetch (data,
-                "SELECT d.id FROM link l JOIN doc d ON d.doc_pk = l.from_pk"
-                " WHERE l.to_id = ?1 AND l.field = 'sources'"
-                " AND d.kind_no = (SELECT kind_no FROM kind WHERE id = 'person')"
-                " ORDER BY l.from_pk LIMIT " G_STRINGIFY (MAX_CONTACTS), release_id);
-}
-
 /**
  * nw_record_cache_resolver:
  * @self: a cache
@@ -184,7 +171,7 @@ resolve_contacts (gpointer    data,
 NwResolver
 nw_record_cache_resolver (NwRecordCache *self)
 {
-  NwResolver resolver = { resolve_record, resolve_positions, resolve_contacts, self };
+  NwResolver resolver = { resolve_record, resolve_positions, self };
 
   return resolver;
 }

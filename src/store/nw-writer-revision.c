@@ -279,37 +279,6 @@ mark_linked_person (NwWriter  *self,
   return person == NULL || nw_writer_mark_id (self, person, error);
 }
 
-typedef struct {
-  NwWriter  *writer;
-  gboolean   good;
-  GError   **error;
-} SourceMarks;
-
-static void
-mark_source (const char *to_id,
-             const char *field,
-             gpointer    data)
-{
-  SourceMarks *marks = data;
-
-  if (marks->good && strcmp (field, "sources") == 0)
-    marks->good = nw_writer_mark_id (marks->writer, to_id, marks->error);
-}
-
-/* Releases show the names of the persons that they are the source of. */
-static gboolean
-mark_sources (NwWriter  *self,
-              NwRecord  *record,
-              GError   **error)
-{
-  SourceMarks marks = { self, TRUE, error };
-
-  if (record != NULL && strcmp (nw_record_get_type_name (record), NW_KIND_PERSON) == 0)
-    nw_projection_links (record, mark_source, &marks);
-
-  return marks.good;
-}
-
 static gboolean
 project (NwWriter    *self,
          const char  *id,
@@ -325,8 +294,7 @@ project (NwWriter    *self,
     nw_writer_mark_fresh (self, state->doc_pk, state->kind_no, id);
   else
     nw_writer_mark (self, state->doc_pk, state->kind_no, id);
-  if (!mark_linked_person (self, old_record, error) || !mark_linked_person (self, record, error) ||
-      !mark_sources (self, old_record, error) || !mark_sources (self, record, error))
+  if (!mark_linked_person (self, old_record, error) || !mark_linked_person (self, record, error))
     return FALSE;
 
   return !shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error);

@@ -200,6 +200,58 @@ test_person_projection (void)
   test_store_clear (&test);
 }
 
+/* A second function, begun later, shows; the telephone stays that of the first. */
+static void
+test_two_functions (void)
+{
+  TestStore test;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRow) row = NULL;
+  g_autofree char *person = test_id ("person", 1);
+  g_autofree char *press =
+    g_strdup_printf ("'person':'%s','title':'Pressesprecher','press':true,"
+                     "'channels':[{'kind':'phone','value':'+493023125100','shown':'030 23125-100'}]", person);
+  g_autofree char *plain = g_strdup_printf ("'person':'%s','title':'Ansprechpartner'", person);
+  g_autofree char *later = g_strdup_printf ("'person':'%s','title':'Vorstand','from':'2025'", person);
+
+  test_store_init (&test);
+  test_put_json (test.store, "person", 1, "'given_name':'Jens','family_name':'Ahlers'");
+  test_put_json (test.store, "position", 1, press);
+  test_put_json (test.store, "position", 2, plain);
+  row = nw_session_get_row (nw_store_get_session (test.store), person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_row_get_cell_by_key (row, "function"), ==, "Pressesprecher");
+
+  test_put_json (test.store, "position", 3, later);
+  g_set_object (&row, NULL);
+  row = nw_session_get_row (nw_store_get_session (test.store), person, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_row_get_cell_by_key (row, "function"), ==, "Vorstand");
+  g_assert_cmpstr (nw_row_get_cell_by_key (row, "phone"), ==, "030 23125-100");
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
+/* A release shows whom it names as contacts, whether they are stored or not. */
+static void
+test_release_contacts (void)
+{
+  TestStore test;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRow) row = NULL;
+  g_autofree char *release = test_id ("release", 1);
+
+  test_store_init (&test);
+  test_put_json (test.store, "release", 1,
+                 "'title':'Auftakt','mentions':[{'name':'Käthe Möller','contact':true},"
+                 "{'name':'Udo Beispiel','contact':false},{'name':'Jens Ahlers','contact':true}]");
+  row = nw_session_get_row (nw_store_get_session (test.store), release, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_row_get_cell_by_key (row, "contacts"), ==, "Käthe Möller, Jens Ahlers");
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
 static void
 test_files (void)
 {
@@ -250,6 +302,8 @@ main (int   argc,
   g_test_add_func ("/store/delete-undo", test_delete_undo);
   g_test_add_func ("/store/undo-keeps", test_undo_keeps);
   g_test_add_func ("/store/person-projection", test_person_projection);
+  g_test_add_func ("/store/two-functions", test_two_functions);
+  g_test_add_func ("/store/release-contacts", test_release_contacts);
   g_test_add_func ("/store/files", test_files);
   g_test_add_func ("/store/unknown-kind", test_unknown_kind);
 
