@@ -17,8 +17,8 @@
 /* Room that a neighbourhood must have for each of its records to be spread in. */
 #define MIN_SPREAD_GAP 64
 #define FIRST_WINDOW 32
-/* At the end of the order records are appended in strides, not by halving. */
-#define MAX_STRIDE (G_GINT64_CONSTANT (1) << 24)
+/* So many records between two neighbours are a run that may go on. */
+#define LONG_RUN 8
 
 /**
  * nw_labels_read_item:
@@ -348,6 +348,30 @@ insert_run (NwWriter        *writer,
   return TRUE;
 }
 
+/* Where the records of a run go: into a share of the room. What comes as a run,
+ * numbered titles for instance, mostly goes on behind it with the next batch, and
+ * most of the room stays there. Otherwise each batch would leave its successor
+ * only one of its gaps, and rows would have to be moved after two or three. */
+static void
+place_run (int      kind_no,
+           guint    n,
+           gint64  *before,
+           gint64   after,
+           gint64  *stride)
+{
+  gint64 room = after - *before;
+  gboolean first = *before == NW_LABEL_FIRST (kind_no), last = after == NW_LABEL_END (kind_no);
+  gint64 share = first && last ? 2 : last ? 16 : n >= LONG_RUN ? 4 : 1;
+
+  if (room / (share * (n + 1)) < 1)
+    share = 1;
+  *stride = room / (share * (n + 1));
+  if (share == 2)
+    *before += room / 4;
+  else if (share == 4)
+    *before += room / 8;
+}
+
 /**
  * nw_labels_insert:
  * @writer: a writer in a step
@@ -377,14 +401,12 @@ nw_labels_insert (NwWriter        *writer,
     if (!find_neighbours (writer, item, &before, &after, &next_key, error))
       return FALSE;
     n = count_run (items, start, next_key);
-    stride = (after - before) / (n + 1);
-    if (stride < 1) {
+    if ((after - before) / (n + 1) < 1) {
       if (!spread (writer, item->kind_no, before, after, n, changes, error))
         return FALSE;
       continue;
     }
-    if (after == NW_LABEL_END (item->kind_no) && before != NW_LABEL_FIRST (item->kind_no))
-      stride = MIN (stride, MAX_STRIDE);
+    place_run (item->kind_no, n, &before, after, &stride);
     if (!insert_run (writer, items, start, n, before, stride, changes, error))
       return FALSE;
     start += n;
