@@ -14,6 +14,9 @@
 #define BUSY_TIMEOUT_MS 10000
 /* So long a reader may keep the log from being emptied when a writer closes. */
 #define CLOSE_TIMEOUT_MS 500
+/* Small memory that a connection takes again and again. */
+#define LOOKASIDE_BYTES 1200
+#define LOOKASIDE_SLOTS 400
 #define MAX_VALUE_BYTES (20 * 1024 * 1024)
 
 struct _NwDb {
@@ -81,6 +84,20 @@ nw_db_set_error (sqlite3  *handle,
   }
 }
 
+/* SQLite counts its memory under a lock that all threads share; nobody asks for
+ * the sum. That can be said only before its first use: a library of the platform
+ * may have been first, and then it counts on. */
+static void
+configure_library (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done)) {
+    sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+    g_once_init_leave (&done, 1);
+  }
+}
+
 static void
 finalize_statement (gpointer statement)
 {
@@ -104,6 +121,7 @@ nw_db_open (const char  *path,
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
   int result;
 
+  configure_library ();
   flags |= read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   result = sqlite3_open_v2 (path, &self->handle, flags, NULL);
@@ -111,6 +129,7 @@ nw_db_open (const char  *path,
     nw_db_set_error (self->handle, result, error);
     return NULL;
   }
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES, LOOKASIDE_SLOTS);
   harden (self->handle);
   if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) ||
       !nw_db_exec (self, read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-8192;"

@@ -42,7 +42,7 @@ static const char schema_1[] =
   "  leaf INTEGER NOT NULL DEFAULT 1,\n"
   "  deleted INTEGER NOT NULL DEFAULT 0,\n"
   "  pin INTEGER NOT NULL DEFAULT 0,\n"
-  "  sent INTEGER NOT NULL DEFAULT 0 CHECK(sent IN (0, 1, 2)),\n"
+  "  sent INTEGER NOT NULL DEFAULT 0 CHECK(sent BETWEEN 0 AND 2),\n"
   "  lseq INTEGER,\n"
   "  body TEXT,\n"
   "  UNIQUE(doc_pk, gen, hash)) STRICT;\n"
