@@ -92,6 +92,26 @@ add_link (const char *to_id,
 
 typedef gboolean (*DocumentFunc) (Rebuild *self, NwRecord *record, gint64 doc_pk, int kind_no, GError **error);
 
+/* Records are needed again soon: a position shows its person and the other way
+ * round. */
+static NwRecord *
+read_record (Rebuild      *self,
+             NwStatement  *statement,
+             GError      **error)
+{
+  NwRecordCache *cache = self->writer->records;
+  NwRecord *record = nw_record_cache_peek (cache, nw_statement_text (statement, 2));
+
+  if (record != NULL)
+    return g_object_ref (record);
+  record = nw_record_new (nw_statement_text (statement, 2), nw_statement_text (statement, 3), NULL,
+                          nw_statement_text (statement, 4), sqlite3_column_bytes (statement, 4), error);
+  if (record != NULL)
+    nw_record_cache_put (cache, record);
+
+  return record;
+}
+
 /* A cursor of its own: what func does may use the prepared statements. */
 static gboolean
 for_each_document (Rebuild       *self,
@@ -107,9 +127,7 @@ for_each_document (Rebuild       *self,
   if (statement == NULL)
     return FALSE;
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    g_autoptr (NwRecord) record =
-      nw_record_new (nw_statement_text (statement, 2), nw_statement_text (statement, 3), NULL,
-                     nw_statement_text (statement, 4), sqlite3_column_bytes (statement, 4), error);
+    g_autoptr (NwRecord) record = read_record (self, statement, error);
 
     if (record == NULL ||
         !func (self, record, sqlite3_column_int64 (statement, 0), sqlite3_column_int (statement, 1), error) ||
@@ -296,6 +314,7 @@ nw_rebuild_run (NwSession       *session,
       !nw_db_exec (db, "PRAGMA temp_store=FILE; BEGIN IMMEDIATE", error))
     return FALSE;
   g_hash_table_remove_all (writer->known_words);
+  nw_record_cache_clear (writer->records);
   good = rebuild (&self, error) && nw_db_exec (db, "COMMIT", error);
   if (!good && nw_db_in_transaction (db))
     nw_db_exec (db, "ROLLBACK", NULL);

@@ -16,6 +16,8 @@ void           nw_record_cache_free     (NwRecordCache  *self);
 NwRecord      *nw_record_cache_get      (NwRecordCache  *self,
                                          const char     *id,
                                          GError        **error);
+NwRecord      *nw_record_cache_peek     (NwRecordCache  *self,
+                                         const char     *id);
 void           nw_record_cache_put      (NwRecordCache  *self,
                                          NwRecord       *record);
 void           nw_record_cache_forget   (NwRecordCache  *self,

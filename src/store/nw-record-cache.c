@@ -6,11 +6,15 @@
 
 #include "nw-record-cache-private.h"
 
-#define MAX_RECORDS 4096
+/* Of each of the two halves. */
+#define MAX_RECORDS 8192
 
+/* Two halves: new records go into the young one; when that is full it becomes
+ * the old one, and what nobody asked for in the meantime goes. */
 struct _NwRecordCache {
   NwDb       *db;        /* borrowed */
-  GHashTable *records;   /* id -> NwRecord */
+  GHashTable *young;     /* id -> NwRecord */
+  GHashTable *old;
 };
 
 /**
@@ -25,7 +29,8 @@ nw_record_cache_new (NwDb *db)
   NwRecordCache *self = g_new0 (NwRecordCache, 1);
 
   self->db = db;
-  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->young = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->old = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 
   return self;
 }
@@ -37,7 +42,8 @@ nw_record_cache_new (NwDb *db)
 void
 nw_record_cache_free (NwRecordCache *self)
 {
-  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->young);
+  g_hash_table_unref (self->old);
   g_free (self);
 }
 
@@ -50,7 +56,8 @@ nw_record_cache_free (NwRecordCache *self)
 void
 nw_record_cache_clear (NwRecordCache *self)
 {
-  g_hash_table_remove_all (self->records);
+  g_hash_table_remove_all (self->young);
+  g_hash_table_remove_all (self->old);
 }
 
 /**
@@ -62,7 +69,8 @@ void
 nw_record_cache_forget (NwRecordCache *self,
                         const char    *id)
 {
-  g_hash_table_remove (self->records, id);
+  g_hash_table_remove (self->young, id);
+  g_hash_table_remove (self->old, id);
 }
 
 /**
@@ -74,9 +82,39 @@ void
 nw_record_cache_put (NwRecordCache *self,
                      NwRecord      *record)
 {
-  if (g_hash_table_size (self->records) >= MAX_RECORDS)
-    g_hash_table_remove_all (self->records);
-  g_hash_table_replace (self->records, (gpointer) nw_record_get_id (record), g_object_ref (record));
+  GHashTable *full = self->young;
+
+  if (g_hash_table_size (full) >= MAX_RECORDS) {
+    g_hash_table_remove_all (self->old);
+    self->young = self->old;
+    self->old = full;
+  }
+  g_hash_table_replace (self->young, (gpointer) nw_record_get_id (record), g_object_ref (record));
+}
+
+/**
+ * nw_record_cache_peek:
+ * @self: a cache
+ * @id: a record
+ *
+ * Returns: (transfer none) (nullable): the record if it is in memory, valid until
+ *   the next call.
+ */
+NwRecord *
+nw_record_cache_peek (NwRecordCache *self,
+                      const char    *id)
+{
+  NwRecord *record = g_hash_table_lookup (self->young, id);
+  g_autoptr (NwRecord) kept = NULL;
+
+  if (record != NULL || (record = g_hash_table_lookup (self->old, id)) == NULL)
+    return record;
+  /* It is asked for: into the young half, which may throw the old one away. */
+  kept = g_object_ref (record);
+  g_hash_table_remove (self->old, nw_record_get_id (kept));
+  nw_record_cache_put (self, kept);
+
+  return kept;
 }
 
 /**
@@ -93,7 +131,7 @@ nw_record_cache_get (NwRecordCache  *self,
                      const char     *id,
                      GError        **error)
 {
-  NwRecord *record = g_hash_table_lookup (self->records, id);
+  NwRecord *record = nw_record_cache_peek (self, id);
   g_autoptr (NwStatement) statement = NULL;
 
   if (record != NULL)
