@@ -279,7 +279,7 @@ save (NwCli  *cli,
     print_error (g_ptr_array_index (result->errors, i));
 
   if (result->errors->len > 0)
-    status = result->releases + result->skipped > 0 || result->errors->len < g_strv_length (files)
+    status = result->step > 0 || result->skipped > 0 || result->errors->len < g_strv_length (files)
              ? NW_CLI_PARTIAL : NW_CLI_FAILED;
   nw_import_result_free (result);
 

@@ -6,6 +6,7 @@
 
 #include "nw-proposal-private.h"
 #include "nw-input.h"
+#include "nw-vcard-release.h"
 
 #include <glib/gi18n.h>
 
@@ -194,7 +195,7 @@ save_release (Import     *self,
     self->result->skipped++;
   } else if (saved) {
     saved = nw_proposal_write (proposal, matcher, session, self->result, error);
-    self->result->releases += saved;
+    self->result->releases += saved && !nw_vcard_release_is (work->release);
   }
   nw_proposal_free (&proposal->public);
 
