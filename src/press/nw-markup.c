@@ -270,6 +270,75 @@ append_row (Builder         *self,
   flush (self);
 }
 
+/* The rows of a table that has one person in each column, under a heading such as
+ * "Pressekontakt | Kontakt Kunden": two cells of a row hold the same kind of value.
+ * NULL for any other table. */
+static GPtrArray *
+rows_of_columns (const NwXmlNode *table)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  guint n_columns = 0;
+  gboolean same_kind = FALSE;
+
+  for (const NwXmlNode *row = nw_xml_node_walk (table, table); row != NULL; row = nw_xml_node_walk (row, table))
+    {
+      guint n_cells = 0;
+      guint n_mails = 0;
+      guint n_numbers = 0;
+
+      if (nw_xml_node_is (row, "table") || (get_role (row) == ROLE_ROW && !is_data_row (row)))
+        return NULL;
+      if (get_role (row) != ROLE_ROW)
+        continue;
+      for (const NwXmlNode *cell = nw_xml_node_first (row); cell != NULL; cell = nw_xml_node_next (cell), n_cells++)
+        {
+          g_autofree char *text = nw_xml_node_dup_text (cell);
+
+          if (rows->len == 0 && (!nw_xml_node_is (cell, "th") || strstr (text, "Tel") != NULL || strstr (text, "Fax") != NULL ||
+                                 strstr (text, "fax") != NULL || strstr (text, "Mobil") != NULL))
+            return NULL;
+          n_mails += strchr (text, '@') != NULL;
+          n_numbers += strpbrk (text, "0123456789") != NULL && strchr (text, '@') == NULL;
+        }
+      n_columns = rows->len == 0 ? n_cells : n_columns;
+      if (n_columns < 2 || n_cells != n_columns)
+        return NULL;
+      same_kind |= n_mails > 1 || n_numbers > 1;
+      g_ptr_array_add (rows, (gpointer) row);
+    }
+
+  return same_kind && rows->len > 2 ? g_steal_pointer (&rows) : NULL;
+}
+
+/* Each column as a heading and a block of lines. */
+static void
+append_columns (Builder         *self,
+                const GPtrArray *rows)
+{
+  const NwXmlNode *head = nw_xml_node_first (g_ptr_array_index (rows, 0));
+
+  for (guint column = 0; head != NULL; head = nw_xml_node_next (head), column++)
+    {
+      flush (self);
+      append_children (self, head);
+      self->kind = NW_BLOCK_HEADING;
+      flush (self);
+      for (guint i = 1; i < rows->len; i++)
+        {
+          const NwXmlNode *cell = nw_xml_node_first (g_ptr_array_index (rows, i));
+
+          for (guint j = 0; j < column && cell != NULL; j++)
+            cell = nw_xml_node_next (cell);
+          if (self->text->len > 0)
+            append_break (self);
+          self->in_row = TRUE;
+          append_children (self, cell);
+          self->in_row = FALSE;
+        }
+      flush (self);
+    }
+}
+
 static gboolean
 says_contacts (const NwXmlNode *node)
 {
@@ -292,6 +361,7 @@ append_block (Builder         *self,
   NwBlockKind outer = self->kind;
   gboolean outer_contacts = self->contacts;
   gboolean keeps_kind = role == ROLE_BLOCK && nw_xml_node_is (node, "p");
+  g_autoptr (GPtrArray) columns = NULL;
 
   if (self->in_row)
     {
@@ -307,7 +377,11 @@ append_block (Builder         *self,
       self->kind = kinds[i].kind;
   self->contacts |= says_contacts (node);
   self->preformatted |= role == ROLE_PREFORMATTED;
-  append_children (self, node);
+  columns = nw_xml_node_is (node, "table") ? rows_of_columns (node) : NULL;
+  if (columns != NULL)
+    append_columns (self, columns);
+  else
+    append_children (self, node);
   flush (self);
   self->preformatted &= role != ROLE_PREFORMATTED;
   self->contacts = outer_contacts;
@@ -377,12 +451,38 @@ append_element (Builder         *self,
     }
 }
 
+/* "<strong>Ina Sommer</strong><em>Leiterin</em>" is shown in two lines by its style
+ * sheet; without a boundary the words would run together. */
+static void
+separate_siblings (Builder         *self,
+                   const NwXmlNode *previous,
+                   const NwXmlNode *node)
+{
+  const NwXmlNode *first = node;
+  const char *last;
+
+  if (previous == NULL || previous->type != NW_XML_ELEMENT || self->text->len == 0 ||
+      (get_role (previous) != ROLE_INLINE && get_role (previous) != ROLE_LINK) ||
+      (get_role (node) != ROLE_INLINE && get_role (node) != ROLE_LINK))
+    return;
+  while (first != NULL && first->type == NW_XML_ELEMENT)
+    first = first->children;
+  last = g_utf8_find_prev_char (self->text->str, self->text->str + self->text->len);
+  if (last != NULL && g_unichar_islower (g_utf8_get_char (last)) && first != NULL && first->type == NW_XML_TEXT &&
+      first->length > 0 && g_unichar_isupper (g_utf8_get_char_validated (first->text, first->length)))
+    append_break (self);
+}
+
 static void
 append_children (Builder         *self,
                  const NwXmlNode *node)
 {
-  for (const NwXmlNode *child = node->children; child != NULL; child = child->next)
+  const NwXmlNode *previous = NULL;
+
+  for (const NwXmlNode *child = node->children; child != NULL; previous = child, child = child->next)
     {
+      if (child->type == NW_XML_ELEMENT)
+        separate_siblings (self, previous, child);
       if (child->type == NW_XML_TEXT)
         append_text (self, child->text, child->length);
       else if (child->type == NW_XML_COMMENT)

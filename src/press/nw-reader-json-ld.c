@@ -128,8 +128,29 @@ read_publisher (NwRelease    *release,
   read_contact_points (release, publisher, json_object_get (object, "contactPoint"));
 }
 
+/* {"@id": "#org"} stands for the object of @graph that has this identifier. */
+static const json_t *
+resolve (const json_t *graph,
+         const json_t *value)
+{
+  const char *id = json_string_value (json_object_get (value, "@id"));
+
+  if (id == NULL || json_object_get (value, "name") != NULL)
+    return value;
+  for (gsize i = 0; i < MIN (json_array_size (graph), MAX_OBJECTS); i++)
+    {
+      const json_t *object = json_array_get (graph, i);
+
+      if (g_strcmp0 (json_string_value (json_object_get (object, "@id")), id) == 0)
+        return object;
+    }
+
+  return value;
+}
+
 static void
 read_article (NwRelease    *release,
+              const json_t *graph,
               const json_t *object)
 {
   static const char *const senders[] = { "sourceOrganization", "publisher", NULL };
@@ -147,19 +168,21 @@ read_article (NwRelease    *release,
 
       if (json_is_array (sender))
         sender = json_array_get (sender, 0);
+      sender = resolve (graph, sender);
       if (json_is_object (sender))
         read_publisher (release, sender);
       else if (json_is_string (sender))
         nw_party_set_publisher (release, json_string_value (sender), NULL);
     }
   read_contact_points (release, release->publisher, json_object_get (object, "contactPoint"));
-  read_contact_points (release, release->publisher, json_object_get (object, "accountablePerson"));
+  read_contact_points (release, release->publisher, resolve (graph, json_object_get (object, "accountablePerson")));
   if (body != NULL && g_strcmp0 (release->format, "schema.org") == 0 && release->blocks->len == 0)
     nw_markup_append_html (release, body, -1, FALSE);
 }
 
 static gboolean
 read_object (NwRelease    *release,
+             const json_t *outer,
              const json_t *object)
 {
   static const char *const articles[] = {
@@ -173,10 +196,10 @@ read_object (NwRelease    *release,
   gboolean found = FALSE;
 
   for (gsize i = 0; i < MIN (json_array_size (graph), MAX_OBJECTS); i++)
-    found |= read_object (release, json_array_get (graph, i));
+    found |= read_object (release, graph, json_array_get (graph, i));
   if (has_type (object, articles))
     {
-      read_article (release, object);
+      read_article (release, outer, object);
       return TRUE;
     }
   if (has_type (object, organisations) && json_object_get (object, "contactPoint") != NULL && release->publisher != NULL &&
@@ -215,5 +238,5 @@ nw_read_json_ld (NwRelease  *release,
   else if (start < length)
     root = nw_json_parse (json + start, length - start, NULL);
 
-  return root != NULL && read_object (release, root);
+  return root != NULL && read_object (release, NULL, root);
 }

@@ -90,10 +90,16 @@ name_of (const NwXmlNode *card)
   return nw_text_clean (whole, -1);
 }
 
+/* An organisation, or a unit of one: a card whose n is there but empty. */
 static gboolean
 is_organisation (const NwXmlNode *card)
 {
+  const NwXmlNode *n = nw_xml_node_child (card, "n");
   g_autofree char *kind = nw_reader_line_at (card, "kind/text");
+  g_autofree char *name = nw_reader_line (n);
+
+  if (n != NULL && name == NULL && nw_xml_node_child (card, "org") != NULL)
+    return TRUE;
 
   return kind != NULL && (g_ascii_strcasecmp (kind, "org") == 0 || g_ascii_strcasecmp (kind, "group") == 0);
 }
