@@ -12,7 +12,7 @@
 #include "nw-list-diff-private.h"
 #include "nw-list-query-private.h"
 #include "nw-list-question-private.h"
-#include "nw-row-private.h"
+#include "nw-list-rows-private.h"
 #include "nw-store-private.h"
 
 /* The list holds one label (eight bytes) for each row and fetches the rows
@@ -68,24 +68,6 @@ static void ask (NwRecordList *self, gboolean head);
 
 /* --- Rows ---------------------------------------------------------------------- */
 
-static NwRow *
-fetch_row (NwRecordList *self,
-           gint64        label)
-{
-  NwSession *session = nw_store_get_session (self->store);
-  g_autoptr (NwStatement) statement = NULL;
-
-  if (label == 0 || session == NULL)
-    return NULL;
-  statement = nw_db_prepare (nw_session_get_db (session),
-                             "SELECT " NW_ROW_COLUMNS " FROM item WHERE pos = ?1", NULL);
-  if (statement == NULL)
-    return NULL;
-  nw_statement_bind (statement, "i", label);
-
-  return nw_statement_step (statement, NULL) == NW_STEP_ROW ? nw_row_new_from_statement (statement, 0) : NULL;
-}
-
 /* Labels of a page that the reading thread has not told yet: all records of a
  * kind in order can be counted off, if not for free. */
 static void
@@ -107,22 +89,16 @@ static void
 fetch_page (NwRecordList *self,
             guint         position)
 {
+  NwSession *session = nw_store_get_session (self->store);
   guint first = position / PAGE * PAGE, last = MIN (first + PAGE, self->labels->len);
 
   if (g_array_index (self->labels, gint64, position) == 0)
     fetch_labels (self, first, last);
   if (g_hash_table_size (self->rows) + PAGE > MAX_CACHED_ROWS)
     g_hash_table_remove_all (self->rows);
-  for (guint i = first; i < last; i++) {
-    gint64 label = g_array_index (self->labels, gint64, i);
-    NwRow *row;
-
-    if (g_hash_table_contains (self->rows, &label))
-      continue;
-    row = fetch_row (self, label);
-    if (row != NULL)
-      g_hash_table_insert (self->rows, g_memdup2 (&label, sizeof label), row);
-  }
+  if (session != NULL)
+    nw_list_rows_fetch (session, &g_array_index (self->labels, gint64, first), last - first,
+                        nw_list_query_is_plain (self->query), self->rows);
 }
 
 static gpointer
