@@ -151,7 +151,7 @@ class SecondInstance(netzwerk.Case):
                     first = self.start_work()
                 time.sleep(0.1)
             self.assertIsNotNone(locked)
-            self.assertTrue(locked.startswith('netzwerk-cli: '), locked)
+            self.assertEqual(locked, 'netzwerk-cli: Ein anderes Netzwerk hat die Datenbank geöffnet. Schließen Sie es, und versuchen Sie es erneut.\n')
             self.assertIsNone(first.poll())
             # Reading goes on meanwhile.
             self.assertIn('Gero Bolz', self.run_cli('search', 'Bolz'))

@@ -174,6 +174,7 @@ class BadDatabases(netzwerk.Case):
         connection.close()
         for command in (['list', 'person'], ['put', '-']):
             self.run_cli(*command, stdin=json.dumps(person(2, 'B')).encode(), status=FAILED)
+            self.assertIn('von einer neueren Version von Netzwerk geschrieben', self.stderr)
             self.assertNotIn('SQL', self.stderr)
 
     def test_no_such_folder(self):
