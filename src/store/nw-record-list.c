@@ -163,7 +163,11 @@ replace_all (NwRecordList *self,
 {
   g_hash_table_remove_all (self->rows);
   splice (self, 0, self->labels->len, NULL, 0);
-  splice (self, 0, 0, (const gint64 *) (gpointer) labels->data, labels->len);
+  /* Of a million records this is eight megabytes: not to be copied. */
+  g_array_unref (self->labels);
+  self->labels = g_array_ref (labels);
+  if (labels->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, labels->len);
 }
 
 /* What was counted off or not known yet is filled in without a word. */
