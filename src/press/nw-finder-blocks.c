@@ -186,6 +186,27 @@ set_role (NwMachine       *machine,
     person->press = TRUE;
 }
 
+/* Who is meant by a family name alone: the only one in the text who bears it. */
+static NwDraft *
+find_surname (NwMachine  *machine,
+              const char *name)
+{
+  g_autofree char *ending = g_strconcat (" ", name, NULL);
+  NwDraft *found = NULL;
+
+  for (guint i = 0; i < machine->blocks->drafts->len; i++) {
+    NwDraft *draft = g_ptr_array_index (machine->blocks->drafts, i);
+
+    if (!g_str_has_suffix (draft->person->name, ending))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = draft;
+  }
+
+  return found;
+}
+
 static NwDraft *
 find_draft (NwMachine    *machine,
             const char *name)
@@ -208,6 +229,8 @@ add_draft (NwMachine *machine,
   NwDraft *draft = find_draft (machine, event->name.full);
   NwFoundPerson *person;
 
+  if (draft == NULL && event->name.surname_only)
+    draft = find_surname (machine, event->name.full);
   if (draft == NULL) {
     draft = g_new0 (NwDraft, 1);
     draft->person = nw_found_person_new ();
@@ -256,6 +279,18 @@ is_agency_staff (NwMachine *machine,
   return text->agency || nw_text_is_mark (text, event->last, '(');
 }
 
+/* Takes the channel that stands at hit from all who got it as a group. */
+static NwFoundChannel *
+steal_channel (GPtrArray *channels,
+               NwHit     *hit)
+{
+  for (guint k = 0; k < channels->len; k++)
+    if (((NwFoundChannel *) g_ptr_array_index (channels, k))->span.start == hit->start)
+      return g_ptr_array_steal_index (channels, k);
+
+  return NULL;
+}
+
 /* "030 … -11 (Hans Müller)": the name in brackets owns the number before it, when
  * nobody else does. */
 static void
@@ -264,22 +299,31 @@ take_channel_before (NwMachine *machine,
                      NwDraft *draft)
 {
   NwEvent *before = i > 0 ? nw_machine_event (machine, i - 1) : NULL;
-  NwOrgBlock *org = nw_machine_get_org (machine, nw_machine_event (machine, i)->sentence);
+  NwEvent *event = nw_machine_event (machine, i);
+  NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
+  gboolean known = g_ptr_array_find (machine->people, draft, NULL);
+  NwFoundChannel *channel;
   NwHit *hit;
 
   if (before == NULL || before->kind != NW_EVENT_CHANNEL || before->line != nw_machine_event (machine, i)->line)
     return;
   hit = nw_text_hit (machine->text, before->hit);
-  for (guint k = 0; hit->value != NULL && k < org->channels->len; k++) {
-    NwFoundChannel *channel = g_ptr_array_index (org->channels, k);
-
-    if (channel->span.start != hit->start)
-      continue;
-    g_ptr_array_steal_index (org->channels, k);
-    nw_found_add_channel (draft->person->channels, channel);
-    nw_machine_close_group (machine);
+  if (hit->value == NULL)
     return;
+  channel = steal_channel (org->channels, hit);
+  for (guint k = 0; k < machine->people->len; k++) {
+    NwDraft *other = g_ptr_array_index (machine->people, k);
+    NwFoundChannel *theirs = known ? steal_channel (other->person->channels, hit) : NULL;
+
+    if (theirs != NULL && channel != NULL)
+      nw_found_channel_free (theirs);
+    else if (theirs != NULL)
+      channel = theirs;
   }
+  if (channel == NULL)
+    return;
+  nw_found_add_channel (draft->person->channels, channel);
+  nw_machine_close_group (machine);
 }
 
 static void

@@ -380,6 +380,16 @@ take_org (Reader *reader,
   last = nw_finder_read_org (self, i, street, &certain);
   if (last == i)
     return i;
+  /* "in ihrer Vertretung Max Broll": the name is read by itself. */
+  for (guint p = i + 1; reader->sentence && !certain && p < last; p++) {
+    NwNameHit name;
+    gboolean named = (nw_text_class (self, p) & NW_WORD_GIVEN) && nw_finder_read_name (self, p, end, TRUE, &name) && name.strong && name.last >= last;
+
+    if (nw_text_class (self, p) & NW_WORD_GIVEN)
+      nw_name_hit_clear (&name);
+    if (named)
+      return i;
+  }
   /* "Muster GmbH & Co. KG", "Kirche Muster, KdöR": the legal form behind a comma. */
   if (nw_text_is_mark (self, last, ',') && last + 1 < reader->limit && (nw_text_class (self, last + 1) & NW_WORD_LEGAL) && is_separator (self, last + 2)) {
     last += 2;
@@ -416,6 +426,22 @@ is_shared (NwText *self,
   return FALSE;
 }
 
+/* The words that say so begin at i, also "für beide", "für alle gilt". */
+static gboolean
+begins_shared (NwText *self,
+               guint   i)
+{
+  if (is_shared (self, i))
+    return TRUE;
+  if (!nw_text_is_word (self, i, "für"))
+    return FALSE;
+  if (is_shared (self, i + 1))
+    return TRUE;
+
+  return (nw_text_is_word (self, i + 1, "alle") || nw_text_is_word (self, i + 1, "allen")) &&
+         (nw_text_is_word (self, i + 2, "gilt") || nw_text_is_word (self, i + 2, "drei") || nw_text_is_word (self, i + 2, "vier") || nw_text_is_word (self, i + 2, "gemeinsam") || nw_text_is_mark (self, i + 2, ':'));
+}
+
 /* Reads what stands at i, which begins a segment or follows something read.
  * Returns where to go on. */
 static guint
@@ -434,7 +460,7 @@ read_piece (Reader  *reader,
   next = skip_labels (self, i, reader->limit);
   if (next > i)
     return next;
-  if (nw_text_is_word (self, i, "i.") && (nw_text_is_word (self, i + 1, "A.") || nw_text_is_word (self, i + 1, "V.")))
+  if (nw_text_is_word (self, i, "i.") && (nw_text_is_word (self, i + 1, "A.") || nw_text_is_word (self, i + 1, "V.") || nw_text_is_word (self, i + 1, "R.")))
     return i + 2;
   if (!reader->sentence || begins) {
     guint beyond = reader->limit;
@@ -449,7 +475,7 @@ read_piece (Reader  *reader,
       return next;
     }
   }
-  if (is_shared (self, i) || (nw_text_is_word (self, i, "für") && is_shared (self, i + 1))) {
+  if (begins_shared (self, i)) {
     add_event (reader, NW_EVENT_SHARED, i, i + 2);
     return end;
   }
@@ -489,7 +515,7 @@ take_header (Reader *reader,
   NwHeader header;
   NwEvent *event;
 
-  if (nw_text_is_word (self, i, "für") && is_shared (self, i + 1))
+  if (begins_shared (self, i))
     return i;
   if (!nw_finder_read_header (self, i, reader->limit, &header))
     return i;
@@ -552,6 +578,53 @@ take_first_name (Reader *reader,
   return i;
 }
 
+/* "030 … (Riedel)", "Frau Sauer: 030 …" where the block names Ole Riedel above.
+ * Adds the name again; returns the token behind the word, i when nobody is meant. */
+static guint
+take_surname (Reader   *reader,
+              guint     i)
+{
+  NwText *self = reader->text;
+  guint word = i;
+  gsize n;
+
+  if (word < reader->limit && (nw_text_class (self, word) & NW_WORD_SALUTATION))
+    word++;
+  if (word >= reader->limit || !nw_text_is_capital (self, word) || nw_text_token (self, word)->kind != NW_TOKEN_WORD)
+    return i;
+  n = nw_text_token (self, word)->end - nw_text_token (self, word)->start;
+  for (guint k = reader->events->len; k > 0 && k + 24 > reader->events->len; k--) {
+    NwEvent *known = &g_array_index (reader->events, NwEvent, k - 1);
+    const char *full = known->name.full;
+    gsize length = full != NULL ? strlen (full) : 0;
+    NwNameHit name;
+    NwEvent *event;
+
+    if (known->kind != NW_EVENT_NAME || length < n + 2 || full[length - n - 1] != ' ' || memcmp (full + length - n, self->text + nw_text_token (self, word)->start, n) != 0)
+      continue;
+    name = known->name;
+    name.full = g_strdup (full);
+    event = add_event (reader, NW_EVENT_NAME, i, word + 1);
+    event->name = name;
+    return word + 1;
+  }
+
+  return i;
+}
+
+static gboolean
+is_surname_place (NwText *self,
+                  guint   i,
+                  guint   limit)
+{
+  guint behind = (nw_text_class (self, i) & NW_WORD_SALUTATION) ? i + 2 : i + 1;
+
+  if (i > 0 && nw_text_is_mark (self, i - 1, '('))
+    return nw_text_is_mark (self, behind, ')');
+
+  return behind < limit && nw_text_is_mark (self, behind, ':') && behind + 1 < limit;
+}
+
 /**
  * nw_finder_read_fields:
  * @events: receives what is found
@@ -593,6 +666,12 @@ nw_finder_read_fields (NwText  *self,
       if (token->code == '&' && events->len > start)
         reader.joined = TRUE;
       begins = begins || is_separator (self, i) || token->code == ':';
+      i++;
+    } else if (token->kind == NW_TOKEN_WORD && (token->flags & NW_TOKEN_CAPITAL) && is_surname_place (self, i, limit) && take_surname (&reader, i) > i) {
+      i = g_array_index (events, NwEvent, events->len - 1).last;
+      begins = TRUE;
+    } else if (nw_text_is_word (self, i, "oder")) {
+      begins = TRUE;
       i++;
     } else if (nw_text_is_word (self, i, "und") || nw_text_is_word (self, i, "sowie")) {
       reader.joined = events->len > start;

@@ -166,6 +166,51 @@ goes_to_org (NwMachine *machine,
   return FALSE;
 }
 
+/* "Ole Riedel / Anke Sauer, Tel. 030 …-216 bzw. -217": as many numbers in a row as
+ * names before them are one each. Gives them all, also those that follow. */
+static gboolean
+give_respectively (NwMachine *machine,
+                   NwEvent   *event)
+{
+  NwEvent *events = (NwEvent *) machine->events->data;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint at = event - events;
+  guint n = 1;
+
+  while (at + n < machine->events->len && events[at + n].kind == NW_EVENT_CHANNEL && events[at + n].line == event->line) {
+    guint between = events[at + n - 1].last;
+
+    if (nw_text_hit (machine->text, events[at + n].hit)->type != nw_text_hit (machine->text, event->hit)->type)
+      break;
+    if (nw_text_is_word (machine->text, between, "bzw.") || nw_text_is_word (machine->text, between, "bzw") || nw_text_is_word (machine->text, between, "und") || nw_text_is_mark (machine->text, between, '/'))
+      between++;
+    else if (nw_text_token (machine->text, between)->kind != NW_TOKEN_CHANNEL)
+      break;
+    if (between != events[at + n].first)
+      break;
+    n++;
+  }
+  if (n < 2 || machine->reached || nw_text_hit (machine->text, event->hit)->type == NW_CHANNEL_WEB)
+    return FALSE;
+  for (guint i = 0; i < machine->waiting->len; i++)
+    g_ptr_array_add (names, g_ptr_array_index (machine->waiting, i));
+  for (guint i = 0; i < machine->group->len; i++)
+    g_ptr_array_add (names, g_ptr_array_index (machine->group, i));
+  if (names->len != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    NwHit *hit = nw_text_hit (machine->text, events[at + i].hit);
+
+    if (hit->value == NULL)
+      continue;
+    give_person (machine, g_ptr_array_index (names, i), hit);
+  }
+  machine->given_until = at + n;
+  machine->reached = TRUE;
+
+  return TRUE;
+}
+
 void
 nw_machine_on_channel (NwMachine *machine,
             NwEvent *event)
@@ -173,13 +218,17 @@ nw_machine_on_channel (NwMachine *machine,
   NwHit *hit = nw_text_hit (machine->text, event->hit);
   NwDraft *named;
 
+  if (event < nw_machine_event (machine, 0) + machine->given_until)
+    return;
   if (nw_machine_is_ignored (machine) || hit->value == NULL || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
     return;
-  if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL && !machine->shared) {
+  if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL) {
     give_person (machine, named, hit);
     machine->reached = TRUE;
     return;
   }
+  if (give_respectively (machine, event))
+    return;
   if (goes_to_org (machine, event, hit) || is_nobodys (machine, event, hit)) {
     NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
 
@@ -196,10 +245,10 @@ nw_machine_on_channel (NwMachine *machine,
 }
 
 static gboolean
-nobody_reached (GPtrArray *people)
+nobody_phoned (GPtrArray *people)
 {
   for (guint i = 0; i < people->len; i++)
-    if (((NwDraft *) g_ptr_array_index (people, i))->person->channels->len > 0)
+    if (has_type (((NwDraft *) g_ptr_array_index (people, i))->person->channels, NW_CHANNEL_PHONE))
       return FALSE;
 
   return people->len > 1;
@@ -214,10 +263,12 @@ nw_machine_on_shared (NwMachine *machine,
 {
   NwText *text = machine->text;
   gboolean both = nw_text_is_word (text, event->first, "beide") || nw_text_is_word (text, event->first + 1, "beide") || nw_text_is_word (text, event->first + 1, "beiden");
-  gboolean mailbox = nw_text_is_word (text, event->first + 1, "Postfach") || nw_text_is_word (text, event->first + 1, "Telefonzentrale") || nw_text_is_word (text, event->first + 1, "Zentrale");
+  gboolean mailbox = nw_text_is_word (text, event->first + 1, "Postfach") || nw_text_is_word (text, event->first + 1, "Telefonzentrale") || nw_text_is_word (text, event->first + 1, "Zentrale") ||
+                     nw_text_is_word (text, event->first + 1, "Vermittlung") || nw_text_is_word (text, event->first + 1, "Telefonvermittlung");
+  gboolean all = nw_text_is_word (text, event->first + 1, "alle") || nw_text_is_word (text, event->first + 1, "allen");
   guint first = 0;
 
-  machine->common = mailbox || (!both && machine->group->len < 2 && !nobody_reached (machine->people));
+  machine->common = mailbox || (!both && !all && machine->group->len < 2 && !nobody_phoned (machine->people));
   if (machine->common)
     return;
   if (machine->group->len < 2) {

@@ -65,11 +65,11 @@ nw_finder_label_before (NwText   *self,
       if (strchr (":./&+(|-)", (int) MIN (token->code, 127)) != NULL || token->code == '\t' || token->code == 0x2013)
         continue;
       word = nw_text_class (self, i);
-      if (token->code == 0x260E || token->code == 0x2706 || token->code == 0x1F4DE || token->code == 0x260F || token->code == 0x1F4DE || token->code == 0x2121)
+      if (token->code == 0x260E || token->code == 0x2706 || token->code == 0x1F4DE || token->code == 0x260F || token->code == 0x1F57B || token->code == 0x1F57F || token->code == 0x1F4DE || token->code == 0x1F57D || token->code == 0x2121)
         return classes | NW_WORD_PHONE;
-      if (token->code == 0x1F4F1)
+      if (token->code == 0x1F4F1 || token->code == 0x1F4F2 || token->code == 0x1F581)
         return classes | NW_WORD_MOBILE;
-      if (token->code == 0x1F4E0)
+      if (token->code == 0x1F4E0 || token->code == 0x1F5B7 || token->code == 0x1F5A8 || token->code == 0x2108)
         return classes | NW_WORD_FAX;
       if (token->code == 0xFE0F)
         continue;

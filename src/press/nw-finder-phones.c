@@ -19,6 +19,7 @@ typedef struct {
   gboolean trunk_plus;
   guint   trunk_line;
   guint   trunk_extension;  /* digits that an extension without hyphen replaces */
+  gboolean trunk_whole;     /* an extension goes behind all of its digits */
   guint   segment_hit;      /* the number directly before, for "DW 17" */
 } Scan;
 
@@ -144,10 +145,14 @@ keep_trunk (Scan   *scan,
   scan->trunk_plus = number->plus;
   scan->trunk_line = line;
   scan->trunk_extension = 0;
+  scan->trunk_whole = FALSE;
   if (number->extension > 0 && number->n - number->extension <= 5)
     scan->trunk[number->extension] = '\0';
   else
     scan->trunk_extension = 1;
+  /* "01/36060 DW 233": an Austrian number is whole without its extension. */
+  if (scan->trunk_extension && g_str_equal (scan->text->region, "AT"))
+    scan->trunk_whole = number->n_groups == 0 || number->group_length[number->n_groups - 1] > 1;
 }
 
 /* Puts an extension behind the trunk. Without a hyphen in the printed number, the
@@ -163,7 +168,7 @@ complete (Scan       *scan,
   if (n == 0)
     return FALSE;
   g_strlcpy (digits, scan->trunk, size);
-  if (scan->trunk_extension) {
+  if (scan->trunk_extension && !scan->trunk_whole) {
     if (digits[n - 1] == '0')
       digits[n - 1] = '\0';
     else if (strlen (extension) < n - 4)
@@ -194,6 +199,12 @@ read_extension (NwText  *self,
     return 0;
   if (dash && p > i && (nw_text_token (self, p)->flags & NW_TOKEN_SPACE) && !labelled)
     return 0;
+  /* "Fax - 2 99": digits in groups of two. */
+  if (dash && labelled && nw_finder_number_length (self, p) <= 2 && nw_finder_is_number (self, p + 1) && nw_finder_number_length (self, p + 1) == 2 &&
+      !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) && !nw_finder_is_number (self, p + 2)) {
+    *number = p;
+    return p + 2;
+  }
   if (p + 1 < self->tokens->len && !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) &&
       (nw_finder_is_number (self, p + 1) || (nw_finder_is_dash (self, p + 1) && nw_finder_is_number (self, p + 2))))
     return 0;
@@ -224,10 +235,13 @@ emit_extension (Scan *scan,
                 guint label)
 {
   NwText *self = scan->text;
-  g_autofree char *extension = nw_text_dup (self, number, number + 1);
+  g_autoptr (GString) extension = g_string_new (NULL);
   char digits[NW_MAX_DIGITS + 12];
 
-  return complete (scan, extension, digits, sizeof digits) && emit (scan, digits, scan->trunk_plus, first, last, label);
+  for (guint i = number; i < last && nw_finder_is_number (self, i); i++)
+    g_string_append_len (extension, self->text + nw_text_token (self, i)->start, nw_finder_number_length (self, i));
+
+  return complete (scan, extension->str, digits, sizeof digits) && emit (scan, digits, scan->trunk_plus, first, last, label);
 }
 
 /* "-0, Durchwahl -17", "-0 DW 17", ";ext=17" directly behind the number just
@@ -246,7 +260,7 @@ extension_behind (NwText *self,
     return 0;
   last = read_extension (self, p + 1, TRUE, extension);
   /* "23125-0, Durchwahl -17": only a trunk with its 0 is not a number itself. */
-  if (last != 0 && number->digits[number->n - 1] != '0')
+  if (last != 0 && number->digits[number->n - 1] != '0' && !(g_str_equal (self->region, "AT") && number->extension == 0))
     return 0;
   if (last != 0 && nw_text_is_mark (self, last, ')'))
     last++;
@@ -281,6 +295,58 @@ more_extensions (Scan *scan,
   }
 }
 
+/* "-232" in a list above the switchboard: the number that stands in the lines
+ * below becomes the trunk. */
+static void
+find_trunk_below (Scan *scan,
+                  guint i)
+{
+  NwText *self = scan->text;
+  guint line = nw_text_line_of (self, i);
+
+  for (guint p = i + 1; p < self->tokens->len && p < i + 120; p++) {
+    NwToken *token = nw_text_token (self, p);
+    gboolean numbered;
+    NwNumber number;
+
+    if (token->kind != NW_TOKEN_NUMBER && !nw_text_is_mark (self, p, '+') && !nw_text_is_mark (self, p, '('))
+      continue;
+    if (nw_text_line_of (self, p) > line + 8)
+      return;
+    if (!nw_finder_read_number (self, p, &number))
+      continue;
+    if ((number.plus || number.digits[0] == '0') && number.n >= 7 && number.extension > 0 && number.n - number.extension <= 5 &&
+        is_plausible (self, p, &number, nw_finder_label_before (self, p, &numbered))) {
+      keep_trunk (scan, &number, line);
+      return;
+    }
+    p = number.last - 1;
+  }
+}
+
+/* Whether an extension without a label stands at i like a field of its own:
+ * "Dr. Leo Ahn, -232", "Frau Renz (-24, renz@…)". */
+static gboolean
+is_bare_extension (NwText *self,
+                   guint   i)
+{
+  NwToken *before;
+  guint behind = i + 2;
+
+  if (i == 0 || !nw_finder_is_dash (self, i) || !nw_finder_is_number (self, i + 1) || (nw_text_token (self, i + 1)->flags & (NW_TOKEN_SPACE | NW_TOKEN_BREAK)) ||
+      nw_finder_number_length (self, i + 1) < 2 || nw_finder_number_length (self, i + 1) > 4)
+    return FALSE;
+  before = nw_text_token (self, i - 1);
+  if (before->kind != NW_TOKEN_MARK || (before->code != ',' && before->code != '(' && before->code != ';' && before->code != '\t'))
+    return FALSE;
+  /* What it follows is a name. */
+  if (i < 3 || !nw_text_is_capital (self, i - 2) || nw_text_token (self, i - 2)->kind != NW_TOKEN_WORD)
+    return FALSE;
+
+  return behind >= self->tokens->len || (nw_text_token (self, behind)->flags & NW_TOKEN_BREAK) || nw_text_is_mark (self, behind, ',') || nw_text_is_mark (self, behind, ')') ||
+         nw_text_is_mark (self, behind, ';');
+}
+
 static guint
 try_number (Scan *scan,
             guint i)
@@ -306,6 +372,8 @@ try_number (Scan *scan,
   if (number.digits[0] != '0' && !number.plus)
     scan->trunk_plus = number.plus = TRUE;
   last = extension_behind (self, &number, &extension);
+  if (last > 0 && !(label & NW_WORD_FAX))
+    label |= nw_finder_label_behind (self, last) & NW_WORD_FAX;
   if (last > 0 && emit_extension (scan, i, extension, last, label & ~NW_WORD_CENTRAL))
     return more_extensions (scan, last, label);
   if (!emit (scan, number.digits, number.plus, i, number.last, label))
@@ -324,9 +392,13 @@ try_extension (Scan *scan,
   guint label, number, last;
   gboolean named;
 
+  label = nw_finder_label_before (self, i, &numbered);
+  if (label == 0 && is_bare_extension (self, i))
+    label = NW_WORD_PHONE | NW_WORD_EXTENSION;
+  if (!trunk_is_near (scan, i) && (label & NW_WORD_EXTENSION))
+    find_trunk_below (scan, i);
   if (!trunk_is_near (scan, i))
     return i;
-  label = nw_finder_label_before (self, i, &numbered);
   /* A line of nothing but "-510" in a block whose trunk stands above. */
   if (label == 0 && !nw_finder_is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && nw_finder_is_number (self, i + 1) && nw_finder_number_length (self, i + 1) >= 2 &&
       (i + 2 >= self->tokens->len || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
@@ -339,7 +411,9 @@ try_extension (Scan *scan,
   named = (label & NW_WORD_EXTENSION) != 0 || (!nw_finder_is_number (self, i) && label != 0);
   if (label == 0 || numbered || !named)
     return i;
-  last = read_extension (self, i, (label & NW_WORD_EXTENSION) != 0, &number);
+  last = read_extension (self, i, (label & (NW_WORD_EXTENSION | NW_WORD_FAX)) != 0, &number);
+  if (last != 0)
+    label |= nw_finder_label_behind (self, last);
   if (last == 0 || !emit_extension (scan, i, number, last, label))
     return i;
 
@@ -402,15 +476,36 @@ compare_hits (gconstpointer a,
   return (left->start > right->start) - (left->start < right->start);
 }
 
+/* A postal code with its country: "CH-3000". */
+static gboolean
+has_postal_sign (const char *text,
+                 const char *sign)
+{
+  gsize n = strlen (sign);
+
+  for (const char *p = strstr (text, sign); p != NULL; p = strstr (p + n, sign)) {
+    gsize digits = strspn (p + n, "0123456789");
+
+    if ((p == text || !g_ascii_isalnum (p[-1])) && digits >= 4 && digits <= 5)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* Numbers without a country code belong to the country the text is from. */
 static const char *
 guess_region (NwText *self)
 {
   static const struct { const char *sign; const char *region; } signs[] = {
     { "OTS-ORIGINALTEXT", "AT" }, { "(OTS)", "AT" }, { "+43", "AT" }, { "0043", "AT" }, { "Rückfragehinweis", "AT" }, { "Ges.m.b.H", "AT" },
-    { "+41", "CH" }, { "0041", "CH" }, { "Sàrl", "CH" },
+    { "+41", "CH" }, { "0041", "CH" }, { "Sàrl", "CH" }, { "Kanton ", "CH" }, { "Kantons ", "CH" }, { "Medienmitteilung des Kantons", "CH" },
   };
 
+  if (has_postal_sign (self->text, "CH-") && !has_postal_sign (self->text, "D-"))
+    return "CH";
+  if (has_postal_sign (self->text, "A-") && !has_postal_sign (self->text, "D-"))
+    return "AT";
   if (strstr (self->text, "+49") != NULL || strstr (self->text, "0049") != NULL)
     return "DE";
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)

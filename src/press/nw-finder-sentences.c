@@ -176,15 +176,148 @@ read_org_sentence (NwText *self,
     }
 }
 
+/* Whether nothing but marks and labels stands between a name and its channel. */
+static gboolean
+stands_beside (NwText *self,
+               guint   name_end,
+               guint   hit)
+{
+  for (guint i = name_end; i < hit; i++)
+    if (nw_text_token (self, i)->kind != NW_TOKEN_MARK && !(nw_text_class (self, i) & NW_WORD_LABEL))
+      return FALSE;
+
+  return name_end > 0;
+}
+
+/* "Sie ist unter … erreichbar", "Sie erreichen sie unter …", but not "Sie
+ * erreichen uns". */
+static gboolean
+speaks_of_person (NwText *self,
+                  guint   first,
+                  guint   limit)
+{
+  if (nw_text_is_word (self, first, "Er"))
+    return TRUE;
+  if (!nw_text_is_word (self, first, "Sie"))
+    return FALSE;
+  for (guint i = first + 1; i < limit && i < first + 6; i++)
+    if (nw_text_is_word (self, i, "uns") || nw_text_is_word (self, i, "unser") || nw_text_is_word (self, i, "unsere") || nw_text_is_word (self, i, "das") || nw_text_is_word (self, i, "die"))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether the sentence before was read and named somebody. */
+static gboolean
+has_open_name (GArray *events)
+{
+  for (guint i = events->len; i > 0; i--) {
+    NwEvent *event = &g_array_index (events, NwEvent, i - 1);
+
+    if (event->kind == NW_EVENT_NAME)
+      return TRUE;
+    if (event->kind == NW_EVENT_END || event->kind == NW_EVENT_HEADER)
+      return FALSE;
+  }
+
+  return FALSE;
+}
+
+/* The person the sentences [run, limit) are about: named first in one of them. */
+static void
+read_topic_person (NwText *self,
+                   GArray *events,
+                   guint   run,
+                   guint   limit)
+{
+  guint first = limit, last = limit;
+
+  for (guint i = run; i < limit; i++) {
+    NwNameHit name;
+
+    if (!nw_text_is_capital (self, i) || (i > run && !ends_sentence (self, i - 1, limit)))
+      continue;
+    if (nw_finder_read_name (self, i, limit, FALSE, &name) && !name.surname_only) {
+      first = i;
+      last = name.last;
+    }
+    nw_name_hit_clear (&name);
+  }
+  if (first == limit)
+    return;
+  add_header (self, events, first, first, NW_HEADER_CONTACT, FALSE);
+  nw_finder_read_fields (self, events, first, last, TRUE);
+}
+
+/* The name below "Mit freundlichen Grüßen" behind token from; FALSE for none. */
+static gboolean
+find_signer (NwText *self,
+             guint   from,
+             guint  *first,
+             guint  *last)
+{
+  for (guint i = nw_text_line_of (self, from) + 1; i + 1 < self->lines->len; i++) {
+    NwLine *line = nw_text_line (self, i);
+    NwHeader header;
+
+    if (line->kind == NW_LINE_TEXT || !nw_finder_read_header (self, line->first, line->last, &header) || header.kind != NW_HEADER_SIGNATURE)
+      continue;
+    for (guint k = i + 1; k < self->lines->len && k < i + 4; k++) {
+      NwLine *below = nw_text_line (self, k);
+      guint p = below->first;
+      NwNameHit name;
+      gboolean found;
+
+      if (nw_text_is_word (self, p, "i.") && p + 2 < below->last)
+        p += 2;
+      found = nw_finder_read_name (self, p, below->last, TRUE, &name) && !name.surname_only;
+      *first = p;
+      *last = name.last;
+      nw_name_hit_clear (&name);
+      if (found)
+        return TRUE;
+    }
+    return FALSE;
+  }
+
+  return FALSE;
+}
+
+/* "Für Fragen stehe ich Ihnen unter 0171 … zur Verfügung": who signs the letter. */
+static gboolean
+signs_itself (NwText *self,
+              GArray *events,
+              guint   first,
+              guint   limit,
+              guint   hit)
+{
+  gboolean self_spoken = FALSE;
+  guint name, name_end;
+
+  for (guint i = first; i < limit; i++)
+    self_spoken = self_spoken || nw_text_is_word (self, i, "ich") || nw_text_is_word (self, i, "mich") || nw_text_is_word (self, i, "mir");
+  if (!self_spoken || !find_signer (self, limit - 1, &name, &name_end))
+    return FALSE;
+  add_header (self, events, first, hit, NW_HEADER_CONTACT, sentence_has (self, first, limit, NW_WORD_PRESS));
+  nw_finder_read_fields (self, events, name, name_end, TRUE);
+  for (guint i = hit; i < limit; i++)
+    if (nw_text_token (self, i)->kind == NW_TOKEN_CHANNEL)
+      nw_finder_read_fields (self, events, i, i + 1, TRUE);
+
+  return TRUE;
+}
+
 static void
 read_contact_sentence (NwText *self,
                        GArray *events,
+                       guint   run,
                        guint   first,
                        guint   limit,
                        guint   hit)
 {
   NwNameHit name = { 0 };
   guint person = limit;
+  guint behind = 0;
   gboolean press;
 
   for (guint i = first; i < hit; i++) {
@@ -194,8 +327,11 @@ read_contact_sentence (NwText *self,
     if (person == limit || !(nw_text_is_word (self, i - 1, "und") || nw_text_is_word (self, i - 1, "oder")))
       person = i;
     i = name.last - 1;
+    behind = name.last;
     nw_name_hit_clear (&name);
   }
+  if (person == limit && signs_itself (self, events, first, limit, hit))
+    return;
   if (person == limit)
     for (guint i = hit; i < limit && person == limit; i++)
       if (read_person (self, i, limit, &name)) {
@@ -210,11 +346,19 @@ read_contact_sentence (NwText *self,
     for (guint i = hit; i < person; i++)
       if (nw_text_token (self, i)->kind == NW_TOKEN_CHANNEL)
         nw_finder_read_fields (self, events, i, i + 1, TRUE);
-  } else if (person < hit && invites_questions (self, first, limit)) {
+  } else if (person < hit && (invites_questions (self, first, limit) || stands_beside (self, behind, hit))) {
     add_header (self, events, first, person, NW_HEADER_CONTACT, press);
     nw_finder_read_fields (self, events, role_before (self, first, person), limit, TRUE);
-  } else if (person == limit && (nw_text_is_word (self, first, "Sie") || nw_text_is_word (self, first, "Er"))) {
+  } else if (person == limit && nw_text_is_word (self, first, "Beide")) {
+    /* "Beide erreichen Sie unter …" */
+    NwEvent shared = { .kind = NW_EVENT_SHARED, .first = first, .last = first + 1, .line = nw_text_line_of (self, first), .sentence = TRUE };
+
+    g_array_append_val (events, shared);
+    nw_finder_read_fields (self, events, hit, limit, TRUE);
+  } else if (person == limit && speaks_of_person (self, first, limit)) {
     /* "Sie ist unter … erreichbar": the person of the sentence before. */
+    if (!has_open_name (events))
+      read_topic_person (self, events, run, first);
     nw_finder_read_fields (self, events, hit, limit, TRUE);
   } else {
     read_org_sentence (self, events, first, limit, hit);
@@ -295,7 +439,7 @@ nw_finder_read_sentences (NwText *self,
         hit = p;
     open = FALSE;
     if (hit < limit) {
-      read_contact_sentence (self, events, start, i + 1, hit);
+      read_contact_sentence (self, events, first, start, i + 1, hit);
       open = TRUE;
     } else if (names_contact (self, events, start, i + 1)) {
       open = TRUE;
