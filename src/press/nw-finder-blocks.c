@@ -116,7 +116,16 @@ on_header (NwMachine *machine,
    * "Pressekontakt: Firmenkontakt und Herausgeber:" is one header in two lines. */
   if (org != NULL && !event->sentence && !org->sentence)
     keep = TRUE;
-  close_block (machine);
+  if (event->header.role_last > event->header.role_first && !event->sentence && event->line <= machine->header_line + 15) {
+    /* "Assistenz:", "Stellvertreterin:" go on within the block. */
+    g_autoptr (GPtrArray) people = g_steal_pointer (&machine->people);
+
+    machine->people = g_ptr_array_new ();
+    close_block (machine);
+    g_ptr_array_extend (machine->people, people, NULL, NULL);
+  } else {
+    close_block (machine);
+  }
   machine->stopped = FALSE;
   if (keep)
     machine->org = org;
@@ -354,6 +363,7 @@ on_name (NwMachine *machine,
   machine->reached = FALSE;
   machine->common = FALSE;
   draft = add_draft (machine, event);
+  machine->name_line = event->line;
   g_ptr_array_add (machine->group, draft);
   if (event->bracket)
     take_channel_before (machine, i, draft);
@@ -494,7 +504,8 @@ is_person (NwMachine *machine,
     if (next->kind == NW_EVENT_NAME && next->name.strong && next->line <= event->line + 1)
       return FALSE;
     if (next->kind == NW_EVENT_CHANNEL && next->line <= event->line + 1)
-      return after_org || machine->header == NW_HEADER_CONTACT || machine->header == NW_HEADER_AGENCY || machine->unit_press;
+      return after_org || machine->header == NW_HEADER_CONTACT || machine->header == NW_HEADER_AGENCY || machine->unit_press ||
+             (machine->header == NW_HEADER_WEAK && machine->header_role.end > 0);
     if (next->kind == NW_EVENT_ADDRESS)
       return after_org || (machine->header == NW_HEADER_CONTACT && machine->org != NULL);
     if (next->kind == NW_EVENT_UNIT && next->line <= event->line + 1)

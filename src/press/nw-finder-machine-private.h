@@ -32,6 +32,7 @@ typedef struct {
   GPtrArray  *people;       /* NwDraft: everyone since the header */
   GPtrArray  *waiting;      /* NwDraft: names above without a channel so far */
 
+  guint     name_line;      /* of the person named last */
   guint     given_until;    /* event before which the channels have their owners */
   int       role;           /* event of a role or unit that waits; -1 for none */
   gboolean  unit_press;

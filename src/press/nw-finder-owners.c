@@ -131,7 +131,7 @@ is_nobodys (NwMachine *machine,
             NwHit   *hit)
 {
   NwDraft *last = g_ptr_array_index (machine->group, machine->group->len - 1);
-  guint name_line = nw_text_line_of (machine->text, last->first);
+  guint name_line = machine->name_line;
 
   if (machine->waiting->len == 0 || machine->shared)
     return FALSE;
@@ -182,7 +182,9 @@ give_respectively (NwMachine *machine,
 
     if (nw_text_hit (machine->text, events[at + n].hit)->type != nw_text_hit (machine->text, event->hit)->type)
       break;
-    if (nw_text_is_word (machine->text, between, "bzw.") || nw_text_is_word (machine->text, between, "bzw") || nw_text_is_word (machine->text, between, "und") || nw_text_is_mark (machine->text, between, '/'))
+    if (nw_text_is_word (machine->text, between, "bzw") && nw_text_is_mark (machine->text, between + 1, '.'))
+      between += 2;
+    else if (nw_text_is_word (machine->text, between, "bzw.") || nw_text_is_word (machine->text, between, "bzw") || nw_text_is_word (machine->text, between, "und") || nw_text_is_mark (machine->text, between, '/'))
       between++;
     else if (nw_text_token (machine->text, between)->kind != NW_TOKEN_CHANNEL)
       break;

@@ -283,7 +283,7 @@ more_extensions (Scan *scan,
 
     if (nw_text_is_word (self, i, "oder") || nw_text_is_word (self, i, "und") || nw_text_is_word (self, i, "bzw.") || nw_text_is_mark (self, i, '/') ||
         nw_text_is_mark (self, i, ',') || nw_text_is_word (self, i, "bzw"))
-      i++;
+      i += nw_text_is_word (self, i, "bzw") && nw_text_is_mark (self, i + 1, '.') ? 2 : 1;
     else
       return p;
     if (!nw_finder_is_dash (self, i))
@@ -340,7 +340,7 @@ is_bare_extension (NwText *self,
   if (before->kind != NW_TOKEN_MARK || (before->code != ',' && before->code != '(' && before->code != ';' && before->code != '\t'))
     return FALSE;
   /* What it follows is a name. */
-  if (i < 3 || !nw_text_is_capital (self, i - 2) || nw_text_token (self, i - 2)->kind != NW_TOKEN_WORD)
+  if (i < 3 || !((nw_text_is_capital (self, i - 2) && nw_text_token (self, i - 2)->kind == NW_TOKEN_WORD) || nw_text_is_mark (self, i - 2, ')')))
     return FALSE;
 
   return behind >= self->tokens->len || (nw_text_token (self, behind)->flags & NW_TOKEN_BREAK) || nw_text_is_mark (self, behind, ',') || nw_text_is_mark (self, behind, ')') ||
