@@ -111,12 +111,16 @@ on_header (NwMachine *machine,
   NwOrgBlock *org = machine->org;
   gboolean keep = machine->header == NW_HEADER_FIRM && event->header.kind == NW_HEADER_CONTACT && !event->sentence;
   gboolean press = machine->press && machine->people->len == 0;
+  gboolean within = event->header.role_last > event->header.role_first && !event->header.matter && !event->sentence && event->line <= machine->header_line + 15 &&
+                    !(nw_text_class (machine->text, event->header.role_first) & NW_WORD_HEADER);
+
+  press = press || (machine->press && within);
 
   /* "Firmenkontakt … Ansprechpartner:" goes on for the same organisation;
    * "Pressekontakt: Firmenkontakt und Herausgeber:" is one header in two lines. */
-  if (org != NULL && !event->sentence && !org->sentence)
+  if (org != NULL && !event->sentence && !org->sentence && !machine->matter)
     keep = TRUE;
-  if (event->header.role_last > event->header.role_first && !event->sentence && event->line <= machine->header_line + 15) {
+  if (within) {
     /* "Assistenz:", "Stellvertreterin:" go on within the block. */
     g_autoptr (GPtrArray) people = g_steal_pointer (&machine->people);
 
@@ -134,8 +138,14 @@ on_header (NwMachine *machine,
   machine->matter = event->header.matter;
   if (event->header.kind == NW_HEADER_FIRM && !keep)
     machine->press = FALSE;
+  if (press && within)
+    machine->press = TRUE;
   if (press && event->header.kind == NW_HEADER_CONTACT && !event->sentence && event->line <= machine->header_line + 1)
     machine->press = TRUE;
+  /* "Regio-Nachrichten · Redaktion: 030 …" above the text is the portal. */
+  if (event->header.kind == NW_HEADER_WEAK && event->line < 3 && nw_text_is_word (machine->text, event->header.first, "Redaktion") &&
+      event + 1 < &g_array_index (machine->events, NwEvent, machine->events->len) && event[1].kind == NW_EVENT_CHANNEL && event[1].line == event->line)
+    machine->staff = TRUE;
   machine->header_line = event->line;
   machine->header_sentence = event->sentence;
   machine->grant = event->header.kind == NW_HEADER_CONTACT || event->header.kind == NW_HEADER_AGENCY || event->header.kind == NW_HEADER_SIGNATURE;

@@ -194,6 +194,27 @@ take_name (Reader *reader,
   return TRUE;
 }
 
+/* "Vertretung Max Broll": a strong name fills the end of the words. */
+static gboolean
+ends_in_name (NwText *self,
+              guint   first,
+              guint   last)
+{
+  for (guint p = first + 1; p < last; p++) {
+    NwNameHit name;
+    gboolean named;
+
+    if (!(nw_text_class (self, p) & NW_WORD_GIVEN))
+      continue;
+    named = nw_finder_read_name (self, p, last, TRUE, &name) && name.strong && name.last >= last;
+    nw_name_hit_clear (&name);
+    if (named)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* An organisation behind an article: "der WF Muster", "vom Tiefbauamt", "von der
  * Wirtschaftsförderung Musterstadt". */
 static guint
@@ -222,7 +243,10 @@ take_governed_org (Reader *reader,
     gboolean person = nw_finder_read_name (self, p, limit, TRUE, &name);
 
     nw_name_hit_clear (&name);
-    if (person)
+    if (person || ends_in_name (self, p, end))
+      return i;
+    /* "in Elternzeit", "im Erdgeschoss" */
+    if (end == p + 1 && (nw_text_is_word (self, p - 1, "in") || nw_text_is_word (self, p - 1, "im") || nw_text_is_word (self, p - 1, "am")))
       return i;
   }
   if (end > p && (nw_text_is_capital (self, p) || certain)) {
@@ -381,15 +405,8 @@ take_org (Reader *reader,
   if (last == i)
     return i;
   /* "in ihrer Vertretung Max Broll": the name is read by itself. */
-  for (guint p = i + 1; reader->sentence && !certain && p < last; p++) {
-    NwNameHit name;
-    gboolean named = (nw_text_class (self, p) & NW_WORD_GIVEN) && nw_finder_read_name (self, p, end, TRUE, &name) && name.strong && name.last >= last;
-
-    if (nw_text_class (self, p) & NW_WORD_GIVEN)
-      nw_name_hit_clear (&name);
-    if (named)
-      return i;
-  }
+  if (reader->sentence && !certain && ends_in_name (self, i, last))
+    return i;
   /* "Muster GmbH & Co. KG", "Kirche Muster, KdöR": the legal form behind a comma. */
   if (nw_text_is_mark (self, last, ',') && last + 1 < reader->limit && (nw_text_class (self, last + 1) & NW_WORD_LEGAL) && is_separator (self, last + 2)) {
     last += 2;

@@ -93,6 +93,8 @@ nw_machine_on_org (NwMachine *machine,
   /* An unknown word alone counts below a header or above an address. */
   if (!event->certain && (event->sentence || event->last - event->first > 6))
     return;
+  if (event->governed && (nw_text_class (machine->text, event->first) & NW_WORD_ROLE) && !(nw_text_class (machine->text, event->first) & NW_WORD_ORG))
+    return;
   if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine->text, event->first))
     return;
   if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))

@@ -21,6 +21,31 @@ is_technical (const char *mail)
   return FALSE;
 }
 
+/* What is printed as an address without being anybody's: the number of a
+ * publication, a portal's page, a number that costs. */
+static gboolean
+is_nobodys_address (NwHit *hit)
+{
+  const char *host, *dot;
+
+  if (hit->value == NULL)
+    return TRUE;
+  if (hit->type == NW_CHANNEL_PHONE)
+    return g_str_has_prefix (hit->value, "+49900") || g_str_has_prefix (hit->value, "+43900") || g_str_has_prefix (hit->value, "+41900");
+  if (hit->type != NW_CHANNEL_WEB && hit->type != NW_CHANNEL_EMAIL)
+    return FALSE;
+  host = strstr (hit->value, "://") != NULL ? strstr (hit->value, "://") + 3 : hit->value;
+  if (strchr (host, '@') != NULL)
+    host = strchr (host, '@') + 1;
+  if (g_str_has_prefix (host, "www."))
+    host += 4;
+  if (g_str_has_prefix (host, "doi.") || g_str_has_prefix (host, "dx.doi."))
+    return TRUE;
+  dot = strchr (host, '.');
+
+  return dot != NULL && dot - host > 6 && strncmp (dot - 6, "portal", 6) == 0;
+}
+
 void
 nw_machine_on_address (NwMachine *machine,
             NwEvent *event)
@@ -222,7 +247,7 @@ nw_machine_on_channel (NwMachine *machine,
 
   if (event < nw_machine_event (machine, 0) + machine->given_until)
     return;
-  if (nw_machine_is_ignored (machine) || hit->value == NULL || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
+  if (nw_machine_is_ignored (machine) || is_nobodys_address (hit) || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
     return;
   if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL) {
     give_person (machine, named, hit);
@@ -235,6 +260,9 @@ nw_machine_on_channel (NwMachine *machine,
     NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
 
     give (machine, org->channels, hit);
+    /* What follows the switchboard of several people is the house's as well. */
+    if (hit->central && event->line > machine->name_line && machine->people->len > 1)
+      nw_machine_close_group (machine);
     return;
   }
   if (machine->shared) {

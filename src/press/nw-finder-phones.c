@@ -92,6 +92,8 @@ has_central_word (NwText *self,
       break;
     if (nw_text_class (self, i) & NW_WORD_CENTRAL)
       return TRUE;
+    if (steps < 3 && nw_text_is_word (self, i, "Vermittlung") && !nw_text_is_mark (self, i + 1, ')'))
+      return TRUE;
   }
 
   return FALSE;

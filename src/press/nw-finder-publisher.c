@@ -82,6 +82,32 @@ find_letterhead (NwText *self,
   return NULL;
 }
 
+/* "…, teilt der Naturpark Hohe Heide e.V. mit", "Im Auftrag der Orgelbau GmbH" */
+static char *
+find_announcer (NwText *self,
+                NwSpan *span)
+{
+  for (guint i = 0; i + 3 < self->tokens->len; i++) {
+    gboolean tells = nw_text_is_word (self, i, "teilt") || nw_text_is_word (self, i, "teilte");
+    gboolean orders = nw_text_is_word (self, i, "Auftrag") && i > 0 && nw_text_is_word (self, i - 1, "im") && nw_text_line_of (self, i) < 4;
+    guint first = i + 2;
+    gboolean certain;
+    guint last;
+
+    if (!tells && !orders)
+      continue;
+    if (!(nw_text_is_word (self, i + 1, "der") || nw_text_is_word (self, i + 1, "die") || nw_text_is_word (self, i + 1, "das") || nw_text_is_word (self, i + 1, "des") || nw_text_is_word (self, i + 1, "von")))
+      continue;
+    last = nw_finder_read_org (self, first, self->tokens->len, &certain);
+    if (!certain || last < first + 2 || (tells && !nw_text_is_word (self, last, "mit")))
+      continue;
+    *span = nw_text_span (self, first, last);
+    return nw_finder_dup_org (self, first, last);
+  }
+
+  return NULL;
+}
+
 static guint
 last_own_line (NwText *self)
 {
@@ -104,11 +130,19 @@ is_desk (NwOrgBlock *org)
   static const char *const ends[] = {
     "amt", "kasse", "stelle", "dienst", "büro", "kommissariat", "Rathaus", "Hotline", "wache", "behörde", "bibliothek", "verwaltung", "referat", "sekretariat", "zentrale",
     "Kasse", "abteilung", "Notaufnahme", "ambulanz", "Team", "station", "Büro", "archiv", "theke", "shop", "leitstelle",
+    "Wache", "Zentrum", "Dienst", "Verein", "Sekretariat", "gebäude", "Gebäude", "Ebene",
+  };
+  static const char *const parts[] = {
+    "Institut für ", "Klinik für ", "Abteilung ", "Arbeitsgruppe ", "Lehrstuhl ", "Fakultät ", "Fachbereich ", "Professur ", "Stabsstelle ", "Referat ", "Sachgebiet ", "Department ",
   };
   gsize n;
 
   if (org->name == NULL || org->agency)
     return FALSE;
+  /* Of a larger house, unless it has an address of its own. */
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (org->name, parts[i]) && org->address == NULL)
+      return TRUE;
   n = strcspn (org->name, " ");
   if (org->name[n + strspn (org->name + n, " 0123456789")] != '\0')
     return FALSE;
@@ -128,7 +162,7 @@ is_heading_of (NwText     *self,
 
   if (line->kind != NW_LINE_FIELD || line->last - line->first > 8 || org->span.start != nw_text_token (self, line->first)->start)
     return FALSE;
-  for (guint i = line->first; i < line->last; i++)
+  for (guint i = line->first; i < line->last && !nw_text_is_mark (self, i, ','); i++)
     if (nw_text_is_mark (self, i, ':') || nw_text_is_mark (self, i, '.'))
       return FALSE;
 
@@ -268,6 +302,29 @@ is_of_publisher (NwFoundOrganisation *publisher,
   return FALSE;
 }
 
+/* A web address that the PR agency's people have in their mails. */
+static gboolean
+is_of_agency (NwBlocks       *blocks,
+              NwFoundChannel *web)
+{
+  if (web->type != NW_CHANNEL_WEB)
+    return FALSE;
+  for (guint i = 0; i < blocks->drafts->len; i++) {
+    NwDraft *draft = g_ptr_array_index (blocks->drafts, i);
+
+    if ((draft->agency || (draft->org != NULL && draft->org->agency)) && shares_domain (draft->person->channels, web))
+      return TRUE;
+  }
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    if (org->agency && shares_domain (org->channels, web))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 add_organisation (NwText     *self,
                   NwOrgBlock *org)
@@ -296,6 +353,10 @@ take_loose_channels (NwText     *self,
   for (guint i = 0; i < org->channels->len;) {
     NwFoundChannel *channel = g_ptr_array_index (org->channels, i);
 
+    if (is_of_agency (blocks, channel)) {
+      i++;
+      continue;
+    }
     if (channel->type != NW_CHANNEL_WEB || !org->sentence || is_of_publisher (publisher, blocks, channel)) {
       nw_found_add_channel (publisher->channels, nw_found_channel_new (channel->type, channel->value, channel->raw, channel->span));
       g_ptr_array_remove_index (org->channels, i);
@@ -373,6 +434,8 @@ rank_words (NwText    *self,
   if (first > 0 && (nw_text_is_word (self, first - 1, "der") || nw_text_is_word (self, first - 1, "die") || nw_text_is_word (self, first - 1, "das") || nw_text_is_word (self, first - 1, "des")))
     points += 1;
   if (nw_text_line_of (self, first) < 4)
+    points += 1;
+  if (nw_text_is_word (self, first, "Stadt") || nw_text_is_word (self, first, "Gemeinde") || nw_text_is_word (self, first, "Landkreis") || nw_text_is_word (self, first, "Kreis"))
     points += 1;
 
   return points;
@@ -513,6 +576,8 @@ name_publisher (NwText   *self,
   }
   if (name == NULL)
     name = find_letterhead (self, &span);
+  if (name == NULL && (best == NULL || rank (self, best) < 10))
+    name = find_announcer (self, &span);
   if (name == NULL && (best == NULL || rank (self, best) < 10))
     name = find_in_text (self, blocks, &span);
   if (name == NULL && best != NULL) {

@@ -125,6 +125,7 @@ static const WordList lists[] = {
     "zentrums instituts verbundes verbunds clusters konsortiums netzwerks netzwerkes sonderforschungsbereichs exzellenzclusters forschungsverbunds oberbürgermeisters bürgermeisters landrats präsidenten ministers kollegs zentrum "
     "programms programmes initiative kampagne klinik chirurgie sparte geschäftsbereichs geschäftsbereich team teams stabsstelle marketing vertrieb personal" },
   { NW_WORD_ORG,
+    "reederei brauerei bäckerei gärtnerei druckerei molkerei kellerei gießerei bücherei kolleg berufskolleg stadtbücherei weingut klimabündnis naturpark autohaus gasthof "
     "stadt kreis landkreis gemeinde marktgemeinde samtgemeinde verbandsgemeinde kreisstadt hansestadt landeshauptstadt universitätsstadt region bezirk land bund kanton freistaat bundesland regionalverband "
     "universität hochschule fachhochschule fh th tu uni htw pädagogische akademie institut fakultät kammer ihk hwk industrie- handelskammer handwerkskammer wirtschaftskammer landwirtschaftskammer ärztekammer "
     "verband bundesverband landesverband fachverband verein förderverein kreisverband ortsverband vereinigung gewerkschaft bund ministerium bundesministerium landesministerium staatsministerium senat senatsverwaltung "
@@ -154,7 +155,7 @@ static const WordList lists[] = {
   { NW_WORD_MAIL, "e-mail email mail e-mail-adresse emailadresse mailadresse e-mailadresse mailto ✉ e-mails e-post postfach-mail 📧 e-mail. emailadresse: mails mail-adresse" },
   { NW_WORD_WEB, "internet web website homepage www url internetseite webseite webadresse internetadresse web-site online netz net 🌐 webpräsenz" },
   { NW_WORD_CENTRAL | NW_WORD_PHONE,
-    "zentrale telefonzentrale servicenummer hotline servicetelefon bürgertelefon infotelefon servicehotline service-hotline bürgerservice infohotline info-hotline kundenservice kundentelefon beratungstelefon "
+    "telefonvermittlung medienhotline pressehotline zentrale telefonzentrale servicenummer hotline servicetelefon bürgertelefon infotelefon servicehotline service-hotline bürgerservice infohotline info-hotline kundenservice kundentelefon beratungstelefon "
     "service-nummer service-telefon sammelnummer hauptnummer bürger-hotline serviceline kundenhotline tickethotline ticket-hotline info-telefon gesundheitstelefon notruf notrufnummer bereitschaftsnummer" },
   { NW_WORD_EXTENSION | NW_WORD_PHONE, "durchwahl dw durchw. nebenstelle ext ext. apparat app. kl. klappe dw. durchwahl-nr." },
   { NW_WORD_NUMBERED,
@@ -216,6 +217,8 @@ static const struct {
   { "abgeordnete", NW_WORD_ROLE }, { "abgeordneter", NW_WORD_ROLE }, { "ökonom", NW_WORD_ROLE }, { "vikar", NW_WORD_ROLE }, { "dechant", NW_WORD_ROLE },
   { "erin", NW_WORD_ROLE }, { "istin", NW_WORD_ROLE }, { "ogin", NW_WORD_ROLE }, { "antin", NW_WORD_ROLE }, { "entin", NW_WORD_ROLE },
   { "eurin", NW_WORD_ROLE }, { "wartin", NW_WORD_ROLE }, { "omin", NW_WORD_ROLE }, { "istikerin", NW_WORD_ROLE },
+  { "bücherei", NW_WORD_ORG }, { "brauerei", NW_WORD_ORG }, { "bäckerei", NW_WORD_ORG }, { "gärtnerei", NW_WORD_ORG }, { "druckerei", NW_WORD_ORG },
+  { "molkerei", NW_WORD_ORG }, { "reederei", NW_WORD_ORG }, { "kolleg", NW_WORD_ORG }, { "feuerwehr", NW_WORD_ORG },
   { "ministerium", NW_WORD_ORG }, { "verband", NW_WORD_ORG }, { "verbandes", NW_WORD_ORG }, { "verbands", NW_WORD_ORG }, { "universität", NW_WORD_ORG },
   { "hochschule", NW_WORD_ORG }, { "institut", NW_WORD_ORG }, { "instituts", NW_WORD_ORG }, { "kammer", NW_WORD_ORG },
   { "gesellschaft", NW_WORD_ORG }, { "genossenschaft", NW_WORD_ORG }, { "stiftung", NW_WORD_ORG },
