@@ -492,6 +492,9 @@ read_piece (Reader  *reader,
       return next;
     }
   }
+  /* "in ihrer Vertretung Max Broll" */
+  if ((nw_text_is_word (self, i, "Vertretung") || nw_text_is_word (self, i, "Stellvertretung")) && i + 1 < end && nw_text_is_capital (self, i + 1))
+    return i + 1;
   if (begins_shared (self, i)) {
     add_event (reader, NW_EVENT_SHARED, i, i + 2);
     return end;
@@ -629,6 +632,28 @@ take_surname (Reader   *reader,
   return i;
 }
 
+/* "Oberstaatsanwältin Scholl, 0221 …" in an agency's notepad: a family name
+ * behind the role. */
+static guint
+take_titled_surname (Reader *reader,
+                     guint   i)
+{
+  NwText *self = reader->text;
+  NwEvent *role = reader->events->len > 0 ? &g_array_index (reader->events, NwEvent, reader->events->len - 1) : NULL;
+  NwNameHit name = { .first = i, .last = i + 1, .strong = TRUE, .surname_only = TRUE };
+  NwEvent *event;
+
+  if (role == NULL || role->kind != NW_EVENT_ROLE || role->last != i || i + 1 >= reader->limit || !nw_text_is_mark (self, i + 1, ',') || !nw_text_is_capital (self, i) ||
+      nw_text_token (self, i)->kind != NW_TOKEN_WORD || nw_text_class (self, i) != 0 || (nw_text_token (self, i)->flags & (NW_TOKEN_BREAK | NW_TOKEN_DIGITS)))
+    return i;
+  name.name = nw_text_span (self, i, i + 1);
+  name.full = nw_text_dup (self, i, i + 1);
+  event = add_event (reader, NW_EVENT_NAME, i, i + 1);
+  event->name = name;
+
+  return i + 1;
+}
+
 static gboolean
 is_surname_place (NwText *self,
                   guint   i,
@@ -711,6 +736,8 @@ nw_finder_read_fields (NwText  *self,
       next = read_piece (&reader, i, begins);
       begins = FALSE;
       i = MAX (next, i + 1);
+      if (self->agency)
+        i = take_titled_surname (&reader, i);
     }
   }
   if (events->len == start && !sentence)

@@ -194,4 +194,6 @@ const char nw_finder_given_names[] =
   "aurela arben arta besa besnik bujar dritan edona elira faton flamur genta ilir kushtrim lirije liridon mirlinda mimoza shpresa "
   "shqipe valon valmir visar arlind blerta drita fitim gezim "
   "bozidar božidar draženka dubravka dušan hrvoje igor jadranka jure ksenija ljubomir mate mirna nenad ognjen ratko sanja saša "
-  "siniša srdjan srđan tanja tihomir tomo vedran vjekoslav vojislav zdravko zvonimir ";
+  "siniša srdjan srđan tanja tihomir tomo vedran vjekoslav vojislav zdravko zvonimir "
+  "moni anderl jytte severin resi hansi kalle manni fritzi ferdl zenzi burgi bosse tobi basti flo andi noa alva tilda ylvi natalja "
+  "andrij tomáš zdeněk jun";

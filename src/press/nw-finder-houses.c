@@ -80,6 +80,26 @@ follows_desk (NwText *text,
   return FALSE;
 }
 
+/* "Ebene 4", "Regierungsgebäude", "Haus B": where to go, not whom to ask. */
+static gboolean
+is_place (NwText  *text,
+          NwEvent *event)
+{
+  static const char *const ends[] = { "gebäude", "Gebäude", "Ebene", "Etage", "Stock", "Zimmer", "Raum", "Terminal", "Eingang", "Postfach", "Gebaeude", "trakt", "Campus" };
+  NwToken *token = nw_text_token (text, event->first);
+
+  if (event->last - event->first > 2)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gsize n = strlen (ends[i]);
+
+    if (token->end - token->start >= n && memcmp (text->text + token->end - n, ends[i], n) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 void
 nw_machine_on_org (NwMachine *machine,
         guint    i)
@@ -92,6 +112,8 @@ nw_machine_on_org (NwMachine *machine,
     return;
   /* An unknown word alone counts below a header or above an address. */
   if (!event->certain && (event->sentence || event->last - event->first > 6))
+    return;
+  if (!event->certain && is_place (machine->text, event))
     return;
   if (event->governed && (nw_text_class (machine->text, event->first) & NW_WORD_ROLE) && !(nw_text_class (machine->text, event->first) & NW_WORD_ORG))
     return;

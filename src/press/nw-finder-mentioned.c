@@ -84,6 +84,15 @@ set_org (NwText        *self,
     return;
   person->organisation = nw_text_dup (self, p, end);
   person->organisation_span = nw_text_span (self, p, end);
+  /* "Handwerkskammer (HWK) Dortmund": the short name stands within. */
+  if (nw_text_is_mark (self, end, '(') && nw_text_is_mark (self, end + 2, ')') && end + 3 < limit && nw_text_is_capital (self, end + 3) &&
+      (nw_text_token (self, end + 1)->flags & NW_TOKEN_CAPITALS) && nw_text_token (self, end + 3)->kind == NW_TOKEN_WORD) {
+    g_autofree char *head = g_steal_pointer (&person->organisation);
+    g_autofree char *rest = nw_text_dup (self, end + 3, end + 4);
+
+    person->organisation = g_strconcat (head, " ", rest, NULL);
+    person->organisation_span = nw_text_span (self, p, end + 4);
+  }
 }
 
 static void
@@ -92,8 +101,25 @@ set_role (NwText        *self,
           guint          first,
           guint          last)
 {
+  NwToken *token = nw_text_token (self, first);
+  const char *word = self->text + token->start;
+  gsize n = strcspn (word, "-");
+
   person->role = nw_text_dup (self, first, last);
   person->role_span = nw_text_span (self, first, last);
+  /* "IHK-Hauptgeschäftsführer": the house in capitals before the role. */
+  if (last != first + 1 || person->organisation != NULL || n < 2 || n > 8 || n + 1 >= token->end - token->start)
+    return;
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isupper (word[i]))
+      return;
+  if (strncmp (word, "PR-", 3) == 0 || strncmp (word, "IT-", 3) == 0)
+    return;
+  person->organisation = g_strndup (word, n);
+  person->organisation_span = (NwSpan) { token->start, token->start + n };
+  g_free (person->role);
+  person->role = g_strndup (word + n + 1, token->end - token->start - n - 1);
+  person->role_span.start += n + 1;
 }
 
 /* Role and organisation behind the name: ", Geschäftsführer der WF Muster", "von

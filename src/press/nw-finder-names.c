@@ -124,7 +124,7 @@ is_odd_surname (NwText    *self,
   /* "Ida Montag": a day or month behind a given name and before no date. */
   if ((classes & NW_WORD_CALENDAR) && ((nw_text_class (self, i - 1) & NW_WORD_CALENDAR) || (i + 1 < limit && nw_text_token (self, i + 1)->kind == NW_TOKEN_NUMBER)))
     return FALSE;
-  if (classes & (NW_WORD_LEGAL | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_PRESS | NW_WORD_SALUTATION | NW_WORD_FIRM | NW_WORD_SAY | NW_WORD_HEADFILL | NW_WORD_UNIT | NW_WORD_CREDIT))
+  if (classes & (NW_WORD_LEGAL | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_PRESS | NW_WORD_SALUTATION | NW_WORD_FIRM | NW_WORD_HEADFILL | NW_WORD_UNIT | NW_WORD_CREDIT))
     return FALSE;
   if (i + 1 < limit && nw_text_is_capital (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
     return FALSE;

@@ -386,6 +386,9 @@ nw_finder_read_org (NwText   *self,
     } else if (p > first && nw_text_is_word (self, p, "e.") && (nw_text_is_word (self, p + 1, "V.") || nw_text_is_word (self, p + 1, "K.") || nw_text_is_word (self, p + 1, "G.") || nw_text_is_word (self, p + 1, "V"))) {
       *certain = TRUE;
       p = end = p + 2;
+    } else if (token->kind == NW_TOKEN_WORD && p > first && classes == 0 && p + 1 < limit && (nw_text_class (self, p + 1) & NW_WORD_LEGAL) && nw_text_is_capital (self, p + 1) &&
+               !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK)) {
+      p++;    /* "Wirtschaftsförderung metropoleruhr GmbH" */
     } else if (token->kind == NW_TOKEN_NUMBER && p > first && !nw_text_is_mark (self, p + 1, '.')) {
       p = end = p + 1;
     } else if (p > first && links_name (self, p, limit)) {

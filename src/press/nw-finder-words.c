@@ -18,7 +18,7 @@ typedef struct {
 
 static const WordList lists[] = {
   { NW_WORD_TITLE,
-    "dr dr. prof prof. dipl dipl. dr.-ing dr.-ing. dipl.-ing dipl.-ing. dipl.-kfm dipl.-kfm. dipl.-kffr dipl.-kffr. dipl.-volksw. "
+    "strin dr dr. prof prof. dipl dipl. dr.-ing dr.-ing. dipl.-ing dipl.-ing. dipl.-kfm dipl.-kfm. dipl.-kffr dipl.-kffr. dipl.-volksw. "
     "dipl.-volksw dipl.-geogr. dipl.-geogr dipl.-päd. dipl.-psych. dipl.-soz. dipl.-biol. dipl.-chem. dipl.-phys. dipl.-math. "
     "dipl.-inform. dipl.-inf. dipl.-oec. dipl.-ök. dipl.-betriebsw. dipl.-wirt.-ing. dipl.-wirtsch.-ing. dipl.-jur. dipl.-des. "
     "dipl.-journ. dipl.-pol. dipl.-verw. dipl.-verww. dipl.-wi.-ing. dipl.-hdl. dipl.-agr.-ing. dipl.-ing.agr. mag. mag mag.a mag.ª dr.in "
@@ -183,7 +183,7 @@ static const WordList lists[] = {
     "twitter facebook instagram linkedin youtube xing tiktok mastodon whatsapp newsletter rss google apple microsoft amazon android windows "
     "weihnachten ostern pfingsten neujahr silvester advent corona covid-19 eu usa un ddr brd zdf ard wdr ndr mdr dpa apa ots afp bundestag landtag bundesliga lesen ticket tickets karten vorverkauf abendkasse "
     "von zu bitte nein ja ihr ihre ihren unser unsere mein meine dein sein seine bis ab kein keine man davon dafür dagegen ebenso zwischen zunächst anschließend zuletzt künftig aktuell aktuelle aktueller aktuelles foto "
-    "schwerin brot salz haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
+    "digitale digitaler digitales pressemappe pressefotos pressebilder social spenden spendenkonto schwerin brot salz haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
     "sommer winter herbst frühling frühjahr januar-ausgabe ausgabe band heft folge teil kapitel version stand nummer telefon aktion tag-der" },
   { NW_WORD_CALENDAR,
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so januar jänner jan. februar feber feb. märz april mai juni juli august aug. september sept. sep. oktober okt. november nov. dezember dez. montags freitags wochentags werktags "
