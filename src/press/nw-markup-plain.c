@@ -123,6 +123,9 @@ is_rule (const char *line)
 {
   gsize length = strlen (line);
 
+  if (g_str_equal (line, "--"))
+    return TRUE;   /* a mail's signature follows */
+
   return length >= 3 && strchr ("-*_=~", line[0]) != NULL && strspn (line, (char[]) { line[0], ' ', '\0' }) == length;
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "nw-layout.h"
 #include "nw-markup.h"
 #include "nw-repair.h"
 #include "nw-text.h"
@@ -53,6 +54,15 @@ skip_mail_prefixes (const char *subject)
   return subject;
 }
 
+/* "PM Winterdienst" is what the sender wrote for the receiver: the headline stands
+ * below. */
+static gboolean
+is_note (const char *subject)
+{
+  return g_str_has_prefix (subject, "PM ") || g_str_has_prefix (subject, "PI ") ||
+         (nw_reader_says_kind (subject) && nw_reader_skip_kicker (subject) == subject);
+}
+
 /* A release that was pasted as a mail: its subject is the headline, its sender and
  * receivers are not those who can be asked. Returns where the text begins. */
 static const char *
@@ -83,7 +93,7 @@ read_mail_head (NwRelease  *release,
     }
   if (n_fields < 2)
     return text;
-  if (subject != NULL)
+  if (subject != NULL && !is_note (skip_mail_prefixes (subject)))
     nw_reader_set_title (release, skip_mail_prefixes (subject));
   nw_reader_set_date (release, date);
 
@@ -106,12 +116,16 @@ nw_read_plain (const char *text,
 {
   g_autoptr (NwRelease) release = nw_release_new (file, "text");
   g_autofree char *fixed = NULL;
+  g_autofree char *plain = NULL;
+  guint repairs = 0;
 
   if (nw_text_looks_mojibake (text))
     fixed = nw_text_fix_mojibake (text);
   if (fixed != NULL)
-    nw_repair_add_warnings (release, NW_REPAIR_MOJIBAKE);
-  nw_markup_append_plain (release, read_mail_head (release, fixed != NULL ? fixed : text), -1, FALSE);
+    repairs |= NW_REPAIR_MOJIBAKE;
+  plain = nw_layout_undo (fixed != NULL ? fixed : text, &repairs);
+  nw_repair_add_warnings (release, repairs);
+  nw_markup_append_plain (release, read_mail_head (release, plain), -1, FALSE);
   if (release->blocks->len == 0)
     return;
   if (release->title == NULL)

@@ -36,6 +36,8 @@ static const struct {
     N_("Wrongly converted umlauts (such as “Ã¤”) were repaired. Please check them.") },
   { NW_REPAIR_TAG_SOUP,
     N_("The page is no well-formed XHTML and was read like a browser reads it.") },
+  { NW_REPAIR_QUOTED_PRINTABLE,
+    N_("Coded characters that a mail program left in the text (such as “=C3=BC”) were replaced by the characters.") },
   { NW_REPAIR_CUT,
     N_("The text is longer than any press release. Only its beginning was read.") },
 };

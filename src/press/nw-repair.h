@@ -21,6 +21,7 @@ typedef enum {
   NW_REPAIR_MOJIBAKE       = 1 << 10,
   NW_REPAIR_TAG_SOUP       = 1 << 11, /* XHTML that is not well-formed */
   NW_REPAIR_CUT            = 1 << 12, /* longer than any release: the rest is missing */
+  NW_REPAIR_QUOTED_PRINTABLE = 1 << 13, /* left by a mail program: "=C3=BC" */
 } NwRepair;
 
 void nw_repair_add_warnings (NwRelease *release,
