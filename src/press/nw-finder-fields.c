@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-press"
 
-#include "nw-finder-private.h"
+#include "nw-finder-fields-private.h"
 
 #include <string.h>
 
@@ -10,16 +10,7 @@
  * role, department, organisation, address, channel. Which belongs to which is
  * decided afterwards (nw-finder-blocks.c). */
 
-typedef struct {
-  NwText  *text;
-  GArray  *events;
-  guint    limit;
-  gboolean sentence;
-  gboolean bracket;
-  gboolean joined;      /* "und" stands between the name before and this one */
-  guint    segment_start;
-  guint    segment_end; /* of the segment that was measured last: [start, end) */
-} Reader;
+typedef NwFieldReader Reader;
 
 static void
 event_clear (gpointer data)
@@ -30,8 +21,8 @@ event_clear (gpointer data)
   g_clear_pointer (&event->address, nw_address_free);
 }
 
-static NwEvent *
-add_event (Reader      *reader,
+NwEvent *
+nw_field_reader_add_event (Reader      *reader,
            NwEventKind  kind,
            guint        first,
            guint        last)
@@ -185,7 +176,7 @@ take_name (Reader *reader,
       return FALSE;
     }
   }
-  event = add_event (reader, NW_EVENT_NAME, i, name.last);
+  event = nw_field_reader_add_event (reader, NW_EVENT_NAME, i, name.last);
   event->name = name;
   event->joined = reader->joined;
   reader->joined = FALSE;
@@ -250,7 +241,7 @@ take_governed_org (Reader *reader,
       return i;
   }
   if (end > p && (nw_text_is_capital (self, p) || certain)) {
-    NwEvent *event = add_event (reader, NW_EVENT_ORG, p, end);
+    NwEvent *event = nw_field_reader_add_event (reader, NW_EVENT_ORG, p, end);
 
     event->certain = TRUE;
     event->governed = TRUE;
@@ -272,7 +263,7 @@ take_role (Reader *reader,
 
   if (last == i)
     return i;
-  event = add_event (reader, NW_EVENT_ROLE, i, last);
+  event = nw_field_reader_add_event (reader, NW_EVENT_ROLE, i, last);
   event->press = press;
   if (nw_text_is_mark (self, last, '(') && (nw_text_is_word (self, last + 1, "m") || nw_text_is_word (self, last + 1, "w")))
     while (last < reader->limit && !nw_text_is_mark (self, last, ')') && !(nw_text_token (self, last)->flags & NW_TOKEN_BREAK))
@@ -292,7 +283,7 @@ take_role (Reader *reader,
         guint org = nw_finder_read_org (self, last, end, &certain);
 
         if (org > last) {
-          event = add_event (reader, NW_EVENT_ORG, last, org);
+          event = nw_field_reader_add_event (reader, NW_EVENT_ORG, last, org);
           event->certain = TRUE;
           return org;
         }
@@ -314,7 +305,7 @@ take_unit (Reader *reader,
 
   if (last == i)
     return i;
-  event = add_event (reader, NW_EVENT_UNIT, i, last);
+  event = nw_field_reader_add_event (reader, NW_EVENT_UNIT, i, last);
   for (guint p = i; p < last; p++)
     if (nw_text_class (self, p) & NW_WORD_PRESS)
       event->press = TRUE;
@@ -347,7 +338,7 @@ take_lead_and_name (Reader *reader,
       found = nw_finder_read_name (self, p, end, TRUE, &name) && name.strong && name.last >= end;
       nw_name_hit_clear (&name);
       if (found) {
-        event = add_event (reader, NW_EVENT_ROLE, i, p);
+        event = nw_field_reader_add_event (reader, NW_EVENT_ROLE, i, p);
         for (guint k = i; k < p; k++)
           if (nw_text_class (self, k) & NW_WORD_PRESS)
             event->press = TRUE;
@@ -419,7 +410,7 @@ take_org (Reader *reader,
     last = segment_end (self, last + 1, reader->limit);
   if (!certain && last < end && last != street)
     return i;
-  event = add_event (reader, NW_EVENT_ORG, i, last);
+  event = nw_field_reader_add_event (reader, NW_EVENT_ORG, i, last);
   event->certain = certain;
   /* "… GmbH (WFM)": the short name is read with it. */
   if (nw_text_is_mark (self, last, '(') && nw_text_is_mark (self, last + 2, ')') && nw_text_is_capital (self, last + 1) && last + 2 < reader->limit &&
@@ -487,7 +478,7 @@ read_piece (Reader  *reader,
       beyond = nw_text_line (self, nw_text_line_of (self, i) + 1)->last;
     next = nw_finder_read_address (self, i, beyond, &address);
     if (next > i) {
-      event = add_event (reader, NW_EVENT_ADDRESS, i, next);
+      event = nw_field_reader_add_event (reader, NW_EVENT_ADDRESS, i, next);
       event->address = address;
       return next;
     }
@@ -496,7 +487,7 @@ read_piece (Reader  *reader,
   if ((nw_text_is_word (self, i, "Vertretung") || nw_text_is_word (self, i, "Stellvertretung")) && i + 1 < end && nw_text_is_capital (self, i + 1))
     return i + 1;
   if (begins_shared (self, i)) {
-    add_event (reader, NW_EVENT_SHARED, i, i + 2);
+    nw_field_reader_add_event (reader, NW_EVENT_SHARED, i, i + 2);
     return end;
   }
   if (!nw_text_is_capital (self, i) && !(nw_text_class (self, i) & (NW_WORD_GRADE | NW_WORD_TITLE))) {
@@ -539,7 +530,7 @@ take_header (Reader *reader,
     return i;
   if (!nw_finder_read_header (self, i, reader->limit, &header))
     return i;
-  event = add_event (reader, NW_EVENT_HEADER, i, header.last);
+  event = nw_field_reader_add_event (reader, NW_EVENT_HEADER, i, header.last);
   event->header = header;
   event->press = header.press;
   /* "Pressekontakt Stadt Musterstadt:", "Sprecherinnen des Jobcenters:" */
@@ -549,7 +540,7 @@ take_header (Reader *reader,
       guint end = nw_finder_read_org (self, p, header.last, &certain);
 
       if (end > p) {
-        event = add_event (reader, NW_EVENT_ORG, p, end);
+        event = nw_field_reader_add_event (reader, NW_EVENT_ORG, p, end);
         event->certain = certain;
       }
       break;
@@ -566,105 +557,6 @@ begins_header (NwText *self,
   NwToken *before = nw_text_token (self, i - 1);
 
   return before->kind == NW_TOKEN_MARK && (before->code == ';' || before->code == '|' || before->code == '.' || before->code == '\t' || before->code == 0xB7 || before->code == 0x2022 || before->code == ':' || before->code == 0x2013);
-}
-
-/* "Mareen: 0171 …" where the text named Mareen Oltersdorf before. */
-static guint
-take_first_name (Reader *reader,
-                 guint   i)
-{
-  NwText *self = reader->text;
-  NwToken *token = nw_text_token (self, i);
-  NwEvent *event;
-
-  if (!(nw_text_class (self, i) & NW_WORD_GIVEN) || !nw_text_is_mark (self, i + 1, ':') || i + 2 >= reader->limit || nw_text_token (self, i + 2)->kind != NW_TOKEN_CHANNEL)
-    return i;
-  for (guint p = 0; p < i; p++) {
-    NwToken *other = nw_text_token (self, p);
-    NwNameHit name;
-
-    if (other->end - other->start != token->end - token->start || memcmp (self->text + other->start, self->text + token->start, token->end - token->start) != 0)
-      continue;
-    if (nw_finder_read_name (self, p, self->tokens->len, FALSE, &name) && !name.surname_only) {
-      event = add_event (reader, NW_EVENT_NAME, i, i + 1);
-      name.first = i;
-      name.last = i + 1;
-      event->name = name;
-      return i + 2;
-    }
-    nw_name_hit_clear (&name);
-  }
-
-  return i;
-}
-
-/* "030 … (Riedel)", "Frau Sauer: 030 …" where the block names Ole Riedel above.
- * Adds the name again; returns the token behind the word, i when nobody is meant. */
-static guint
-take_surname (Reader   *reader,
-              guint     i)
-{
-  NwText *self = reader->text;
-  guint word = i;
-  gsize n;
-
-  if (word < reader->limit && (nw_text_class (self, word) & NW_WORD_SALUTATION))
-    word++;
-  if (word >= reader->limit || !nw_text_is_capital (self, word) || nw_text_token (self, word)->kind != NW_TOKEN_WORD)
-    return i;
-  n = nw_text_token (self, word)->end - nw_text_token (self, word)->start;
-  for (guint k = reader->events->len; k > 0 && k + 24 > reader->events->len; k--) {
-    NwEvent *known = &g_array_index (reader->events, NwEvent, k - 1);
-    const char *full = known->name.full;
-    gsize length = full != NULL ? strlen (full) : 0;
-    NwNameHit name;
-    NwEvent *event;
-
-    if (known->kind != NW_EVENT_NAME || length < n + 2 || full[length - n - 1] != ' ' || memcmp (full + length - n, self->text + nw_text_token (self, word)->start, n) != 0)
-      continue;
-    name = known->name;
-    name.full = g_strdup (full);
-    event = add_event (reader, NW_EVENT_NAME, i, word + 1);
-    event->name = name;
-    return word + 1;
-  }
-
-  return i;
-}
-
-/* "Oberstaatsanwältin Scholl, 0221 …" in an agency's notepad: a family name
- * behind the role. */
-static guint
-take_titled_surname (Reader *reader,
-                     guint   i)
-{
-  NwText *self = reader->text;
-  NwEvent *role = reader->events->len > 0 ? &g_array_index (reader->events, NwEvent, reader->events->len - 1) : NULL;
-  NwNameHit name = { .first = i, .last = i + 1, .strong = TRUE, .surname_only = TRUE };
-  NwEvent *event;
-
-  if (role == NULL || role->kind != NW_EVENT_ROLE || role->last != i || i + 1 >= reader->limit || !nw_text_is_mark (self, i + 1, ',') || !nw_text_is_capital (self, i) ||
-      nw_text_token (self, i)->kind != NW_TOKEN_WORD || nw_text_class (self, i) != 0 || (nw_text_token (self, i)->flags & (NW_TOKEN_BREAK | NW_TOKEN_DIGITS)))
-    return i;
-  name.name = nw_text_span (self, i, i + 1);
-  name.full = nw_text_dup (self, i, i + 1);
-  event = add_event (reader, NW_EVENT_NAME, i, i + 1);
-  event->name = name;
-
-  return i + 1;
-}
-
-static gboolean
-is_surname_place (NwText *self,
-                  guint   i,
-                  guint   limit)
-{
-  guint behind = (nw_text_class (self, i) & NW_WORD_SALUTATION) ? i + 2 : i + 1;
-
-  if (i > 0 && nw_text_is_mark (self, i - 1, '('))
-    return nw_text_is_mark (self, behind, ')');
-
-  return behind < limit && nw_text_is_mark (self, behind, ':') && behind + 1 < limit;
 }
 
 /**
@@ -687,7 +579,7 @@ nw_finder_read_fields (NwText  *self,
   gboolean begins = TRUE;
 
   if (!sentence) {
-    i = take_first_name (&reader, first);
+    i = nw_field_reader_take_first_name (&reader, first);
     if (i == first)
       i = take_header (&reader, first);
   }
@@ -695,7 +587,7 @@ nw_finder_read_fields (NwText  *self,
     NwToken *token = nw_text_token (self, i);
 
     if (token->kind == NW_TOKEN_CHANNEL) {
-      NwEvent *event = add_event (&reader, NW_EVENT_CHANNEL, i, i + 1);
+      NwEvent *event = nw_field_reader_add_event (&reader, NW_EVENT_CHANNEL, i, i + 1);
 
       event->hit = token->code;
       i++;
@@ -709,7 +601,7 @@ nw_finder_read_fields (NwText  *self,
         reader.joined = TRUE;
       begins = begins || is_separator (self, i) || token->code == ':';
       i++;
-    } else if (token->kind == NW_TOKEN_WORD && (token->flags & NW_TOKEN_CAPITAL) && is_surname_place (self, i, limit) && take_surname (&reader, i) > i) {
+    } else if (token->kind == NW_TOKEN_WORD && (token->flags & NW_TOKEN_CAPITAL) && nw_field_reader_is_surname_place (self, i, limit) && nw_field_reader_take_surname (&reader, i) > i) {
       i = g_array_index (events, NwEvent, events->len - 1).last;
       begins = TRUE;
     } else if (nw_text_is_word (self, i, "oder")) {
@@ -737,11 +629,11 @@ nw_finder_read_fields (NwText  *self,
       begins = FALSE;
       i = MAX (next, i + 1);
       if (self->agency)
-        i = take_titled_surname (&reader, i);
+        i = nw_field_reader_take_titled_surname (&reader, i);
     }
   }
   if (events->len == start && !sentence)
-    add_event (&reader, NW_EVENT_TEXT, first, limit);
+    nw_field_reader_add_event (&reader, NW_EVENT_TEXT, first, limit);
 }
 
 static guint
@@ -777,7 +669,7 @@ nw_finder_read_events (NwText *self)
       next = text_run_end (self, i);
       nw_finder_read_sentences (self, events, line->first, nw_text_line (self, next - 1)->last);
     } else if (line->kind == NW_LINE_STOP) {
-      add_event (&reader, NW_EVENT_STOP, line->first, line->last);
+      nw_field_reader_add_event (&reader, NW_EVENT_STOP, line->first, line->last);
     } else if (line->kind == NW_LINE_FIELD) {
       nw_finder_read_fields (self, events, line->first, line->last, FALSE);
     }
