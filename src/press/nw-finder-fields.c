@@ -484,7 +484,8 @@ read_piece (Reader  *reader,
     }
   }
   /* "in ihrer Vertretung Max Broll" */
-  if ((nw_text_is_word (self, i, "Vertretung") || nw_text_is_word (self, i, "Stellvertretung")) && i + 1 < end && nw_text_is_capital (self, i + 1))
+  if ((nw_text_is_word (self, i, "Vertretung") || nw_text_is_word (self, i, "Stellvertretung")) && i + 1 < end &&
+      (nw_text_is_capital (self, i + 1) || nw_text_is_word (self, i + 1, "an") || nw_text_is_word (self, i + 1, "durch")))
     return i + 1;
   if (begins_shared (self, i)) {
     nw_field_reader_add_event (reader, NW_EVENT_SHARED, i, i + 2);
