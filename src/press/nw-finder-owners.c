@@ -166,7 +166,8 @@ is_nobodys (NwMachine *machine,
   {
     NwDraft *above = g_ptr_array_index (machine->waiting, machine->waiting->len - 1);
 
-    return !machine->reached && name_line - nw_text_line_of (machine->text, above->last - 1) <= 3 && last->person->channels->len == 0;
+    /* The same person named twice, as above and in a signature, is alone. */
+    return above != last && !machine->reached && name_line - nw_text_line_of (machine->text, above->last - 1) <= 3 && last->person->channels->len == 0;
   }
 }
 
