@@ -350,6 +350,15 @@ links_name (NwText *self,
   return nw_text_is_mark (self, i, '&') || nw_text_is_mark (self, i, '+') || nw_text_is_mark (self, i, '|');
 }
 
+/* Looks no further than the token ends: the text behind it may be long. */
+static gboolean
+token_has (const NwText  *self,
+           const NwToken *token,
+           char           character)
+{
+  return memchr (self->text + token->start, character, token->end - token->start) != NULL;
+}
+
 /**
  * nw_finder_read_org:
  * @certain: (out): whether a word of it says that it is an organisation
@@ -372,8 +381,8 @@ nw_finder_read_org (NwText   *self,
     guint classes = nw_text_class (self, p);
 
     if (token->kind == NW_TOKEN_WORD && ((token->flags & (NW_TOKEN_CAPITAL | NW_TOKEN_DIGITS)) || (classes & (NW_WORD_LEGAL)) ||
-                                         (p == first && memchr (self->text + token->start, '-', token->end - token->start) != NULL) ||
-                                         strcspn (self->text + token->start, ":|") < token->end - token->start)) {
+                                         (p == first && token_has (self, token, '-')) ||
+                                         token_has (self, token, ':') || token_has (self, token, '|'))) {
       if ((classes & NW_WORD_LABEL) && p > first)
         break;
       if (p > first && (((classes & NW_WORD_TITLE) && (token->flags & NW_TOKEN_DOT) && token->end - token->start > 2) || ((classes & NW_WORD_SALUTATION) && !(classes & NW_WORD_COMMON))))

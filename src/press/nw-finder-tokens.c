@@ -172,10 +172,9 @@ case_flags (NwText *self,
     flags |= NW_TOKEN_CAPITALS;
   /* "d'Avignon", "al-Masri": a particle grown together with a name. */
   if (!(flags & NW_TOKEN_CAPITAL) && n_upper == 1 && end - start > 4) {
-    guint mark = start + strcspn (self->text + start, "'-\xe2");
-
-    if (mark < end && mark - start <= 3)
-      flags |= NW_TOKEN_CAPITAL;
+    for (guint mark = start; mark < MIN (end, start + 4); mark++)
+      if (strchr ("'-\xe2", self->text[mark]) != NULL)
+        flags |= NW_TOKEN_CAPITAL;
   }
 
   return flags;
