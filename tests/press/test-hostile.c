@@ -102,6 +102,7 @@ static const Case others[] = {
   { "c14_xml11", OK }, { "c16_zip_renamed", NOTHING }, { "d01_deep_nesting_5000", REFUSED }, { "d02_many_contacts_2000", OK },
   { "d03_many_attributes_5000", OK }, { "d04_long_name_40k", OK }, { "d05_text_node_12MB", LARGE },
   { "d06_text_node_120MB", LARGE }, { "d07_deep_nesting_1M", REFUSED }, { "d08_many_items_100k", OK },
+  { "d09_many_short_lines", OK },
 };
 
 static char *
@@ -267,6 +268,10 @@ write_big (const char *directory)
   append_times (text, "<item><title>x</title><description>Kontakt: a@hafenstadt.example</description></item>", 100 * 1000);
   g_string_append (text, "</channel></rss>");
   write_file (directory, "d08_many_items_100k.xml", text->str, text->len);
+
+  g_string_assign (text, "Titel\n\n");
+  append_times (text, "a-\n", 150 * 1000);
+  write_file (directory, "d09_many_short_lines.xml", text->str, text->len);
 }
 
 static gboolean
