@@ -32,6 +32,7 @@ typedef struct {
   NwReviewCard    *card;    /* (borrowed), as everything here */
   NwProposedItem  *item;
   NwProposedField *field;
+  NwProposedField *twin;    /* says the same and goes with it, or NULL */
   GtkWidget       *row;
   GtkWidget       *check;   /* NULL where there is nothing to decide */
 } Line;
@@ -99,6 +100,8 @@ line_toggled_cb (Line *line)
     return;
 
   line->field->accepted = gtk_check_button_get_active (GTK_CHECK_BUTTON (line->check));
+  if (line->twin != NULL)
+    line->twin->accepted = line->field->accepted;
   emit_changed (line->card);
 }
 
@@ -208,6 +211,13 @@ follow_focus (GtkWidget *row,
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
 }
 
+static gboolean
+holds (const NwProposedField *field,
+       guint                  place)
+{
+  return field->span.start <= place && place < field->span.end;
+}
+
 /* --- Rows --------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -231,12 +241,46 @@ dup_value (const NwField *field,
 
   if (value == NULL)
     return NULL;
+  if (field->type == NW_VALUE_FLAG && g_str_equal (value, _("Yes")))
+    return g_strdup (_(field->label));
   if (field->type == NW_VALUE_DATE && nw_date_parse_iso (value, &date))
     return nw_date_to_display (&date);
   if (field->type == NW_VALUE_CHOICE)
     return g_strdup (nw_field_get_choice_label (field, value));
 
   return g_strdup (value);
+}
+
+/* The flag "spokesperson" and the role of the same name say one thing: one line
+ * stands for both, as long as they are decided alike. */
+static NwProposedField *
+find_twin (const NwProposedItem  *item,
+           const NwProposedField *flag)
+{
+  if (flag->field->type != NW_VALUE_FLAG || !json_is_true (flag->json))
+    return NULL;
+
+  for (guint i = 0; i < item->fields->len; i++) {
+    NwProposedField *field = g_ptr_array_index (item->fields, i);
+
+    if (field->field->type == NW_VALUE_CHOICE && field->match == flag->match &&
+        field->match != NW_MATCH_CONTRADICTS &&
+        g_strcmp0 (json_string_value (field->json), flag->field->key) == 0)
+      return field;
+  }
+
+  return NULL;
+}
+
+static gboolean
+is_twin (const NwProposedItem  *item,
+         const NwProposedField *field)
+{
+  for (guint i = 0; i < item->fields->len; i++)
+    if (find_twin (item, g_ptr_array_index (item->fields, i)) == field)
+      return TRUE;
+
+  return FALSE;
 }
 
 /* What the head of the card says already needs no line of its own: the parts of
@@ -274,7 +318,8 @@ static char *
 dup_line_subtitle (NwProposedItem  *item,
                    NwProposedField *field)
 {
-  GString *text = g_string_new (get_label (field));
+  gboolean named = field->field->type == NW_VALUE_FLAG && json_is_true (field->json);
+  GString *text = g_string_new (named ? _(field->field->section) : get_label (field));
 
   if (field->stored != NULL && *field->stored != '\0' && field->match != NW_MATCH_SAME) {
     g_autofree char *stored = dup_value (field->field, field->stored);
@@ -300,6 +345,7 @@ add_line (NwReviewCard    *self,
   line->card = self;
   line->item = item;
   line->field = field;
+  line->twin = find_twin (item, field);
   line->row = nw_detail_value_row_new (value, subtitle);
   gtk_widget_remove_css_class (line->row, "nw-property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line->row), FALSE);
@@ -521,9 +567,12 @@ nw_review_card_new (GPtrArray *items,
   for (guint i = 0; i < items->len; i++) {
     NwProposedItem *item = get_item (self, i);
 
-    for (guint j = 0; j < item->fields->len; j++)
-      if (!is_in_head (self, item, g_ptr_array_index (item->fields, j)))
-        add_line (self, item, g_ptr_array_index (item->fields, j));
+    for (guint j = 0; j < item->fields->len; j++) {
+      NwProposedField *field = g_ptr_array_index (item->fields, j);
+
+      if (!is_in_head (self, item, field) && !is_twin (item, field))
+        add_line (self, item, field);
+    }
   }
   nw_review_card_update (self);
 
@@ -578,6 +627,55 @@ void
 nw_review_card_focus (NwReviewCard *self)
 {
   g_return_if_fail (NW_IS_REVIEW_CARD (self));
+
+  gtk_widget_grab_focus (self->head);
+}
+
+/**
+ * nw_review_card_has_place:
+ * @self: a card
+ * @place: a byte of the release's text
+ *
+ * Returns: whether one of the card's values was found there
+ */
+gboolean
+nw_review_card_has_place (NwReviewCard *self,
+                          guint         place)
+{
+  g_return_val_if_fail (NW_IS_REVIEW_CARD (self), FALSE);
+
+  for (guint i = 0; i < self->items->len; i++) {
+    NwProposedItem *item = get_item (self, i);
+
+    for (guint j = 0; j < item->fields->len; j++)
+      if (holds (g_ptr_array_index (item->fields, j), place))
+        return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * nw_review_card_focus_place:
+ * @self: a card
+ * @place: a byte of the release's text where one of its values was found
+ *
+ * Goes to that value, or to the head when the head shows it.
+ */
+void
+nw_review_card_focus_place (NwReviewCard *self,
+                            guint         place)
+{
+  g_return_if_fail (NW_IS_REVIEW_CARD (self));
+
+  for (guint i = 0; i < self->lines->len; i++) {
+    Line *line = g_ptr_array_index (self->lines, i);
+
+    if (holds (line->field, place)) {
+      gtk_widget_grab_focus (line->row);
+      return;
+    }
+  }
 
   gtk_widget_grab_focus (self->head);
 }

@@ -19,6 +19,10 @@ GtkWidget  *nw_review_card_new         (GPtrArray    *items,
 guint       nw_review_card_get_group   (NwReviewCard *self);
 void        nw_review_card_update      (NwReviewCard *self);
 void        nw_review_card_focus       (NwReviewCard *self);
+gboolean    nw_review_card_has_place   (NwReviewCard *self,
+                                        guint         place);
+void        nw_review_card_focus_place (NwReviewCard *self,
+                                        guint         place);
 const char *nw_match_get_label         (NwMatch       match);
 
 G_END_DECLS

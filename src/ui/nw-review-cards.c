@@ -15,6 +15,7 @@ struct _NwReviewCards
   GtkWidget parent_instance;
 
   GtkWidget  *box;         /* (owned) */
+  GPtrArray  *cards;       /* (owned): NwReviewCard (borrowed), in their order */
   NwSession  *session;     /* (owned) (nullable) */
   NwProposal *proposal;    /* (borrowed) (nullable) */
 };
@@ -36,6 +37,7 @@ clear (NwReviewCards *self)
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  g_ptr_array_set_size (self->cards, 0);
 }
 
 static void show_cards (NwReviewCards *self);
@@ -83,8 +85,29 @@ add_heading (NwReviewCards *self,
   gtk_box_append (GTK_BOX (self->box), label);
 }
 
+/* Who is only mentioned stands apart and does not get between the user and whom
+ * one can call. */
+static GtkWidget *
+add_expander (NwReviewCards *self,
+              const char    *text,
+              guint          n_cards)
+{
+  g_autofree char *label = g_strdup_printf ("%s (%u)", text, n_cards);
+  GtkWidget *expander = gtk_expander_new (label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_set_margin_top (box, 12);
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_widget_add_css_class (gtk_expander_get_label_widget (GTK_EXPANDER (expander)), "dim-label");
+  gtk_widget_add_css_class (gtk_expander_get_label_widget (GTK_EXPANDER (expander)), "caption-heading");
+  gtk_box_append (GTK_BOX (self->box), expander);
+
+  return box;
+}
+
 static void
 add_card (NwReviewCards *self,
+          GtkWidget     *box,
           GPtrArray     *items)
 {
   GtkWidget *card = nw_review_card_new (items, self->session);
@@ -92,7 +115,8 @@ add_card (NwReviewCards *self,
   g_signal_connect_object (card, "show-span", G_CALLBACK (show_span_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "choose", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->box), card);
+  g_ptr_array_add (self->cards, card);
+  gtk_box_append (GTK_BOX (box), card);
 }
 
 /* The order in which cards stand: whom one would call first. */
@@ -140,27 +164,39 @@ collect_group (NwProposal *proposal,
   return items;
 }
 
+static GPtrArray *
+collect_rank (NwProposal *proposal,
+              Rank        rank)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    if (g_hash_table_add (seen, GUINT_TO_POINTER (item->group + 1)) && get_rank (item) == rank)
+      g_ptr_array_add (groups, collect_group (proposal, i));
+  }
+
+  return groups;
+}
+
 static void
 show_rank (NwReviewCards *self,
            Rank           rank)
 {
-  NwProposal *proposal = self->proposal;
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gboolean titled = FALSE;
+  g_autoptr (GPtrArray) groups = collect_rank (self->proposal, rank);
+  GtkWidget *box = self->box;
 
-  for (guint i = 0; i < proposal->items->len; i++) {
-    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
-    g_autoptr (GPtrArray) items = NULL;
+  if (groups->len == 0)
+    return;
 
-    if (!g_hash_table_add (seen, GUINT_TO_POINTER (item->group + 1)) || get_rank (item) != rank)
-      continue;
-
-    items = collect_group (proposal, i);
-    if (!titled)
-      add_heading (self, _(rank_titles[rank]));
-    titled = TRUE;
-    add_card (self, items);
-  }
+  if (rank == RANK_MENTIONED)
+    box = add_expander (self, _(rank_titles[rank]), groups->len);
+  else
+    add_heading (self, _(rank_titles[rank]));
+  for (guint i = 0; i < groups->len; i++)
+    add_card (self, box, g_ptr_array_index (groups, i));
 }
 
 static void
@@ -172,23 +208,25 @@ show_cards (NwReviewCards *self)
   changed_cb (self);
 }
 
-static GtkWidget *
-find_card (GtkWidget *widget,
-           gboolean   forward)
+/* A card that is folded away is unfolded first: nothing hidden takes the focus. */
+static void
+reveal (GtkWidget *card)
 {
-  while (widget != NULL && !NW_IS_REVIEW_CARD (widget))
-    widget = forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+  GtkWidget *expander = gtk_widget_get_ancestor (card, GTK_TYPE_EXPANDER);
 
-  return widget;
+  if (expander != NULL)
+    gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
 }
 
 static void
-focus_first_card (NwReviewCards *self)
+focus_card (NwReviewCards *self,
+            guint          index)
 {
-  GtkWidget *card = find_card (gtk_widget_get_first_child (self->box), TRUE);
+  if (index >= self->cards->len)
+    return;
 
-  if (card != NULL)
-    nw_review_card_focus (NW_REVIEW_CARD (card));
+  reveal (g_ptr_array_index (self->cards, index));
+  nw_review_card_focus (g_ptr_array_index (self->cards, index));
 }
 
 /* --- GObject ------------------------------------------------------------------------------ */
@@ -196,7 +234,7 @@ focus_first_card (NwReviewCards *self)
 static gboolean
 nw_review_cards_grab_focus (GtkWidget *widget)
 {
-  focus_first_card (NW_REVIEW_CARDS (widget));
+  focus_card (NW_REVIEW_CARDS (widget), 0);
   return TRUE;
 }
 
@@ -205,6 +243,7 @@ nw_review_cards_dispose (GObject *object)
 {
   NwReviewCards *self = NW_REVIEW_CARDS (object);
 
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
@@ -240,6 +279,7 @@ nw_review_cards_class_init (NwReviewCardsClass *klass)
 static void
 nw_review_cards_init (NwReviewCards *self)
 {
+  self->cards = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -277,11 +317,8 @@ nw_review_cards_update (NwReviewCards *self)
 {
   g_return_if_fail (NW_IS_REVIEW_CARDS (self));
 
-  for (GtkWidget *child = gtk_widget_get_first_child (self->box);
-       child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (NW_IS_REVIEW_CARD (child))
-      nw_review_card_update (NW_REVIEW_CARD (child));
+  for (guint i = 0; i < self->cards->len; i++)
+    nw_review_card_update (g_ptr_array_index (self->cards, i));
   changed_cb (self);
 }
 
@@ -298,18 +335,42 @@ nw_review_cards_move (NwReviewCards *self,
 {
   GtkWidget *focus;
   GtkWidget *card;
+  guint index;
 
   g_return_if_fail (NW_IS_REVIEW_CARDS (self));
 
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   card = focus != NULL ? gtk_widget_get_ancestor (focus, NW_TYPE_REVIEW_CARD) : NULL;
-  if (card == NULL) {
-    focus_first_card (self);
-    return;
+  if (card == NULL || !g_ptr_array_find (self->cards, card, &index))
+    focus_card (self, 0);
+  else if (forward || index > 0)
+    focus_card (self, forward ? index + 1 : index - 1);
+}
+
+/**
+ * nw_review_cards_focus_place:
+ * @self: the cards
+ * @place: a byte of the release's text
+ *
+ * Goes to the proposal that was found there.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+nw_review_cards_focus_place (NwReviewCards *self,
+                             guint          place)
+{
+  g_return_val_if_fail (NW_IS_REVIEW_CARDS (self), FALSE);
+
+  for (guint i = 0; i < self->cards->len; i++) {
+    NwReviewCard *card = g_ptr_array_index (self->cards, i);
+
+    if (!nw_review_card_has_place (card, place))
+      continue;
+    reveal (GTK_WIDGET (card));
+    nw_review_card_focus_place (card, place);
+    return TRUE;
   }
 
-  card = find_card (forward ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card),
-                    forward);
-  if (card != NULL)
-    nw_review_card_focus (NW_REVIEW_CARD (card));
+  return FALSE;
 }

@@ -20,5 +20,7 @@ void nw_review_cards_show   (NwReviewCards *self,
 void nw_review_cards_update (NwReviewCards *self);
 void nw_review_cards_move   (NwReviewCards *self,
                              gboolean       forward);
+gboolean nw_review_cards_focus_place (NwReviewCards *self,
+                                      guint          place);
 
 G_END_DECLS

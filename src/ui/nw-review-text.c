@@ -25,6 +25,13 @@ struct _NwReviewText
   NwRelease     *release;     /* (owned) (nullable) */
 };
 
+enum {
+  PLACE_PRESSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (NwReviewText, nw_review_text, GTK_TYPE_WIDGET)
 
 /* --- Tags ------------------------------------------------------------------------ */
@@ -94,6 +101,41 @@ mark_blocks (NwReviewText *self)
   }
 }
 
+/* --- Pointing at a value ------------------------------------------------------------ */
+
+/* A selection being made is no question about a value. */
+static void
+released_cb (NwReviewText *self,
+             int           n_press,
+             double        x,
+             double        y)
+{
+  const char *text = self->release != NULL ? self->release->text : NULL;
+  GtkTextIter iter;
+  int buffer_x;
+  int buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
+                                         &buffer_x, &buffer_y);
+  if (text == NULL || gtk_text_buffer_get_has_selection (self->buffer) ||
+      !gtk_text_view_get_iter_at_location (self->view, &iter, buffer_x, buffer_y) ||
+      !gtk_text_iter_has_tag (&iter, self->found))
+    return;
+
+  g_signal_emit (self, signals[PLACE_PRESSED], 0,
+                 (guint) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&iter)) - text));
+}
+
+static void
+listen_for_clicks (NwReviewText *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
+
 /* --- GObject ----------------------------------------------------------------------- */
 
 static void
@@ -112,6 +154,14 @@ nw_review_text_class_init (NwReviewTextClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nw_review_text_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /**
+   * NwReviewText::place-pressed:
+   *
+   * The user pressed on something that was found, at this byte of the text.
+   */
+  signals[PLACE_PRESSED] = g_signal_new ("place-pressed", NW_TYPE_REVIEW_TEXT, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -135,6 +185,7 @@ nw_review_text_init (NwReviewText *self)
                                   _("Text of the press release"), -1);
   create_tags (self);
   update_colors (self);
+  listen_for_clicks (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
 

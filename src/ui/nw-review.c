@@ -156,6 +156,15 @@ show_span_cb (NwReview *self,
   nw_review_text_show_span (self->text, span);
 }
 
+/* In a narrow window the proposals come forward, that is where the answer stands. */
+static void
+place_pressed_cb (NwReview *self,
+                  guint     place)
+{
+  gtk_toggle_button_set_active (self->text_button, FALSE);
+  nw_review_cards_focus_place (self->cards, place);
+}
+
 static void
 update_summary (NwReview *self)
 {
@@ -405,6 +414,26 @@ tick_none_action (GtkWidget  *widget,
   tick (NW_REVIEW (widget), FALSE);
 }
 
+/* The contacts with all that belongs to them and the release, nobody who is only
+ * mentioned. */
+static void
+tick_contacts_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  NwReview *self = NW_REVIEW (widget);
+  NwProposal *proposal = get_proposal (self);
+
+  nw_proposal_accept_all (proposal, TRUE);
+  for (guint i = 0; i < proposal->items->len; i++) {
+    NwProposedItem *item = g_ptr_array_index (proposal->items, i);
+
+    if (!item->contact && !g_str_equal (item->kind->id, NW_KIND_RELEASE))
+      item->accepted = FALSE;
+  }
+  nw_review_cards_update (self->cards);
+}
+
 static void
 next_card_action (GtkWidget  *widget,
                   const char *action_name,
@@ -469,6 +498,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.previous", NULL, previous_action);
   gtk_widget_class_install_action (widget_class, "review.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "review.tick-all", NULL, tick_all_action);
+  gtk_widget_class_install_action (widget_class, "review.tick-contacts", NULL, tick_contacts_action);
   gtk_widget_class_install_action (widget_class, "review.tick-none", NULL, tick_none_action);
   gtk_widget_class_install_action (widget_class, "review.next-card", NULL, next_card_action);
   gtk_widget_class_install_action (widget_class, "review.previous-card", NULL, previous_card_action);
@@ -523,6 +553,7 @@ nw_review_class_init (NwReviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwReview, cards);
   gtk_widget_class_bind_template_callback (widget_class, text_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_span_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cards_changed_cb);
 
   install_actions (widget_class);
