@@ -47,7 +47,9 @@ typedef struct {
   const char *label;  /* msgid */
 } NwChoice;
 
-typedef struct {
+typedef struct _NwField NwField;
+
+struct _NwField {
   const char     *key;          /* JSON member; of a derived field its name */
   NwValueType     type;
   const char     *label;        /* msgid */
@@ -60,7 +62,8 @@ typedef struct {
   NwFieldFlags    flags;
   const NwChoice *choices;      /* ended by a NULL key */
   const char     *target;       /* kind of the linked record; NULL for any */
-} NwField;
+  const NwField  *members;      /* of objects: what each one holds; ended by a NULL key */
+};
 
 typedef struct {
   const char    *id;            /* "person" */
