@@ -88,6 +88,8 @@ char           *nw_field_validate       (const NwField  *field,
                                          const char     *text);
 json_t         *nw_field_parse          (const NwField  *field,
                                          const char     *text);
+char           *nw_field_dup_display    (const NwField  *field,
+                                         const json_t   *value);
 
 #define NW_KIND_PERSON       "person"
 #define NW_KIND_POSITION     "position"

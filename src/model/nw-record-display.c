@@ -301,16 +301,10 @@ dup_derived (NwRecord      *self,
 }
 
 static char *
-dup_value (NwRecord      *self,
-           const NwField *field)
+dup_single (const NwField *field,
+            const json_t  *value)
 {
-  const json_t *value = nw_record_get_value (self, field->key);
   NwAmount amount;
-
-  if (field->type == NW_VALUE_DERIVED)
-    return dup_derived (self, field);
-  if (value == NULL || json_is_null (value))
-    return NULL;
 
   switch (field->type) {
   case NW_VALUE_CHOICE:
@@ -328,18 +322,51 @@ dup_value (NwRecord      *self,
     return dup_period (value);
   case NW_VALUE_FLAG:
     return g_strdup (json_is_true (value) ? _("Yes") : _("No"));
-  case NW_VALUE_CHANNELS:
-    return dup_channels (self);
-  case NW_VALUE_ADDRESSES:
-    return dup_addresses (self);
   case NW_VALUE_OBJECTS:
     return dup_objects (value);
   case NW_VALUE_TEXT:
   case NW_VALUE_LONG_TEXT:
   case NW_VALUE_LINK:
+  case NW_VALUE_CHANNELS:
+  case NW_VALUE_ADDRESSES:
   case NW_VALUE_DERIVED:
   default:
     return g_strdup (json_string_value (value));
+  }
+}
+
+/**
+ * nw_field_dup_display:
+ * @field: a field that is neither derived nor a list of channels or addresses
+ * @value: (nullable): its value as records hold it
+ *
+ * The value as the user reads it; nw_field_parse() reads single values back. Of
+ * links it is the id: only the store can say what that record is called.
+ *
+ * Returns: (transfer full): the text, empty when there is no value.
+ */
+char *
+nw_field_dup_display (const NwField *field,
+                      const json_t  *value)
+{
+  char *text = value != NULL && !json_is_null (value) ? dup_single (field, value) : NULL;
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+static char *
+dup_value (NwRecord      *self,
+           const NwField *field)
+{
+  switch (field->type) {
+  case NW_VALUE_DERIVED:
+    return dup_derived (self, field);
+  case NW_VALUE_CHANNELS:
+    return dup_channels (self);
+  case NW_VALUE_ADDRESSES:
+    return dup_addresses (self);
+  default:
+    return nw_field_dup_display (field, nw_record_get_value (self, field->key));
   }
 }
 
