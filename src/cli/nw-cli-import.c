@@ -11,6 +11,10 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <unistd.h>
+
+/* What every terminal knows: empty the line from here to its end. */
+#define CLEAR_LINE "\033[K"
 
 /* --- Without saving ---------------------------------------------------- */
 
@@ -255,6 +259,34 @@ print_result (const NwImportResult *result)
     g_print (_("“netzwerk-cli undo” takes this import back.\n"));
 }
 
+/* On the store's thread; the main thread waits meanwhile. */
+static void
+show_progress_cb (const NwImportState *state,
+                  gpointer             data)
+{
+  g_autofree char *text =
+    g_strdup_printf (ngettext ("%u release saved (%u %%)", "%u releases saved (%u %%)", state->releases),
+                     state->releases, (guint) (state->fraction * 100));
+
+  g_printerr ("\r" CLEAR_LINE "%s", text);
+}
+
+/* How far it is stands in one line of a terminal, and in no file. */
+static NwImportResult *
+import_with_progress (NwStore  *store,
+                      char    **files,
+                      GError  **error)
+{
+  gboolean terminal = isatty (STDERR_FILENO);
+  NwImportResult *result = nw_import_files (store, (const char * const *) files,
+                                            terminal ? show_progress_cb : NULL, NULL, NULL, error);
+
+  if (terminal)
+    g_printerr ("\r" CLEAR_LINE);
+
+  return result;
+}
+
 static NwCliStatus
 save (NwCli  *cli,
       char  **files)
@@ -267,7 +299,7 @@ save (NwCli  *cli,
   if (store == NULL)
     return NW_CLI_FAILED;
 
-  result = nw_import_files (store, (const char * const *) files, NULL, NULL, NULL, &error);
+  result = import_with_progress (store, files, &error);
   if (result == NULL)
     return nw_cli_fail (error);
 

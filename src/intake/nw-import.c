@@ -17,18 +17,20 @@
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
 #define RELEASES_PER_CHECKPOINT 1000
-#define RELEASES_PER_PROGRESS   50
+
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
 typedef struct {
   NwRelease *release;
   char      *text_hash;
+  double     read_part;   /* 0 to 1: what of all files was read when it came */
 } Work;
 
 typedef struct {
   /* Input, only read. */
   const char * const  *paths;
   GCancellable        *cancellable;   /* borrowed, nullable */
-  NwProgressFunc       progress;
+  NwImportStateFunc    progress;      /* nullable */
   gpointer             data;
 
   /* Between the two threads. */
@@ -37,14 +39,15 @@ typedef struct {
   GQueue               queue;         /* Work */
   gboolean             read_all;      /* nothing more comes */
   gboolean             stopped;       /* nothing more is taken */
-  double               read_part;     /* 0 to 1 of all files */
 
   /* The reading thread's. */
   guint                n_paths;
   guint                index;         /* of the file that is read */
+  double               read_part;     /* 0 to 1 of all files */
 
   /* The saving thread's, the reading thread's after it ended. */
   NwImportResult      *result;
+  gint64               reported_at;   /* monotonic time of the last progress */
 } Import;
 
 NwImportError *
@@ -104,6 +107,7 @@ push_release (NwRelease *release,
 
   work->release = release;
   work->text_hash = nw_release_dup_text_hash (release);
+  work->read_part = self->read_part;
 
   g_mutex_lock (&self->mutex);
   while (!self->stopped && self->queue.length >= QUEUE_LENGTH)
@@ -127,9 +131,7 @@ read_progress (gdouble  fraction,
 {
   Import *self = data;
 
-  g_mutex_lock (&self->mutex);
   self->read_part = (self->index + fraction) / self->n_paths;
-  g_mutex_unlock (&self->mutex);
 }
 
 static gpointer
@@ -163,8 +165,7 @@ read_worker (gpointer data)
 
 /* NULL when nothing more comes. */
 static Work *
-pop_release (Import *self,
-             double *read_part)
+pop_release (Import *self)
 {
   Work *work;
 
@@ -172,7 +173,6 @@ pop_release (Import *self,
   while (self->queue.length == 0 && !self->read_all)
     g_cond_wait (&self->changed, &self->mutex);
   work = g_queue_pop_head (&self->queue);
-  *read_part = self->read_part;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 
@@ -202,6 +202,19 @@ save_release (Import     *self,
   return saved;
 }
 
+static void
+report (Import *self,
+        double  fraction)
+{
+  NwImportState state = { fraction, self->result->releases, self->result->skipped };
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->progress == NULL || (fraction < 1.0 && now - self->reported_at < PROGRESS_INTERVAL))
+    return;
+  self->progress (&state, self->data);
+  self->reported_at = now;
+}
+
 static gboolean
 save_step (NwSession     *session,
            gpointer       data,
@@ -211,19 +224,17 @@ save_step (NwSession     *session,
   Import *self = data;
   g_autoptr (NwMatcher) matcher = nw_matcher_new (session);
   guint n_since = 0;
-  double read_part;
   Work *work;
   gboolean saved = TRUE;
 
-  while (saved && (work = pop_release (self, &read_part)) != NULL) {
+  while (saved && (work = pop_release (self)) != NULL) {
     saved = save_release (self, work, matcher, session, error);
+    report (self, work->read_part);
     work_free (work);
     if (saved && ++n_since == RELEASES_PER_CHECKPOINT) {
       saved = nw_session_checkpoint (session, error);
       n_since = 0;
     }
-    if (self->progress != NULL && n_since % RELEASES_PER_PROGRESS == 0)
-      self->progress (read_part, self->data);
     /* What was saved until now stays, as one step. */
     if (g_cancellable_is_cancelled (cancellable))
       break;
@@ -252,7 +263,7 @@ dup_label (const char * const *paths)
 /**
  * nw_import_files:
  * @paths: files; "-" is standard input
- * @progress: (nullable): called from the worker thread now and then
+ * @progress: (nullable): called on the worker thread, up to ten times a second
  * @cancellable: (nullable): what is saved until then stays and can be undone
  *
  * Reads press releases and vCards and saves what is unambiguous, as one step. A
@@ -265,7 +276,7 @@ dup_label (const char * const *paths)
 NwImportResult *
 nw_import_files (NwStore             *store,
                  const char * const  *paths,
-                 NwProgressFunc       progress,
+                 NwImportStateFunc    progress,
                  gpointer             data,
                  GCancellable        *cancellable,
                  GError             **error)

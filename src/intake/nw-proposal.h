@@ -104,10 +104,20 @@ NwImportError  *nw_import_error_new   (const char          *file,
 void            nw_import_error_free  (NwImportError       *error);
 void            nw_import_result_free (NwImportResult      *result);
 
+/* How far an import has come with saving; undo is whole at any time. */
+typedef struct {
+  double fraction;   /* 0 to 1: what is saved of all files */
+  guint  releases;   /* saved */
+  guint  skipped;    /* known before */
+} NwImportState;
+
+typedef void (*NwImportStateFunc) (const NwImportState *state,
+                                   gpointer             data);
+
 /* Reads files and saves what is unambiguous, as one undo step. */
 NwImportResult *nw_import_files       (NwStore             *store,
                                        const char * const  *paths,
-                                       NwProgressFunc       progress,
+                                       NwImportStateFunc    progress,
                                        gpointer             data,
                                        GCancellable        *cancellable,
                                        GError             **error);

@@ -4,6 +4,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import time
 
@@ -127,6 +128,19 @@ class Saving(netzwerk.Case):
         self.assertEqual(len(self.run_json('undo', '--list')['steps']), 1)
         self.run_cli('undo')
         self.assertEqual(self.everything(), [])
+
+    def test_progress(self):
+        """A terminal is told how far it is, in one line; a file is not."""
+        terminal, errors = pty.openpty()
+        done = subprocess.run([PROGRAM, '--database', self.database, 'import', DATA / 'release.xml'],
+                              stdout=subprocess.PIPE, stderr=errors, env=self.environment(), timeout=100)
+        os.close(errors)
+        shown = os.read(terminal, 65536).decode()
+        os.close(terminal)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn('1 Pressemitteilung gespeichert (100 %)', shown)
+        self.assertTrue(shown.endswith('\r\033[K'))
+        self.assertNotIn('100 %', done.stdout.decode())
 
 
 class SecondInstance(netzwerk.Case):
