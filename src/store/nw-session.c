@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "nw-pending-private.h"
 #include "nw-projection-private.h"
 #include "nw-row-private.h"
 #include "nw-store.h"
@@ -16,6 +17,8 @@
 #include "nw-writer-private.h"
 
 #define MAX_KINDS 4095
+/* The ids that a look-up gives at most. */
+#define MAX_FOUND 1000
 
 struct _NwSession {
   GObject     parent_instance;
@@ -24,6 +27,7 @@ struct _NwSession {
   NwDb       *db;
   NwWriter   *writer;      /* (nullable) */
   GPtrArray  *kinds;       /* id by number - 1 */
+  NwPending  *pending;     /* (nullable): of a reader */
 
   /* borrowed */
   GThread    *thread;
@@ -37,6 +41,7 @@ nw_session_finalize (GObject *object)
   NwSession *self = NW_SESSION (object);
 
   g_clear_pointer (&self->writer, nw_writer_free);
+  g_clear_pointer (&self->pending, nw_pending_free);
   g_clear_pointer (&self->db, nw_db_close);
   g_ptr_array_unref (self->kinds);
 
@@ -249,10 +254,14 @@ nw_session_get_record (NwSession   *self,
                        const char  *id,
                        GError     **error)
 {
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (nw_session_get_db (self), SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
+  NwRecord *pending = self->pending != NULL ? nw_pending_get_record (self->pending, id) : NULL;
+  g_autoptr (NwStatement) statement = NULL;
   NwStep step;
 
+  if (pending != NULL)
+    return g_object_ref (pending);
+
+  statement = nw_db_prepare (nw_session_get_db (self), SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
   if (statement == NULL)
     return NULL;
   nw_statement_bind (statement, "s", id);
@@ -356,6 +365,8 @@ nw_session_get_links_to (NwSession   *self,
     link->field = g_strdup (nw_statement_text (statement, 2));
     g_ptr_array_add (links, link);
   }
+  if (self->pending != NULL)
+    nw_pending_find_links (self->pending, id, kind, limit, links);
 
   return step != NW_STEP_ERROR ? g_steal_pointer (&links) : NULL;
 }
@@ -382,9 +393,11 @@ nw_session_count (NwSession   *self,
   return count;
 }
 
+/* kind: of which names are looked up, NULL for other values. */
 static GPtrArray *
 look_up (NwSession   *self,
-         gint64       ns,
+         const char  *kind,
+         int          ns,
          const char  *value,
          GError     **error)
 {
@@ -392,14 +405,16 @@ look_up (NwSession   *self,
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self),
                    "SELECT d.id FROM lookup l JOIN doc d USING(doc_pk) WHERE l.ns = ?1 AND l.value = ?2"
-                   " ORDER BY l.doc_pk LIMIT 1000", error);
+                   " ORDER BY l.doc_pk LIMIT ?3", error);
   NwStep step;
 
   if (statement == NULL)
     return NULL;
-  nw_statement_bind (statement, "is", ns, value);
+  nw_statement_bind (statement, "isi", (gint64) ns, value, (gint64) MAX_FOUND);
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
     g_ptr_array_add (ids, g_strdup (nw_statement_text (statement, 0)));
+  if (self->pending != NULL)
+    nw_pending_find_value (self->pending, kind, ns, value, MAX_FOUND, ids);
 
   return step != NW_STEP_ERROR ? g_steal_pointer (&ids) : NULL;
 }
@@ -420,7 +435,7 @@ nw_session_find_channel (NwSession      *self,
                          const char     *value,
                          GError        **error)
 {
-  return look_up (self, type, value, error);
+  return look_up (self, NULL, type, value, error);
 }
 
 /**
@@ -449,10 +464,10 @@ nw_session_find_name (NwSession   *self,
   if (!nw_session_find_kind (self, kind, FALSE, &kind_no, error))
     return NULL;
   key = nw_projection_name_key (table, name);
-  if (kind_no == 0 || *key == 0)
+  if ((kind_no == 0 && self->pending == NULL) || *key == 0)
     return g_ptr_array_new_with_free_func (g_free);
 
-  return look_up (self, NW_LOOKUP_NAME + kind_no, key, error);
+  return look_up (self, kind, NW_LOOKUP_NAME + kind_no, key, error);
 }
 
 /**
@@ -479,7 +494,7 @@ nw_session_find_release (NwSession   *self,
 
     if (values[i] == NULL || *values[i] == 0)
       continue;
-    ids = look_up (self, spaces[i], values[i], error);
+    ids = look_up (self, NULL, spaces[i], values[i], error);
     if (ids == NULL)
       return NULL;
     if (ids->len > 0)
@@ -487,4 +502,40 @@ nw_session_find_release (NwSession   *self,
   }
 
   return NULL;
+}
+
+/* --- Records on their way to the writing session --------------------------- */
+
+/**
+ * nw_session_add_pending:
+ * @self: a session that reads
+ * @record: as it is handed to the writing session
+ * @group: with which it is committed, never less than the one before
+ *
+ * From now on @self finds and gets @record as if it were stored; nw_session_get_row(),
+ * nw_session_search() and nw_session_count() do not.
+ */
+void
+nw_session_add_pending (NwSession *self,
+                        NwRecord  *record,
+                        guint      group)
+{
+  g_return_if_fail (self->writer == NULL);
+
+  if (self->pending == NULL)
+    self->pending = nw_pending_new ();
+  nw_pending_add (self->pending, record, group);
+}
+
+/**
+ * nw_session_drop_pending:
+ * @self: a session that reads
+ * @group: it and all before it are committed
+ */
+void
+nw_session_drop_pending (NwSession *self,
+                         guint      group)
+{
+  if (self->pending != NULL)
+    nw_pending_drop (self->pending, group);
 }

@@ -61,6 +61,14 @@ typedef struct {
 
 void nw_link_free (NwLink *link);
 
+/* --- Reading what is on its way to the writing session ----------------- */
+
+void       nw_session_add_pending   (NwSession   *self,
+                                     NwRecord    *record,
+                                     guint        group);
+void       nw_session_drop_pending  (NwSession   *self,
+                                     guint        group);
+
 /* --- Writing: only on the store's worker thread, inside a step -------- */
 
 gboolean   nw_session_put           (NwSession   *self,

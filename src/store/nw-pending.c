@@ -1,0 +1,284 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "nw-pending-private.h"
+
+#include "nw-projection-private.h"
+
+typedef struct {
+  guint       number;
+  GHashTable *records;   /* id -> NwRecord */
+  GHashTable *values;    /* key of a look-up -> GPtrArray of ids */
+  GHashTable *links;     /* id that is linked to -> GPtrArray of NwLink */
+} Group;
+
+struct _NwPending {
+  GQueue groups;         /* Group, the oldest first */
+};
+
+static void
+group_free (gpointer data)
+{
+  Group *group = data;
+
+  g_hash_table_unref (group->records);
+  g_hash_table_unref (group->values);
+  g_hash_table_unref (group->links);
+  g_free (group);
+}
+
+static Group *
+group_new (guint number)
+{
+  Group *group = g_new0 (Group, 1);
+
+  group->number = number;
+  group->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  group->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_ptr_array_unref);
+  group->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) g_ptr_array_unref);
+
+  return group;
+}
+
+/**
+ * nw_pending_new:
+ *
+ * Returns: (transfer full): no records.
+ */
+NwPending *
+nw_pending_new (void)
+{
+  return g_new0 (NwPending, 1);
+}
+
+/**
+ * nw_pending_free:
+ * @self: (transfer full): the records
+ */
+void
+nw_pending_free (NwPending *self)
+{
+  g_queue_clear_full (&self->groups, group_free);
+  g_free (self);
+}
+
+/* --- Adding ---------------------------------------------------------------- */
+
+typedef struct {
+  Group    *group;
+  NwRecord *record;
+} Addition;
+
+/* The list of key in table, made when there is none. */
+static GPtrArray *
+ensure_list (GHashTable     *table,
+             char           *key,
+             GDestroyNotify  free_func)
+{
+  GPtrArray *list = g_hash_table_lookup (table, key);
+
+  if (list != NULL) {
+    g_free (key);
+    return list;
+  }
+  list = g_ptr_array_new_with_free_func (free_func);
+  g_hash_table_insert (table, key, list);
+
+  return list;
+}
+
+/* Names are looked up within a kind, everything else in all. */
+static char *
+make_key (const char *kind,
+          int         ns,
+          const char *value)
+{
+  return ns >= NW_LOOKUP_NAME ? g_strconcat (kind, " ", value, NULL)
+                              : g_strdup_printf ("%d %s", ns, value);
+}
+
+static void
+add_value (int         ns,
+           const char *value,
+           gpointer    data)
+{
+  Addition *addition = data;
+  const char *id = nw_record_get_id (addition->record);
+  char *key = make_key (nw_record_get_type_name (addition->record), ns, value);
+  GPtrArray *ids = ensure_list (addition->group->values, key, g_free);
+
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_ptr_array_add (ids, g_strdup (id));
+}
+
+/* Whether one of links is from the same field of the same record. */
+static gboolean
+has_link (GPtrArray  *links,
+          const char *record_id,
+          const char *field)
+{
+  for (guint i = 0; i < links->len; i++) {
+    const NwLink *link = g_ptr_array_index (links, i);
+
+    if (g_str_equal (link->record_id, record_id) && g_str_equal (link->field, field))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+append_link (GPtrArray  *links,
+             const char *record_id,
+             const char *kind,
+             const char *field)
+{
+  NwLink *link = g_new0 (NwLink, 1);
+
+  link->record_id = g_strdup (record_id);
+  link->kind = g_strdup (kind);
+  link->field = g_strdup (field);
+  g_ptr_array_add (links, link);
+}
+
+static void
+add_link (const char *to_id,
+          const char *field,
+          gpointer    data)
+{
+  Addition *addition = data;
+  const char *id = nw_record_get_id (addition->record);
+  GPtrArray *links = g_hash_table_lookup (addition->group->links, to_id);
+
+  /* Nobody asks who took something from a release that is being imported. */
+  if (g_str_equal (field, "sources"))
+    return;
+  if (links == NULL)
+    links = ensure_list (addition->group->links, g_strdup (to_id), (GDestroyNotify) nw_link_free);
+  if (!has_link (links, id, field))
+    append_link (links, id, nw_record_get_type_name (addition->record), field);
+}
+
+/**
+ * nw_pending_add:
+ * @record: as it is handed to the writing session
+ * @group: with which it is committed, never less than the one before
+ */
+void
+nw_pending_add (NwPending *self,
+                NwRecord  *record,
+                guint      group)
+{
+  Group *last = g_queue_peek_tail (&self->groups);
+  Addition addition = { last, record };
+
+  if (last == NULL || last->number != group) {
+    addition.group = group_new (group);
+    g_queue_push_tail (&self->groups, addition.group);
+  }
+  g_hash_table_replace (addition.group->records, g_strdup (nw_record_get_id (record)),
+                        g_object_ref (record));
+  nw_projection_lookups (record, 0, add_value, &addition);
+  nw_projection_links (record, add_link, &addition);
+}
+
+/**
+ * nw_pending_drop:
+ * @group: it and all before it are committed
+ */
+void
+nw_pending_drop (NwPending *self,
+                 guint      group)
+{
+  Group *first;
+
+  while ((first = g_queue_peek_head (&self->groups)) != NULL && first->number <= group)
+    group_free (g_queue_pop_head (&self->groups));
+}
+
+/* --- Finding --------------------------------------------------------------- */
+
+/**
+ * nw_pending_get_record:
+ *
+ * Returns: (transfer none) (nullable): the record, if it is among these.
+ */
+NwRecord *
+nw_pending_get_record (NwPending  *self,
+                       const char *id)
+{
+  for (GList *l = self->groups.tail; l != NULL; l = l->prev) {
+    Group *group = l->data;
+    NwRecord *record = g_hash_table_lookup (group->records, id);
+
+    if (record != NULL)
+      return record;
+  }
+
+  return NULL;
+}
+
+/**
+ * nw_pending_find_value:
+ * @kind: (nullable): for names: whose
+ * @ns: what @value is, as of nw_projection_lookups()
+ * @limit: how long @ids may get
+ * @ids: (element-type utf8): the ids of those that have it and are not in it yet
+ *   are added
+ */
+void
+nw_pending_find_value (NwPending  *self,
+                       const char *kind,
+                       int         ns,
+                       const char *value,
+                       guint       limit,
+                       GPtrArray  *ids)
+{
+  g_autofree char *key = make_key (kind, ns, value);
+  guint n_stored = ids->len;
+
+  for (GList *l = self->groups.head; l != NULL; l = l->next) {
+    Group *group = l->data;
+    GPtrArray *found = g_hash_table_lookup (group->values, key);
+
+    for (guint i = 0; found != NULL && i < found->len && ids->len < limit; i++) {
+      const char *id = g_ptr_array_index (found, i);
+
+      if ((n_stored == 0 && l == self->groups.head) ||
+          !g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  }
+}
+
+/**
+ * nw_pending_find_links:
+ * @id: the record that is linked to
+ * @kind: (nullable): only links from records of this kind
+ * @limit: how long @links may get
+ * @links: (element-type NwLink): the links that are not in it yet are added; those
+ *   of "sources" are not known
+ */
+void
+nw_pending_find_links (NwPending  *self,
+                       const char *id,
+                       const char *kind,
+                       guint       limit,
+                       GPtrArray  *links)
+{
+  for (GList *l = self->groups.head; l != NULL; l = l->next) {
+    Group *group = l->data;
+    GPtrArray *found = g_hash_table_lookup (group->links, id);
+
+    for (guint i = 0; found != NULL && i < found->len && links->len < limit; i++) {
+      const NwLink *link = g_ptr_array_index (found, i);
+
+      if ((kind == NULL || g_str_equal (link->kind, kind)) &&
+          !has_link (links, link->record_id, link->field))
+        append_link (links, link->record_id, link->kind, link->field);
+    }
+  }
+}
