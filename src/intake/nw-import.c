@@ -4,15 +4,21 @@
 
 #include "config.h"
 
-#include "nw-proposal-private.h"
+#include "nw-import-queue.h"
 #include "nw-input.h"
+#include "nw-proposal-private.h"
 #include "nw-vcard-release.h"
 
 #include <glib/gi18n.h>
 
-/* Reading and finding run ahead of saving in a thread of their own, by at most so
- * many releases: memory stays bounded however large the feed is. */
-#define QUEUE_LENGTH 256
+/* An import is three threads in a row: one reads releases and finds in them (with
+ * all cores), one matches them with what is stored and makes records, and the
+ * store's writing thread writes these. Matching sees the records that are on their
+ * way (nw_session_add_pending()), so the result is that of one release after the
+ * other. Between the threads only so many releases wait: memory stays bounded
+ * however large the feed is. */
+#define MAX_READ    128
+#define MAX_MATCHED 128
 
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
@@ -20,32 +26,39 @@
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
+/* A release between reading and matching. */
 typedef struct {
   NwRelease *release;
   char      *text_hash;
   double     read_part;   /* 0 to 1: what of all files was read when it came */
 } Work;
 
+/* A release between matching and writing. */
+typedef struct {
+  GPtrArray      *records;     /* NwRecord, in the order of writing */
+  NwImportResult  counts;      /* what it adds; without step and errors */
+  double          read_part;
+} Parcel;
+
 typedef struct {
   /* Input, only read. */
+  NwStore             *store;
   const char * const  *paths;
+  guint                n_paths;
   GCancellable        *cancellable;   /* borrowed, nullable */
   NwImportStateFunc    progress;      /* nullable */
   gpointer             data;
 
-  /* Between the two threads. */
-  GMutex               mutex;
-  GCond                changed;
-  GQueue               queue;         /* Work */
-  gboolean             read_all;      /* nothing more comes */
-  gboolean             stopped;       /* nothing more is taken */
+  /* Between the threads. */
+  NwImportQueue       *read;          /* Work */
+  NwImportQueue       *matched;       /* Parcel */
+  int                  n_committed;   /* atomic: groups of releases */
 
   /* The reading thread's. */
-  guint                n_paths;
   guint                index;         /* of the file that is read */
   double               read_part;     /* 0 to 1 of all files */
 
-  /* The saving thread's, the reading thread's after it ended. */
+  /* The writing thread's, the caller's after it ended. */
   NwImportResult      *result;
   gint64               reported_at;   /* monotonic time of the last progress */
 } Import;
@@ -88,11 +101,29 @@ nw_import_result_free (NwImportResult *result)
 }
 
 static void
-work_free (Work *work)
+work_free (gpointer data)
 {
+  Work *work = data;
+
   nw_release_unref (work->release);
   g_free (work->text_hash);
   g_free (work);
+}
+
+static void
+parcel_free (gpointer data)
+{
+  Parcel *parcel = data;
+
+  g_ptr_array_unref (parcel->records);
+  g_free (parcel);
+}
+
+/* The group of releases that are committed together, from 1. */
+static guint
+get_group (guint n_before)
+{
+  return n_before / RELEASES_PER_CHECKPOINT + 1;
 }
 
 /* --- The reading thread -------------------------------------------------- */
@@ -103,26 +134,12 @@ push_release (NwRelease *release,
 {
   Import *self = data;
   Work *work = g_new0 (Work, 1);
-  gboolean taken;
 
   work->release = release;
   work->text_hash = nw_release_dup_text_hash (release);
   work->read_part = self->read_part;
 
-  g_mutex_lock (&self->mutex);
-  while (!self->stopped && self->queue.length >= QUEUE_LENGTH)
-    g_cond_wait (&self->changed, &self->mutex);
-  taken = !self->stopped;
-  if (taken) {
-    g_queue_push_tail (&self->queue, work);
-    g_cond_broadcast (&self->changed);
-  }
-  g_mutex_unlock (&self->mutex);
-
-  if (!taken)
-    work_free (work);
-
-  return taken;
+  return nw_import_queue_push (self->read, work);
 }
 
 static void
@@ -152,54 +169,96 @@ read_worker (gpointer data)
     if (g_cancellable_is_cancelled (self->cancellable))
       break;
   }
-
-  g_mutex_lock (&self->mutex);
-  self->read_all = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  nw_import_queue_end (self->read);
 
   return errors;
 }
 
-/* --- The saving thread ---------------------------------------------------- */
+/* --- The matching thread -------------------------------------------------- */
 
-/* NULL when nothing more comes. */
-static Work *
-pop_release (Import *self)
+/* Returns: (transfer full) (nullable): NULL with an error of the store */
+static Parcel *
+match_release (Work       *work,
+               NwMatcher  *matcher,
+               NwSession  *session,
+               GError    **error)
 {
-  Work *work;
+  Proposal *proposal = nw_proposal_alloc (work->release, work->text_hash);
+  Parcel *parcel = g_new0 (Parcel, 1);
+  gboolean made;
 
-  g_mutex_lock (&self->mutex);
-  while (self->queue.length == 0 && !self->read_all)
-    g_cond_wait (&self->changed, &self->mutex);
-  work = g_queue_pop_head (&self->queue);
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
+  parcel->records = g_ptr_array_new_with_free_func (g_object_unref);
+  parcel->read_part = work->read_part;
+  proposal->unattended = TRUE;
+  made = nw_proposal_build (proposal, matcher, session, error);
+  if (made && proposal->public.known) {
+    parcel->counts.skipped++;
+  } else if (made) {
+    made = nw_proposal_make_records (proposal, matcher, parcel->records, &parcel->counts, error);
+    parcel->counts.releases += !nw_vcard_release_is (work->release);
+  }
+  nw_proposal_free (&proposal->public);
+  if (!made)
+    g_clear_pointer (&parcel, parcel_free);
 
-  return work;
+  return parcel;
 }
 
 static gboolean
-save_release (Import     *self,
-              Work       *work,
-              NwMatcher  *matcher,
-              NwSession  *session,
-              GError    **error)
+match_all (Import     *self,
+           NwSession  *session,
+           GError    **error)
 {
-  Proposal *proposal = nw_proposal_alloc (work->release, work->text_hash);
-  gboolean saved;
+  g_autoptr (NwMatcher) matcher = nw_matcher_new (session);
+  gboolean going = TRUE;
+  Work *work;
 
-  proposal->unattended = TRUE;
-  saved = nw_proposal_build (proposal, matcher, session, error);
-  if (saved && proposal->public.known) {
-    self->result->skipped++;
-  } else if (saved) {
-    saved = nw_proposal_write (proposal, matcher, session, self->result, error);
-    self->result->releases += saved && !nw_vcard_release_is (work->release);
+  for (guint n = 0; going && (work = nw_import_queue_pop (self->read)) != NULL; n++) {
+    Parcel *parcel;
+
+    nw_session_drop_pending (session, g_atomic_int_get (&self->n_committed));
+    parcel = match_release (work, matcher, session, error);
+    work_free (work);
+    if (parcel == NULL)
+      return FALSE;
+    for (guint i = 0; i < parcel->records->len; i++)
+      nw_session_add_pending (session, g_ptr_array_index (parcel->records, i), get_group (n));
+    going = nw_import_queue_push (self->matched, parcel);
   }
-  nw_proposal_free (&proposal->public);
 
-  return saved;
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): what went wrong */
+static gpointer
+match_worker (gpointer data)
+{
+  Import *self = data;
+  GError *error = NULL;
+  g_autoptr (NwSession) session = nw_store_open_reader (self->store, &error);
+
+  if (session != NULL)
+    match_all (self, session, &error);
+  nw_import_queue_stop (self->read);
+  nw_import_queue_end (self->matched);
+
+  return error;
+}
+
+/* --- The writing thread --------------------------------------------------- */
+
+static void
+add_counts (NwImportResult       *result,
+            const NwImportResult *counts)
+{
+  result->releases += counts->releases;
+  result->persons_new += counts->persons_new;
+  result->persons_changed += counts->persons_changed;
+  result->organisations_new += counts->organisations_new;
+  result->organisations_changed += counts->organisations_changed;
+  result->positions_new += counts->positions_new;
+  result->undecided += counts->undecided;
+  result->skipped += counts->skipped;
 }
 
 static void
@@ -216,36 +275,72 @@ report (Import *self,
 }
 
 static gboolean
+save_parcel (Import     *self,
+             Parcel     *parcel,
+             NwSession  *session,
+             GError    **error)
+{
+  for (guint i = 0; i < parcel->records->len; i++) {
+    if (!nw_session_put (session, g_ptr_array_index (parcel->records, i), error))
+      return FALSE;
+  }
+  add_counts (self->result, &parcel->counts);
+
+  return TRUE;
+}
+
+static gboolean
+save_all (Import        *self,
+          NwSession     *session,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Parcel *parcel;
+
+  for (guint n = 0; (parcel = nw_import_queue_pop (self->matched)) != NULL; n++) {
+    gboolean last_of_group = get_group (n + 1) != get_group (n);
+    gboolean saved = save_parcel (self, parcel, session, error) &&
+                     (!last_of_group || nw_session_checkpoint (session, error));
+
+    if (saved && last_of_group)
+      g_atomic_int_set (&self->n_committed, get_group (n));
+    if (saved)
+      report (self, parcel->read_part);
+    parcel_free (parcel);
+    if (!saved)
+      return FALSE;
+    /* What was saved until now stays, as one step. */
+    if (g_cancellable_is_cancelled (cancellable))
+      break;
+  }
+
+  return TRUE;
+}
+
+/* Matching begins with the step, when everything that was asked for before it is
+ * stored. */
+static gboolean
 save_step (NwSession     *session,
            gpointer       data,
            GCancellable  *cancellable,
            GError       **error)
 {
   Import *self = data;
-  g_autoptr (NwMatcher) matcher = nw_matcher_new (session);
-  guint n_since = 0;
-  Work *work;
-  gboolean saved = TRUE;
+  GThread *thread = g_thread_new ("netzwerk-match", match_worker, self);
+  gboolean saved = save_all (self, session, cancellable, error);
+  GError *match_error;
 
-  while (saved && (work = pop_release (self)) != NULL) {
-    saved = save_release (self, work, matcher, session, error);
-    report (self, work->read_part);
-    work_free (work);
-    if (saved && ++n_since == RELEASES_PER_CHECKPOINT) {
-      saved = nw_session_checkpoint (session, error);
-      n_since = 0;
-    }
-    /* What was saved until now stays, as one step. */
-    if (g_cancellable_is_cancelled (cancellable))
-      break;
-  }
+  nw_import_queue_stop (self->matched);
+  nw_import_queue_stop (self->read);
+  match_error = g_thread_join (thread);
+  if (match_error == NULL)
+    return saved;
+  if (saved)
+    g_propagate_error (error, match_error);
+  else
+    g_error_free (match_error);
 
-  g_mutex_lock (&self->mutex);
-  self->stopped = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->mutex);
-
-  return saved;
+  return FALSE;
 }
 
 static char *
@@ -281,34 +376,21 @@ nw_import_files (NwStore             *store,
                  GCancellable        *cancellable,
                  GError             **error)
 {
-  Import import = { .paths = paths, .cancellable = cancellable, .progress = progress, .data = data };
+  g_autoptr (NwImportQueue) read = nw_import_queue_new (MAX_READ, work_free);
+  g_autoptr (NwImportQueue) matched = nw_import_queue_new (MAX_MATCHED, parcel_free);
+  Import import = {
+    .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .cancellable = cancellable,
+    .progress = progress, .data = data, .read = read, .matched = matched,
+    .result = g_new0 (NwImportResult, 1),
+  };
   g_autoptr (GError) local = NULL;
   g_autofree char *label = dup_label (paths);
-  GPtrArray *errors;
-  GThread *thread;
-  gint64 step;
+  GThread *thread = g_thread_new ("netzwerk-read", read_worker, &import);
 
-  import.n_paths = g_strv_length ((char **) paths);
-  import.result = g_new0 (NwImportResult, 1);
-  g_mutex_init (&import.mutex);
-  g_cond_init (&import.changed);
-  g_queue_init (&import.queue);
-
-  thread = g_thread_new ("netzwerk-read", read_worker, &import);
-  step = nw_store_run (store, label, save_step, &import, cancellable, &local);
-
+  import.result->step = nw_store_run (store, label, save_step, &import, cancellable, &local);
   /* The step may have failed before it began. */
-  g_mutex_lock (&import.mutex);
-  import.stopped = TRUE;
-  g_cond_broadcast (&import.changed);
-  g_mutex_unlock (&import.mutex);
-  errors = g_thread_join (thread);
-
-  g_queue_clear_full (&import.queue, (GDestroyNotify) work_free);
-  g_cond_clear (&import.changed);
-  g_mutex_clear (&import.mutex);
-  import.result->step = step;
-  import.result->errors = errors;
+  nw_import_queue_stop (read);
+  import.result->errors = g_thread_join (thread);
 
   if (local != NULL) {
     nw_import_result_free (import.result);

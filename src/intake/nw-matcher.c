@@ -200,17 +200,18 @@ note_position (NwMatcher *self,
 
 /**
  * nw_matcher_note:
- * @record: as it was handed to the store, which took it
+ * @record: as it is handed to the store
+ * @is_new: whether nothing of that id is stored
  *
  * Keeps what is remembered in step with what is stored.
  */
 void
 nw_matcher_note (NwMatcher *self,
-                 NwRecord  *record)
+                 NwRecord  *record,
+                 gboolean   is_new)
 {
   const char *id = nw_record_get_id (record);
   const char *type = nw_record_get_type_name (record);
-  gboolean is_new = nw_record_get_revision (record) == NULL;
 
   /* What is stored now has a new revision; it is read when it is needed. */
   g_hash_table_remove (self->records, id);

@@ -25,7 +25,8 @@ void        nw_match_result_clear      (NwMatchResult        *result);
 NwMatcher  *nw_matcher_new             (NwSession            *session);
 void        nw_matcher_free            (NwMatcher            *self);
 void        nw_matcher_note            (NwMatcher            *self,
-                                        NwRecord             *record);
+                                        NwRecord             *record,
+                                        gboolean              is_new);
 
 gboolean    nw_matcher_organisation    (NwMatcher            *self,
                                         const char           *name,

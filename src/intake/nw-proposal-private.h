@@ -40,9 +40,9 @@ gboolean  nw_proposal_build      (Proposal             *self,
                                   NwMatcher            *matcher,
                                   NwSession            *session,
                                   GError              **error);
-gboolean  nw_proposal_write      (Proposal             *self,
+gboolean  nw_proposal_make_records (Proposal           *self,
                                   NwMatcher            *matcher,
-                                  NwSession            *session,
+                                  GPtrArray            *records,
                                   NwImportResult       *result,
                                   GError              **error);
 

@@ -17,7 +17,7 @@
 typedef struct {
   Proposal       *proposal;
   NwMatcher      *matcher;
-  NwSession      *session;
+  GPtrArray      *records;     /* NwRecord: what is to be written */
   NwImportResult *result;
   GPtrArray      *drafts;      /* NwDraft beside the items, NULL where nothing changes */
   const char     *release_id;   /* of the sources; NULL when no release is kept */
@@ -343,10 +343,10 @@ count (Writer *self,
 }
 
 static gboolean
-put (Writer   *self,
-     Item     *item,
-     NwDraft  *draft,
-     GError  **error)
+end_draft (Writer   *self,
+           Item     *item,
+           NwDraft  *draft,
+           GError  **error)
 {
   g_autoptr (NwRecord) record = nw_draft_end (draft, error);
 
@@ -355,10 +355,9 @@ put (Writer   *self,
   if (item->record != NULL &&
       g_strcmp0 (nw_record_get_body (record, NULL), nw_record_get_body (item->record, NULL)) == 0)
     return TRUE;
-  if (!nw_session_put (self->session, record, error))
-    return FALSE;
-  nw_matcher_note (self->matcher, record);
+  nw_matcher_note (self->matcher, record, item->record == NULL);
   count (self, item);
+  g_ptr_array_add (self->records, g_steal_pointer (&record));
 
   return TRUE;
 }
@@ -380,8 +379,8 @@ count_undecided (Writer *self)
 }
 
 static gboolean
-write_all (Writer  *self,
-           GError **error)
+make_all (Writer  *self,
+          GError **error)
 {
   Proposal *proposal = self->proposal;
   Item *release = get_item (self, 0);
@@ -409,7 +408,7 @@ write_all (Writer  *self,
   for (guint i = 0; i < n_items; i++) {
     NwDraft *draft = g_ptr_array_index (self->drafts, i);
 
-    if (draft != NULL && !put (self, get_item (self, i), draft, error))
+    if (draft != NULL && !end_draft (self, get_item (self, i), draft, error))
       return FALSE;
   }
   count_undecided (self);
@@ -418,29 +417,30 @@ write_all (Writer  *self,
 }
 
 /**
- * nw_proposal_write:
+ * nw_proposal_make_records:
  * @self: built against what is stored in this very transaction
- * @result: (nullable): counts what is written
+ * @matcher: is told what is made
+ * @records: (element-type NwRecord): what is accepted, with its sources, is added
+ *   in the order in which it is to be written
+ * @result: (nullable): counts what is made
  *
- * Writes what is accepted, with its sources.
- *
- * Returns: FALSE with an error of the store; the step is then rolled back
+ * Returns: FALSE with an error when a record is none
  */
 gboolean
-nw_proposal_write (Proposal        *self,
-                   NwMatcher       *matcher,
-                   NwSession       *session,
-                   NwImportResult  *result,
-                   GError         **error)
+nw_proposal_make_records (Proposal        *self,
+                          NwMatcher       *matcher,
+                          GPtrArray       *records,
+                          NwImportResult  *result,
+                          GError         **error)
 {
-  Writer writer = { self, matcher, session, result, NULL, NULL, NULL };
-  gboolean written;
+  Writer writer = { self, matcher, records, result, NULL, NULL, NULL };
+  gboolean made;
 
   writer.drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_draft_free);
   writer.date = nw_date_to_iso (&self->public.release->date);
-  written = write_all (&writer, error);
+  made = make_all (&writer, error);
   g_ptr_array_unref (writer.drafts);
   g_free (writer.date);
 
-  return written;
+  return made;
 }

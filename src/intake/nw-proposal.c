@@ -283,6 +283,24 @@ nw_proposal_rematch (NwProposal  *proposal,
   return TRUE;
 }
 
+static gboolean
+write_records (Proposal   *self,
+               NwMatcher  *matcher,
+               NwSession  *session,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!nw_proposal_make_records (self, matcher, records, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++) {
+    if (!nw_session_put (session, g_ptr_array_index (records, i), error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /**
  * nw_proposal_save:
  *
@@ -306,7 +324,7 @@ nw_proposal_save (NwProposal  *proposal,
   if (again == NULL)
     return FALSE;
 
-  written = nw_proposal_write (again, matcher, session, NULL, error);
+  written = write_records (again, matcher, session, error);
   if (written) {
     g_free (self->public.release_id);
     self->public.release_id = g_strdup (again->public.release_id);
