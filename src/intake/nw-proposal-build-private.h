@@ -21,6 +21,10 @@ gboolean nw_builder_organisations (NwBuilder      *self,
                                    Item          **publisher,
                                    GError        **error);
 void     nw_builder_judge_organisations (NwBuilder *self);
+gboolean nw_builder_take_choice   (NwBuilder      *self,
+                                   Item           *item,
+                                   NwMatchResult  *result,
+                                   GError        **error);
 void     nw_builder_take_result   (Item           *item,
                                    NwMatchResult  *result);
 

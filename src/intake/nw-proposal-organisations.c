@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 void
 nw_builder_take_result (Item          *item,
                         NwMatchResult *result)
@@ -25,6 +27,38 @@ nw_builder_take_result (Item          *item,
   }
   if (item->public.match == NW_MATCH_UNCERTAIN)
     item->public.accepted = FALSE;
+}
+
+/**
+ * nw_builder_take_choice:
+ * @result: what the store says, in place of which comes what the user said of the
+ *   item's group
+ *
+ * Returns: FALSE with an error of the store
+ */
+gboolean
+nw_builder_take_choice (NwBuilder      *self,
+                        Item           *item,
+                        NwMatchResult  *result,
+                        GError        **error)
+{
+  const char *chosen = g_hash_table_lookup (self->proposal->choices, GUINT_TO_POINTER (item->public.group));
+
+  if (chosen == NULL)
+    return TRUE;
+
+  g_clear_object (&result->record);
+  g_clear_pointer (&result->reason, g_free);
+  result->match = NW_MATCH_NEW;
+  if (*chosen != '\0') {
+    result->record = nw_matcher_get_record (self->matcher, chosen, error);
+    if (result->record == NULL)
+      return FALSE;
+    result->match = NW_MATCH_SAME;
+    result->reason = g_strdup (_("You said so."));
+  }
+
+  return TRUE;
 }
 
 /* The item of an organisation, one per release however often it is named.
@@ -48,9 +82,14 @@ ensure_organisation (NwBuilder        *self,
     return NULL;
 
   item = nw_intake_item_new (nw_kind_get (NW_KIND_ORGANISATION), FIRST_ORGANISATION_GROUP + self->n_organisations++);
+  if (!nw_builder_take_choice (self, item, &result, error)) {
+    nw_intake_item_free (item);
+    return NULL;
+  }
   nw_builder_take_result (item, &result);
   item->key = g_steal_pointer (&key);
   item->public.title = g_strdup (name);
+  item->public.span = span;
   if (item->record == NULL)
     nw_intake_item_propose_text (item, "name", name, quote, span);
   g_hash_table_insert (self->organisations, item->key, item);

@@ -8,8 +8,6 @@
 
 #include "nw-names.h"
 
-#include <glib/gi18n.h>
-
 static const NwSpan nowhere = { 0, 0 };
 
 static void
@@ -77,27 +75,12 @@ match_person (NwBuilder            *self,
               Item                 *organisation,
               GError              **error)
 {
-  const char *chosen = g_hash_table_lookup (self->proposal->choices, GUINT_TO_POINTER (item->public.group));
   g_auto (NwMatchResult) result = { 0 };
 
   if (!nw_matcher_person (self->matcher, found,
-                          organisation != NULL ? organisation->public.record_id : NULL, &result, error))
+                          organisation != NULL ? organisation->public.record_id : NULL, &result, error) ||
+      !nw_builder_take_choice (self, item, &result, error))
     return FALSE;
-  if (chosen == NULL) {
-    nw_builder_take_result (item, &result);
-    return TRUE;
-  }
-
-  g_clear_object (&result.record);
-  g_clear_pointer (&result.reason, g_free);
-  result.match = NW_MATCH_NEW;
-  if (*chosen != '\0') {
-    result.record = nw_matcher_get_record (self->matcher, chosen, error);
-    if (result.record == NULL)
-      return FALSE;
-    result.match = NW_MATCH_SAME;
-    result.reason = g_strdup (_("You said so."));
-  }
   nw_builder_take_result (item, &result);
 
   return TRUE;
@@ -117,6 +100,7 @@ build_person (NwBuilder            *self,
   item->public.contact = contact;
   item->public.press = found->press;
   item->public.title = g_strdup (found->name);
+  item->public.span = found->name_span;
   if (!match_person (self, item, found, organisation, error))
     return NULL;
 

@@ -25,7 +25,7 @@ typedef struct {
   NwProposal  public;
   char       *text_hash;         /* owned */
   NwRecord   *release_record;    /* owned; the stored release, NULL for a new one */
-  GHashTable *choices;           /* group -> id of the person the user chose, "" for a new one */
+  GHashTable *choices;           /* group -> id of the record the user chose, "" for a new one */
   GPtrArray  *persons;           /* Item (borrowed) by group: index 0 is group 1 */
   gboolean    unattended;        /* nobody will look at it: no questions */
 } Proposal;

@@ -244,8 +244,8 @@ swap (Proposal *self,
 
 /**
  * nw_proposal_rematch:
- * @group: of a person
- * @record_id: (nullable): the stored person it is, or NULL for a new person
+ * @group: of a person or an organisation
+ * @record_id: (nullable): the stored record it is, or NULL for a new one
  *
  * Takes the user's word on who is meant and builds the proposal anew: its items
  * are other ones afterwards, with the decisions that were made. The items of
@@ -265,7 +265,7 @@ nw_proposal_rematch (NwProposal  *proposal,
   g_autofree char *before = g_strdup (g_hash_table_lookup (self->choices, GUINT_TO_POINTER (group)));
   Proposal *again;
 
-  g_return_val_if_fail (group > 0 && group < FIRST_ORGANISATION_GROUP, FALSE);
+  g_return_val_if_fail (group > 0, FALSE);
 
   g_hash_table_insert (self->choices, GUINT_TO_POINTER (group),
                        g_strdup (record_id != NULL ? record_id : ""));

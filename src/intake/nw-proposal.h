@@ -46,6 +46,7 @@ typedef struct {
   gboolean       accepted;
   GPtrArray     *fields;      /* NwProposedField */
   GPtrArray     *candidates;  /* record ids (char *) when uncertain */
+  NwSpan         span;        /* where the text names it; empty when it does not */
   guint          group;       /* items of one person (person + position) share it */
 } NwProposedItem;
 

@@ -478,6 +478,51 @@ test_uncertain (Fixture       *fixture,
 }
 
 static void
+publish_in (Fixture    *fixture,
+            const char *title,
+            const char *code,
+            const char *city)
+{
+  NwRelease *release = make_release (title, title, 2024);
+
+  set_publisher (release, WIFOE, make_address ("Marktplatz", "1", code, city));
+  import (fixture, release);
+}
+
+static void
+test_uncertain_organisation (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (NwRelease) release = make_release ("Dritte", "Text", 2024);
+  g_autoptr (NwProposal) proposal = NULL;
+  g_autofree char *chosen = NULL;
+  NwProposedItem *item;
+
+  publish_in (fixture, "Erste", "44122", "Musterstadt");
+  publish_in (fixture, "Zweite", "59063", "Beispielhausen");
+  g_assert_cmpint (count (fixture, NW_KIND_ORGANISATION), ==, 2);
+
+  add_contact (release, "Käthe Möller", "Pressesprecherin", WIFOE, TRUE);
+  proposal = propose (fixture, release);
+  item = get_item (proposal, NW_KIND_ORGANISATION, WIFOE);
+  g_assert_cmpint (item->match, ==, NW_MATCH_UNCERTAIN);
+  g_assert_cmpuint (item->candidates->len, ==, 2);
+
+  /* Nobody is saved at a place that is not known; the user says which one it is. */
+  save (fixture, proposal);
+  g_assert_cmpint (count (fixture, NW_KIND_PERSON), ==, 0);
+  chosen = g_strdup (g_ptr_array_index (item->candidates, 1));
+  g_assert_true (nw_proposal_rematch (proposal, nw_store_get_session (fixture->store), item->group,
+                                      chosen, NULL));
+  item = get_item (proposal, NW_KIND_ORGANISATION, WIFOE);
+  g_assert_cmpstr (item->record_id, ==, chosen);
+  g_assert_true (item->accepted);
+  save (fixture, proposal);
+  g_assert_cmpint (count (fixture, NW_KIND_PERSON), ==, 1);
+  g_assert_cmpint (count (fixture, NW_KIND_ORGANISATION), ==, 2);
+}
+
+static void
 test_mail_tells (Fixture       *fixture,
                  gconstpointer  data)
 {
@@ -516,6 +561,32 @@ test_succession (Fixture       *fixture,
   positions = get_positions (fixture, before);
   g_assert_true (nw_record_get_flag (g_ptr_array_index (positions, 0), "press"));
   g_assert_null (nw_record_get_text (g_ptr_array_index (positions, 0), "successor"));
+}
+
+static void
+test_succession_accepted (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr (NwRelease) release = make_release ("Zweite", "Text", 2025);
+  g_autoptr (NwProposal) proposal = NULL;
+  g_autoptr (NwRecord) before = NULL;
+  g_autoptr (NwRecord) after = NULL;
+  g_autoptr (GPtrArray) positions = NULL;
+  NwProposedItem *question;
+
+  import (fixture, make_press_release ("Erste", 2024));
+  add_contact (release, "Gero Bolz", "Pressesprecher", WIFOE, TRUE);
+  proposal = propose (fixture, release);
+  question = get_item (proposal, NW_KIND_POSITION, "Käthe Möller");
+  question->accepted = TRUE;
+  get_field (question, "successor")->accepted = TRUE;
+  save (fixture, proposal);
+
+  before = find_only (fixture, NW_KIND_PERSON, "Käthe Möller");
+  after = find_only (fixture, NW_KIND_PERSON, "Gero Bolz");
+  positions = get_positions (fixture, before);
+  g_assert_cmpstr (nw_record_get_text (g_ptr_array_index (positions, 0), "successor"), ==,
+                   nw_record_get_id (after));
 }
 
 static void
@@ -612,8 +683,10 @@ main (int    argc,
     { "/intake/proposal/nobody-accepted", test_nobody_accepted },
     { "/intake/proposal/namesake", test_namesake },
     { "/intake/proposal/uncertain", test_uncertain },
+    { "/intake/proposal/uncertain-organisation", test_uncertain_organisation },
     { "/intake/proposal/mail-tells", test_mail_tells },
     { "/intake/proposal/succession", test_succession },
+    { "/intake/proposal/succession-accepted", test_succession_accepted },
     { "/intake/proposal/parent", test_parent },
     { "/intake/proposal/release-record", test_release_record },
     { "/intake/proposal/undo", test_undo },
