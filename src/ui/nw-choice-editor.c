@@ -151,12 +151,12 @@ nw_choice_editor_create (NwFieldEditor *editor)
 }
 
 static void
-nw_choice_editor_load (NwFieldEditor *editor,
-                       NwRecord      *record)
+nw_choice_editor_set_value (NwFieldEditor *editor,
+                            const json_t  *value)
 {
   NwChoiceEditor *self = NW_CHOICE_EDITOR (editor);
   const NwField *field = nw_field_editor_get_field (editor);
-  const char *key = record != NULL ? nw_record_get_text (record, field->key) : NULL;
+  const char *key = json_string_value (value);
   guint selected = 0;
 
   if (is_open (editor)) {
@@ -174,13 +174,12 @@ nw_choice_editor_load (NwFieldEditor *editor,
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->row), selected);
 }
 
-static void
-nw_choice_editor_save (NwFieldEditor  *editor,
-                       NwRecordEditor *record_editor)
+static json_t *
+nw_choice_editor_dup_value (NwFieldEditor *editor)
 {
   g_autofree char *key = dup_key (editor);
 
-  nw_record_editor_set_text (record_editor, nw_field_editor_get_field (editor)->key, key);
+  return *key != '\0' ? json_string (key) : NULL;
 }
 
 static char *
@@ -217,8 +216,8 @@ nw_choice_editor_class_init (NwChoiceEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = nw_choice_editor_finalize;
   editor_class->create = nw_choice_editor_create;
-  editor_class->load = nw_choice_editor_load;
-  editor_class->save = nw_choice_editor_save;
+  editor_class->set_value = nw_choice_editor_set_value;
+  editor_class->dup_value = nw_choice_editor_dup_value;
   editor_class->validate = nw_choice_editor_validate;
   editor_class->is_empty = nw_choice_editor_is_empty;
 }

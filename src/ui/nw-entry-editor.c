@@ -6,12 +6,11 @@
 
 #include "nw-entry-editor.h"
 
-#include "nw-amount.h"
-#include "nw-date.h"
-
-#include <string.h>
-
 #include <glib/gi18n.h>
+
+/* One line of text for everything that people write in one line: names, dates,
+ * amounts, periods, numbers, tags. What a text means is the field's business
+ * (nw_field_parse()); on leaving the entry it is shown as it was understood. */
 
 struct _NwEntryEditor
 {
@@ -23,86 +22,19 @@ struct _NwEntryEditor
 
 G_DEFINE_FINAL_TYPE (NwEntryEditor, nw_entry_editor, NW_TYPE_FIELD_EDITOR)
 
-/* --- Text and value ---------------------------------------------------------- */
-
-static json_t *
-parse_tags (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;", -1);
-  json_t *tags = json_array ();
-
-  for (guint i = 0; parts[i] != NULL; i++) {
-    const char *tag = g_strstrip (parts[i]);
-
-    if (*tag != '\0')
-      json_array_append_new (tags, json_string (tag));
-  }
-
-  return tags;
-}
-
-static json_t *
-parse_date (const char *text)
-{
-  NwDate date;
-  g_autofree char *iso = NULL;
-
-  if (!nw_date_parse_human (text, &date))
-    return NULL;
-
-  iso = nw_date_to_iso (&date);
-  return iso != NULL ? json_string (iso) : NULL;
-}
-
-/* Points and blanks only separate thousands. */
-static json_t *
-parse_number (const char *text)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_isdigit (*p) || *p == '-')
-      g_string_append_c (digits, *p);
-
-  return json_integer (g_ascii_strtoll (digits->str, NULL, 10));
-}
-
-static json_t *
-parse_amount (const char *text)
-{
-  NwAmount amount;
-
-  return nw_amount_parse_human (text, &amount) ? nw_amount_to_json (&amount) : NULL;
-}
-
-static json_t *
-parse_value (const NwField *field,
-             const char    *text)
-{
-  if (*text == '\0')
-    return NULL;
-
-  switch (field->type) {
-  case NW_VALUE_TAGS:
-    return parse_tags (text);
-  case NW_VALUE_DATE:
-    return parse_date (text);
-  case NW_VALUE_NUMBER:
-    return parse_number (text);
-  case NW_VALUE_AMOUNT:
-    return parse_amount (text);
-  default:
-    return json_string (text);
-  }
-}
-
 static char *
 dup_text (NwEntryEditor *self)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
 }
 
-/* --- NwFieldEditor -------------------------------------------------------------- */
+static gboolean
+is_touched (NwEntryEditor *self)
+{
+  g_autofree char *text = dup_text (self);
+
+  return g_strcmp0 (text, self->loaded) != 0;
+}
 
 static const char *
 get_hint (const NwField *field)
@@ -110,6 +42,8 @@ get_hint (const NwField *field)
   switch (field->type) {
   case NW_VALUE_DATE:
     return _("for example 12.3.24, March 2024 or 2024");
+  case NW_VALUE_PERIOD:
+    return _("for example 1.3.2024 – 2026 or since May 2023");
   case NW_VALUE_TAGS:
     return _("separated by commas");
   case NW_VALUE_AMOUNT:
@@ -118,6 +52,32 @@ get_hint (const NwField *field)
     return NULL;
   }
 }
+
+static gboolean
+is_shown_as_understood (const NwField *field)
+{
+  return field->type == NW_VALUE_DATE || field->type == NW_VALUE_PERIOD ||
+         field->type == NW_VALUE_AMOUNT || field->type == NW_VALUE_NUMBER;
+}
+
+static void
+leave_cb (NwEntryEditor *self)
+{
+  const NwField *field = nw_field_editor_get_field (NW_FIELD_EDITOR (self));
+  g_autofree char *text = dup_text (self);
+  g_autoptr (json_t) value = NULL;
+  g_autofree char *understood = NULL;
+
+  if (nw_field_editor_is_closed (NW_FIELD_EDITOR (self)) || !is_touched (self))
+    return;
+
+  value = nw_field_parse (field, text);
+  understood = nw_field_dup_display (field, value);
+  if (*understood != '\0' && g_strcmp0 (understood, text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->row), understood);
+}
+
+/* --- NwFieldEditor -------------------------------------------------------------- */
 
 static GtkWidget *
 nw_entry_editor_create (NwFieldEditor *editor)
@@ -134,43 +94,53 @@ nw_entry_editor_create (NwFieldEditor *editor)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
-  g_signal_connect_swapped (self->row, "changed", G_CALLBACK (nw_field_editor_changed), self);
+  g_signal_connect_object (self->row, "changed", G_CALLBACK (nw_field_editor_changed),
+                           self, G_CONNECT_SWAPPED);
+
+  if (is_shown_as_understood (field)) {
+    GtkEventController *focus = gtk_event_controller_focus_new ();
+
+    g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+    gtk_widget_add_controller (self->row, focus);
+  }
 
   return self->row;
 }
 
 static void
-nw_entry_editor_load (NwFieldEditor *editor,
-                      NwRecord      *record)
+nw_entry_editor_set_value (NwFieldEditor *editor,
+                           const json_t  *value)
 {
   NwEntryEditor *self = NW_ENTRY_EDITOR (editor);
-  g_autofree char *text = NULL;
+  g_autofree char *text = nw_field_dup_display (nw_field_editor_get_field (editor), value);
 
-  text = record != NULL ? nw_record_dup_display (record, nw_field_editor_get_field (editor))
-                        : g_strdup ("");
-  g_free (self->loaded);
-  self->loaded = g_strstrip (g_strdup (text));
   gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  g_free (self->loaded);
+  self->loaded = dup_text (self);
 }
 
-static void
-nw_entry_editor_save (NwFieldEditor  *editor,
-                      NwRecordEditor *record_editor)
+static json_t *
+nw_entry_editor_dup_value (NwFieldEditor *editor)
 {
-  const NwField *field = nw_field_editor_get_field (editor);
-  g_autofree char *text = dup_text (NW_ENTRY_EDITOR (editor));
+  NwEntryEditor *self = NW_ENTRY_EDITOR (editor);
+  g_autofree char *text = dup_text (self);
 
   /* What was not touched stays as it is stored, however it is shown. */
-  if (g_strcmp0 (text, NW_ENTRY_EDITOR (editor)->loaded) == 0)
-    return;
+  if (!is_touched (self))
+    return json_deep_copy (nw_field_editor_get_loaded (editor));
 
-  nw_record_editor_set_value (record_editor, field->key, parse_value (field, text));
+  return nw_field_parse (nw_field_editor_get_field (editor), text);
 }
 
 static char *
 nw_entry_editor_validate (NwFieldEditor *editor)
 {
-  g_autofree char *text = dup_text (NW_ENTRY_EDITOR (editor));
+  NwEntryEditor *self = NW_ENTRY_EDITOR (editor);
+  g_autofree char *text = dup_text (self);
+
+  /* What is stored was right when it came; only what is typed is judged. */
+  if (*text != '\0' && !is_touched (self))
+    return NULL;
 
   return nw_field_validate (nw_field_editor_get_field (editor), text);
 }
@@ -198,8 +168,8 @@ nw_entry_editor_class_init (NwEntryEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = nw_entry_editor_finalize;
   editor_class->create = nw_entry_editor_create;
-  editor_class->load = nw_entry_editor_load;
-  editor_class->save = nw_entry_editor_save;
+  editor_class->set_value = nw_entry_editor_set_value;
+  editor_class->dup_value = nw_entry_editor_dup_value;
   editor_class->validate = nw_entry_editor_validate;
   editor_class->is_empty = nw_entry_editor_is_empty;
 }

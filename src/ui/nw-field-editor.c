@@ -12,7 +12,9 @@
 #include "nw-entry-editor.h"
 #include "nw-flag-editor.h"
 #include "nw-link-editor.h"
+#include "nw-links-editor.h"
 #include "nw-note-editor.h"
+#include "nw-objects-editor.h"
 
 #include <glib/gi18n.h>
 
@@ -20,8 +22,10 @@ typedef struct {
   const NwField *field;
   NwSession     *session;      /* (owned): to look up links */
   GtkWidget     *widget;       /* (borrowed): belongs to its container */
-  GtkWidget     *message;      /* (borrowed) */
+  GtkWidget     *message;      /* (borrowed) (nullable) */
+  json_t        *loaded;       /* (owned) (nullable): the value before the user changed it */
   gboolean       loading;
+  gboolean       saving;       /* the check under way counts what is missing */
   gboolean       closed;
 } NwFieldEditorPrivate;
 
@@ -40,14 +44,58 @@ nw_field_editor_dispose (GObject *object)
   NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (NW_FIELD_EDITOR (object));
 
   g_clear_object (&priv->session);
+  g_clear_pointer (&priv->loaded, json_decref);
 
   G_OBJECT_CLASS (nw_field_editor_parent_class)->dispose (object);
+}
+
+/* --- Defaults ----------------------------------------------------------------- */
+
+static void
+nw_field_editor_real_load (NwFieldEditor *self,
+                           NwRecord      *record)
+{
+  const NwField *field = nw_field_editor_get_field (self);
+
+  nw_field_editor_set_value (self, record != NULL ? nw_record_get_value (record, field->key) : NULL);
+}
+
+static void
+nw_field_editor_real_save (NwFieldEditor  *self,
+                           NwRecordEditor *editor)
+{
+  nw_record_editor_set_value (editor, nw_field_editor_get_field (self)->key,
+                              nw_field_editor_dup_value (self));
+}
+
+static char *
+nw_field_editor_real_dup_text (NwFieldEditor *self)
+{
+  g_autoptr (json_t) value = nw_field_editor_dup_value (self);
+
+  return nw_field_dup_display (nw_field_editor_get_field (self), value);
+}
+
+static void
+nw_field_editor_real_collect_new (NwFieldEditor *self,
+                                  GPtrArray     *records)
+{
+}
+
+static void
+nw_field_editor_real_close (NwFieldEditor *self)
+{
 }
 
 static void
 nw_field_editor_class_init (NwFieldEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = nw_field_editor_dispose;
+  klass->load = nw_field_editor_real_load;
+  klass->save = nw_field_editor_real_save;
+  klass->dup_text = nw_field_editor_real_dup_text;
+  klass->collect_new = nw_field_editor_real_collect_new;
+  klass->close = nw_field_editor_real_close;
 
   /**
    * NwFieldEditor::changed:
@@ -75,6 +123,10 @@ get_editor_type (const NwField *field)
     return NW_TYPE_FLAG_EDITOR;
   case NW_VALUE_LINK:
     return NW_TYPE_LINK_EDITOR;
+  case NW_VALUE_LINKS:
+    return NW_TYPE_LINKS_EDITOR;
+  case NW_VALUE_OBJECTS:
+    return field->members != NULL ? NW_TYPE_OBJECTS_EDITOR : G_TYPE_INVALID;
   case NW_VALUE_CHANNELS:
     return NW_TYPE_CHANNEL_EDITOR;
   case NW_VALUE_ADDRESSES:
@@ -84,10 +136,8 @@ get_editor_type (const NwField *field)
   case NW_VALUE_NUMBER:
   case NW_VALUE_DATE:
   case NW_VALUE_AMOUNT:
-    return NW_TYPE_ENTRY_EDITOR;
   case NW_VALUE_PERIOD:
-  case NW_VALUE_LINKS:
-  case NW_VALUE_OBJECTS:
+    return NW_TYPE_ENTRY_EDITOR;
   case NW_VALUE_DERIVED:
   default:
     return G_TYPE_INVALID;
@@ -174,7 +224,15 @@ nw_field_editor_has_own_group (NwFieldEditor *self)
 {
   const NwField *field = nw_field_editor_get_field (self);
 
-  return field->type == NW_VALUE_CHANNELS || field->type == NW_VALUE_ADDRESSES;
+  switch (field->type) {
+  case NW_VALUE_CHANNELS:
+  case NW_VALUE_ADDRESSES:
+  case NW_VALUE_LINKS:
+  case NW_VALUE_OBJECTS:
+    return TRUE;
+  default:
+    return FALSE;
+  }
 }
 
 static void
@@ -234,6 +292,86 @@ nw_field_editor_load (NwFieldEditor *self,
 }
 
 /**
+ * nw_field_editor_set_value:
+ * @self: an attached editor
+ * @value: (nullable): the value it shows, as records hold it
+ */
+void
+nw_field_editor_set_value (NwFieldEditor *self,
+                           const json_t  *value)
+{
+  NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (self);
+  gboolean loading = priv->loading;
+
+  g_return_if_fail (NW_IS_FIELD_EDITOR (self));
+
+  g_clear_pointer (&priv->loaded, json_decref);
+  priv->loaded = value != NULL ? json_deep_copy (value) : NULL;
+  priv->loading = TRUE;
+  NW_FIELD_EDITOR_GET_CLASS (self)->set_value (self, priv->loaded);
+  priv->loading = loading;
+}
+
+/**
+ * nw_field_editor_dup_value:
+ * @self: an attached editor whose value is right
+ *
+ * Returns: (transfer full) (nullable): the value as records hold it, NULL for none
+ */
+json_t *
+nw_field_editor_dup_value (NwFieldEditor *self)
+{
+  g_return_val_if_fail (NW_IS_FIELD_EDITOR (self), NULL);
+
+  return NW_FIELD_EDITOR_GET_CLASS (self)->dup_value (self);
+}
+
+/**
+ * nw_field_editor_get_loaded:
+ * @self: an attached editor
+ *
+ * Returns: (transfer none) (nullable): the value that was last set
+ */
+const json_t *
+nw_field_editor_get_loaded (NwFieldEditor *self)
+{
+  NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (NW_IS_FIELD_EDITOR (self), NULL);
+
+  return priv->loaded;
+}
+
+/**
+ * nw_field_editor_dup_text:
+ * @self: an attached editor
+ *
+ * Returns: (transfer full): the value in a word or two, empty without one
+ */
+char *
+nw_field_editor_dup_text (NwFieldEditor *self)
+{
+  g_return_val_if_fail (NW_IS_FIELD_EDITOR (self), NULL);
+
+  return NW_FIELD_EDITOR_GET_CLASS (self)->dup_text (self);
+}
+
+/**
+ * nw_field_editor_collect_new:
+ * @self: an attached editor
+ * @records: (element-type NwRecord): takes the records that were made on the way,
+ *   by choosing to link to one that was not there
+ */
+void
+nw_field_editor_collect_new (NwFieldEditor *self,
+                             GPtrArray     *records)
+{
+  g_return_if_fail (NW_IS_FIELD_EDITOR (self));
+
+  NW_FIELD_EDITOR_GET_CLASS (self)->collect_new (self, records);
+}
+
+/**
  * nw_field_editor_save:
  * @self: an attached editor whose value is right
  * @editor: takes the value
@@ -245,6 +383,22 @@ nw_field_editor_save (NwFieldEditor  *self,
   g_return_if_fail (NW_IS_FIELD_EDITOR (self));
 
   NW_FIELD_EDITOR_GET_CLASS (self)->save (self, editor);
+}
+
+/* Lines of channels and addresses say themselves what is wrong with them. */
+static void
+show_message (NwFieldEditor *self,
+              const char    *message)
+{
+  NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (self);
+
+  if (priv->message != NULL) {
+    nw_message_row_set (priv->message, message);
+  } else if (priv->field->type == NW_VALUE_LINKS || priv->field->type == NW_VALUE_OBJECTS) {
+    g_autofree char *escaped = message != NULL ? g_markup_escape_text (message, -1) : NULL;
+
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (priv->widget), escaped);
+  }
 }
 
 /**
@@ -265,12 +419,13 @@ nw_field_editor_check (NwFieldEditor *self,
 
   g_return_val_if_fail (NW_IS_FIELD_EDITOR (self), FALSE);
 
+  priv->saving = complete;
   problem = NW_FIELD_EDITOR_GET_CLASS (self)->validate (self);
+  priv->saving = FALSE;
   if (!complete && nw_field_editor_is_empty (self))
     g_clear_pointer (&problem, g_free);
 
-  if (priv->message != NULL)
-    nw_message_row_set (priv->message, problem);
+  show_message (self, problem);
   if (problem != NULL)
     gtk_widget_add_css_class (priv->widget, "error");
   else
@@ -281,6 +436,22 @@ nw_field_editor_check (NwFieldEditor *self,
                                                  : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 
   return problem == NULL;
+}
+
+/**
+ * nw_field_editor_is_saving:
+ * @self: an editor that is asked to validate
+ *
+ * Returns: whether what is missing counts, as in nw_field_editor_check()
+ */
+gboolean
+nw_field_editor_is_saving (NwFieldEditor *self)
+{
+  NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (NW_IS_FIELD_EDITOR (self), FALSE);
+
+  return priv->saving;
 }
 
 /**
@@ -333,6 +504,7 @@ nw_field_editor_close (NwFieldEditor *self)
   g_return_if_fail (NW_IS_FIELD_EDITOR (self));
 
   priv->closed = TRUE;
+  NW_FIELD_EDITOR_GET_CLASS (self)->close (self);
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "nw-json.h"
 #include "nw-record-editor.h"
 #include "nw-session.h"
 
@@ -11,7 +12,13 @@ G_BEGIN_DECLS
 
 /* NwFieldEditor is the part of a form that edits one field. It is no widget: it
  * puts its rows into a group, or into a list that opens, and follows them. What
- * is wrong stands below its row while one types. */
+ * is wrong stands below its row while one types.
+ *
+ * An editor knows its field and a value as records hold it, so one that edits a
+ * member of a record also edits a member of an object in a record. A new type
+ * of values is a subclass and its line in nw_field_editor_new(); what was not
+ * touched is given back as it was set, whatever else the editor would make of
+ * it. */
 
 #define NW_TYPE_FIELD_EDITOR (nw_field_editor_get_type ())
 G_DECLARE_DERIVABLE_TYPE (NwFieldEditor, nw_field_editor, NW, FIELD_EDITOR, GObject)
@@ -20,13 +27,24 @@ struct _NwFieldEditorClass
 {
   GObjectClass parent_class;
 
-  GtkWidget *(*create)   (NwFieldEditor  *self);
-  void       (*load)     (NwFieldEditor  *self,
-                          NwRecord       *record);
-  void       (*save)     (NwFieldEditor  *self,
-                          NwRecordEditor *editor);
-  char      *(*validate) (NwFieldEditor  *self);
-  gboolean   (*is_empty) (NwFieldEditor  *self);
+  GtkWidget *(*create)      (NwFieldEditor  *self);
+  void       (*set_value)   (NwFieldEditor  *self,
+                             const json_t   *value);
+  json_t    *(*dup_value)   (NwFieldEditor  *self);
+  char      *(*validate)    (NwFieldEditor  *self);
+  gboolean   (*is_empty)    (NwFieldEditor  *self);
+
+  /* Have a default. */
+  char      *(*dup_text)    (NwFieldEditor  *self);
+  void       (*collect_new) (NwFieldEditor  *self,
+                             GPtrArray      *records);
+  void       (*close)       (NwFieldEditor  *self);
+
+  /* For lists that records read and write themselves, in place of values. */
+  void       (*load)        (NwFieldEditor  *self,
+                             NwRecord       *record);
+  void       (*save)        (NwFieldEditor  *self,
+                             NwRecordEditor *editor);
 };
 
 NwFieldEditor *nw_field_editor_new          (const NwField  *field,
@@ -41,8 +59,16 @@ void           nw_field_editor_load         (NwFieldEditor  *self,
                                              NwRecord       *record);
 void           nw_field_editor_save         (NwFieldEditor  *self,
                                              NwRecordEditor *editor);
+void           nw_field_editor_set_value    (NwFieldEditor  *self,
+                                             const json_t   *value);
+json_t        *nw_field_editor_dup_value    (NwFieldEditor  *self);
+const json_t  *nw_field_editor_get_loaded   (NwFieldEditor  *self);
+char          *nw_field_editor_dup_text     (NwFieldEditor  *self);
+void           nw_field_editor_collect_new  (NwFieldEditor  *self,
+                                             GPtrArray      *records);
 gboolean       nw_field_editor_check        (NwFieldEditor  *self,
                                              gboolean        complete);
+gboolean       nw_field_editor_is_saving    (NwFieldEditor  *self);
 gboolean       nw_field_editor_is_empty     (NwFieldEditor  *self);
 void           nw_field_editor_changed      (NwFieldEditor  *self);
 void           nw_field_editor_close        (NwFieldEditor  *self);

@@ -46,21 +46,28 @@ nw_flag_editor_create (NwFieldEditor *editor)
 }
 
 static void
-nw_flag_editor_load (NwFieldEditor *editor,
-                     NwRecord      *record)
+nw_flag_editor_set_value (NwFieldEditor *editor,
+                          const json_t  *value)
 {
-  const char *key = nw_field_editor_get_field (editor)->key;
-
-  gtk_switch_set_active (GTK_SWITCH (NW_FLAG_EDITOR (editor)->control),
-                         record != NULL && nw_record_get_flag (record, key));
+  gtk_switch_set_active (GTK_SWITCH (NW_FLAG_EDITOR (editor)->control), json_is_true (value));
 }
 
-static void
-nw_flag_editor_save (NwFieldEditor  *editor,
-                     NwRecordEditor *record_editor)
+/* "No" and "not stated" look the same; what stood there stays. */
+static json_t *
+nw_flag_editor_dup_value (NwFieldEditor *editor)
 {
-  nw_record_editor_set_flag (record_editor, nw_field_editor_get_field (editor)->key,
-                             get_value (editor));
+  const json_t *loaded = nw_field_editor_get_loaded (editor);
+
+  if (get_value (editor))
+    return json_true ();
+
+  return loaded != NULL && !json_is_true (loaded) ? json_deep_copy (loaded) : NULL;
+}
+
+static char *
+nw_flag_editor_dup_text (NwFieldEditor *editor)
+{
+  return g_strdup (get_value (editor) ? _(nw_field_editor_get_field (editor)->label) : "");
 }
 
 static char *
@@ -81,8 +88,9 @@ nw_flag_editor_class_init (NwFlagEditorClass *klass)
   NwFieldEditorClass *editor_class = NW_FIELD_EDITOR_CLASS (klass);
 
   editor_class->create = nw_flag_editor_create;
-  editor_class->load = nw_flag_editor_load;
-  editor_class->save = nw_flag_editor_save;
+  editor_class->set_value = nw_flag_editor_set_value;
+  editor_class->dup_value = nw_flag_editor_dup_value;
+  editor_class->dup_text = nw_flag_editor_dup_text;
   editor_class->validate = nw_flag_editor_validate;
   editor_class->is_empty = nw_flag_editor_is_empty;
 }

@@ -394,6 +394,18 @@ present (NwFormWindow *self)
   gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
+static void
+begin_press_position (NwForm *form)
+{
+  g_autoptr (NwRecordEditor) editor = nw_record_editor_new (nw_kind_get (NW_KIND_POSITION));
+  g_autoptr (NwRecord) seed = NULL;
+
+  nw_record_editor_set_flag (editor, "press", TRUE);
+  seed = nw_record_editor_end (editor, NULL);
+  if (seed != NULL)
+    nw_form_fill (form, seed);
+}
+
 /**
  * nw_form_window_show_new:
  * @parent: the window above which it appears; it has a store
@@ -410,7 +422,7 @@ nw_form_window_show_new (NwWindow     *parent,
   NwFormWindow *self = create (parent, kind, NULL);
 
   if (press && g_str_equal (kind->id, NW_KIND_PERSON))
-    nw_form_set_flag (add_position (self, NULL), "press");
+    begin_press_position (add_position (self, NULL));
   present (self);
 }
 

@@ -6,8 +6,6 @@
 
 #include "nw-form.h"
 
-#include "nw-link-editor.h"
-
 #include <glib/gi18n.h>
 
 /* The first sections stand open; of the later ones those that are empty wait
@@ -88,8 +86,7 @@ section_has_value (NwForm     *self,
     return FALSE;
 
   for (const NwField *field = self->kind->fields; field->key != NULL; field++)
-    if (g_strcmp0 (field->section, section) == 0 && field->type != NW_VALUE_CHANNELS &&
-        field->type != NW_VALUE_ADDRESSES && nw_record_get_value (self->base, field->key) != NULL)
+    if (g_strcmp0 (field->section, section) == 0 && nw_record_get_value (self->base, field->key) != NULL)
       return TRUE;
 
   return FALSE;
@@ -286,14 +283,8 @@ nw_form_collect_new (NwForm    *self,
 {
   g_return_if_fail (NW_IS_FORM (self));
 
-  for (guint i = 0; i < self->editors->len; i++) {
-    NwFieldEditor *editor = g_ptr_array_index (self->editors, i);
-    NwRecord *record = NW_IS_LINK_EDITOR (editor)
-                         ? nw_link_editor_get_new_record (NW_LINK_EDITOR (editor)) : NULL;
-
-    if (record != NULL)
-      g_ptr_array_add (records, g_object_ref (record));
-  }
+  for (guint i = 0; i < self->editors->len; i++)
+    nw_field_editor_collect_new (g_ptr_array_index (self->editors, i), records);
 }
 
 /**
@@ -311,25 +302,21 @@ nw_form_get_base (NwForm *self)
 }
 
 /**
- * nw_form_set_flag:
+ * nw_form_fill:
  * @self: the form of a new record
- * @key: a flag that is set from the start
+ * @seed: a record of the same kind, with the values that stand in the form from
+ *   the start
  */
 void
-nw_form_set_flag (NwForm     *self,
-                  const char *key)
+nw_form_fill (NwForm   *self,
+              NwRecord *seed)
 {
-  g_autoptr (NwRecordEditor) editor = nw_record_editor_new (self->kind);
-  g_autoptr (NwRecord) record = NULL;
-
   g_return_if_fail (NW_IS_FORM (self));
 
-  nw_record_editor_set_flag (editor, key, TRUE);
-  record = nw_record_editor_end (editor, NULL);
-  for (guint i = 0; record != NULL && i < self->editors->len; i++) {
-    NwFieldEditor *field = g_ptr_array_index (self->editors, i);
+  for (guint i = 0; i < self->editors->len; i++) {
+    NwFieldEditor *editor = g_ptr_array_index (self->editors, i);
 
-    if (g_str_equal (nw_field_editor_get_field (field)->key, key))
-      nw_field_editor_load (field, record);
+    if (nw_record_get_value (seed, nw_field_editor_get_field (editor)->key) != NULL)
+      nw_field_editor_load (editor, seed);
   }
 }

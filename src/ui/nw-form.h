@@ -24,7 +24,7 @@ NwRecord  *nw_form_end             (NwForm             *self,
 void       nw_form_collect_new     (NwForm             *self,
                                     GPtrArray          *records);
 NwRecord  *nw_form_get_base        (NwForm             *self);
-void       nw_form_set_flag        (NwForm             *self,
-                                    const char         *key);
+void       nw_form_fill            (NwForm             *self,
+                                    NwRecord           *seed);
 
 G_END_DECLS

@@ -6,12 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* NwLinkEditor chooses another record by searching for it, and can make one,
- * which is saved together with the form. */
+/* Edits a link to one other record, which may be made on the way. */
 
 #define NW_TYPE_LINK_EDITOR (nw_link_editor_get_type ())
 G_DECLARE_FINAL_TYPE (NwLinkEditor, nw_link_editor, NW, LINK_EDITOR, NwFieldEditor)
 
-NwRecord *nw_link_editor_get_new_record (NwLinkEditor *self);
+void  nw_link_editor_open (NwLinkEditor *self);
+
+char *nw_link_dup_title   (NwSession    *session,
+                           GPtrArray    *new_records,
+                           const char   *id);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _NwNoteEditor
   NwFieldEditor parent_instance;
 
   GtkTextBuffer *buffer;   /* (borrowed): belongs to the row's text view */
+  char          *loaded;   /* (owned) (nullable): as it was before the user typed */
 };
 
 G_DEFINE_FINAL_TYPE (NwNoteEditor, nw_note_editor, NW_TYPE_FIELD_EDITOR)
@@ -61,22 +62,28 @@ nw_note_editor_create (NwFieldEditor *editor)
 }
 
 static void
-nw_note_editor_load (NwFieldEditor *editor,
-                     NwRecord      *record)
+nw_note_editor_set_value (NwFieldEditor *editor,
+                          const json_t  *value)
 {
-  const char *key = nw_field_editor_get_field (editor)->key;
-  const char *text = record != NULL ? nw_record_get_text (record, key) : NULL;
+  NwNoteEditor *self = NW_NOTE_EDITOR (editor);
+  const char *text = json_string_value (value);
 
-  gtk_text_buffer_set_text (NW_NOTE_EDITOR (editor)->buffer, text != NULL ? text : "", -1);
+  gtk_text_buffer_set_text (self->buffer, text != NULL ? text : "", -1);
+  g_free (self->loaded);
+  self->loaded = dup_text (self);
 }
 
-static void
-nw_note_editor_save (NwFieldEditor  *editor,
-                     NwRecordEditor *record_editor)
+static json_t *
+nw_note_editor_dup_value (NwFieldEditor *editor)
 {
-  g_autofree char *text = dup_text (NW_NOTE_EDITOR (editor));
+  NwNoteEditor *self = NW_NOTE_EDITOR (editor);
+  const json_t *loaded = nw_field_editor_get_loaded (editor);
+  g_autofree char *text = dup_text (self);
 
-  nw_record_editor_set_text (record_editor, nw_field_editor_get_field (editor)->key, text);
+  if (loaded != NULL && g_strcmp0 (text, self->loaded) == 0)
+    return json_deep_copy (loaded);
+
+  return nw_field_parse (nw_field_editor_get_field (editor), text);
 }
 
 static char *
@@ -94,13 +101,22 @@ nw_note_editor_is_empty (NwFieldEditor *editor)
 }
 
 static void
+nw_note_editor_finalize (GObject *object)
+{
+  g_clear_pointer (&NW_NOTE_EDITOR (object)->loaded, g_free);
+
+  G_OBJECT_CLASS (nw_note_editor_parent_class)->finalize (object);
+}
+
+static void
 nw_note_editor_class_init (NwNoteEditorClass *klass)
 {
   NwFieldEditorClass *editor_class = NW_FIELD_EDITOR_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = nw_note_editor_finalize;
   editor_class->create = nw_note_editor_create;
-  editor_class->load = nw_note_editor_load;
-  editor_class->save = nw_note_editor_save;
+  editor_class->set_value = nw_note_editor_set_value;
+  editor_class->dup_value = nw_note_editor_dup_value;
   editor_class->validate = nw_note_editor_validate;
   editor_class->is_empty = nw_note_editor_is_empty;
 }
