@@ -7,6 +7,7 @@
 #include "nw-cli.h"
 #include "nw-proposal.h"
 #include "nw-input.h"
+#include "nw-json.h"
 #include "nw-release-json.h"
 
 #include <glib/gi18n.h>

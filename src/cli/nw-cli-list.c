@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "nw-cli.h"
-#include "nw-release-json.h"
+#include "nw-json.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>

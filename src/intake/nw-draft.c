@@ -126,6 +126,7 @@ nw_draft_add_source (NwDraft    *self,
 
 /**
  * nw_draft_end:
+ * @self: cannot be changed any more
  *
  * Returns: (transfer full) (nullable): the record; errors as of
  *   nw_record_editor_end()
@@ -134,12 +135,8 @@ NwRecord *
 nw_draft_end (NwDraft  *self,
               GError  **error)
 {
-  g_autofree char *text = NULL;
-
   if (self->editor != NULL)
     return nw_record_editor_end (self->editor, error);
 
-  text = nw_json_to_string (self->body);
-
-  return nw_record_new (self->id, NULL, NULL, text, -1, error);
+  return nw_record_new_take_json (self->id, g_steal_pointer (&self->body), error);
 }

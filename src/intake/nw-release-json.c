@@ -4,46 +4,12 @@
 
 #include "nw-release-json.h"
 
+#include "nw-json.h"
+
 #include <string.h>
 
 /* The text is written by hand and not from a tree: a feed of 20,000 releases is
  * printed as fast as it is read, and nothing of it stays in memory. */
-
-/**
- * nw_json_append_string:
- * @text: (nullable): valid UTF-8; NULL becomes null
- *
- * Appends @text as a JSON string (RFC 8259).
- */
-void
-nw_json_append_string (GString    *json,
-                       const char *text)
-{
-  const char *start = text;
-
-  if (text == NULL) {
-    g_string_append (json, "null");
-    return;
-  }
-
-  g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0'; c++) {
-    if (*c != '"' && *c != '\\' && (guchar) *c >= 0x20)
-      continue;
-
-    g_string_append_len (json, start, c - start);
-    start = c + 1;
-    if (*c == '"' || *c == '\\') {
-      g_string_append_c (json, '\\');
-      g_string_append_c (json, *c);
-    } else if (*c == '\n')
-      g_string_append (json, "\\n");
-    else
-      g_string_append_printf (json, "\\u%04x", (guchar) *c);
-  }
-  g_string_append (json, start);
-  g_string_append_c (json, '"');
-}
 
 /* name stands with its punctuation: "{\"name\":" or ",\"role\":". */
 static void

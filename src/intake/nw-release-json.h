@@ -10,7 +10,5 @@ G_BEGIN_DECLS
 
 void nw_release_append_json (NwRelease  *release,
                              GString    *json);
-void nw_json_append_string  (GString    *json,
-                             const char *text);
 
 G_END_DECLS

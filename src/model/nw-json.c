@@ -336,25 +336,6 @@ nw_json_parse (const char  *text,
 }
 
 /**
- * nw_json_to_string:
- * @json: any value
- *
- * Returns: (transfer full): compact JSON, members in their order.
- */
-char *
-nw_json_to_string (const json_t *json)
-{
-  char *dumped = json_dumps (json, JSON_COMPACT | JSON_ENCODE_ANY);
-  char *string;
-
-  g_return_val_if_fail (dumped != NULL, NULL);
-  string = g_strdup (dumped);
-  free (dumped);
-
-  return string;
-}
-
-/**
  * nw_json_split_members:
  * @object: a JSON object
  * @length: bytes of @object, or -1

@@ -19,9 +19,10 @@
 char *
 nw_random_hex (gsize n_bytes)
 {
+  static const char digits[] = "0123456789abcdef";
   guint8 bytes[MAX_BYTES];
   gsize n = 0;
-  GString *out;
+  char *out;
 
   g_return_val_if_fail (n_bytes <= MAX_BYTES, NULL);
 
@@ -33,9 +34,12 @@ nw_random_hex (gsize n_bytes)
     else if (errno != EINTR)
       g_error ("The system gives no random numbers: %s", g_strerror (errno));
   }
-  out = g_string_sized_new (2 * n_bytes);
-  for (gsize i = 0; i < n_bytes; i++)
-    g_string_append_printf (out, "%02x", bytes[i]);
+  out = g_malloc (2 * n_bytes + 1);
+  for (gsize i = 0; i < n_bytes; i++) {
+    out[2 * i] = digits[bytes[i] >> 4];
+    out[2 * i + 1] = digits[bytes[i] & 15];
+  }
+  out[2 * n_bytes] = '\0';
 
-  return g_string_free (out, FALSE);
+  return out;
 }

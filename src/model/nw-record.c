@@ -11,6 +11,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Bytes of a body that needs no look at the limits of nw_json_parse(). */
+#define MAX_UNCHECKED 65536
+
 /* The body is kept as text, because the text is the truth: what nobody edits is
  * written again as it came. Beside it stands what jansson made of it; of a body
  * whose numbers jansson cannot hold, only the members that it can. */
@@ -122,6 +125,45 @@ parse_body (NwRecord  *self,
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): a record without a body */
+static NwRecord *
+create (const char  *id,
+        const char  *revision,
+        const char  *space,
+        GError     **error)
+{
+  NwRecord *self;
+
+  if (!nw_kind_is_record_id (id)) {
+    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+                 _("“%s” is no record number."), id != NULL ? id : "");
+    return NULL;
+  }
+
+  self = g_object_new (NW_TYPE_RECORD, NULL);
+  self->id = g_strdup (id);
+  self->type_name = g_strndup (id, strcspn (id, ":"));
+  self->revision = g_strdup (revision);
+  self->space = g_strdup (space);
+  self->kind = nw_kind_get (self->type_name);
+
+  return self;
+}
+
+static gboolean
+check_type (NwRecord  *self,
+            GError   **error)
+{
+  const char *type = json_string_value (json_object_get (self->json, "type"));
+
+  if (g_strcmp0 (type, self->type_name) == 0)
+    return TRUE;
+  g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
+               _("The record %s says that it is of the kind “%s”."), self->id, type != NULL ? type : "");
+
+  return FALSE;
+}
+
 /**
  * nw_record_new:
  * @id: the document's _id
@@ -145,33 +187,48 @@ nw_record_new (const char  *id,
                gssize       length,
                GError     **error)
 {
-  g_autoptr (NwRecord) self = NULL;
-  const char *type;
+  g_autoptr (NwRecord) self = create (id, revision, space, error);
 
-  if (!nw_kind_is_record_id (id)) {
-    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
-                 _("“%s” is no record number."), id != NULL ? id : "");
+  if (self == NULL)
     return NULL;
-  }
-
-  self = g_object_new (NW_TYPE_RECORD, NULL);
-  self->id = g_strdup (id);
-  self->type_name = g_strndup (id, strcspn (id, ":"));
-  self->revision = g_strdup (revision);
-  self->space = g_strdup (space);
   take_body (self, body, length < 0 ? strlen (body) : (gsize) length);
-  self->kind = nw_kind_get (self->type_name);
-  if (!parse_body (self, error))
+  if (!parse_body (self, error) || !check_type (self, error))
     return NULL;
-
-  type = json_string_value (json_object_get (self->json, "type"));
-  if (g_strcmp0 (type, self->type_name) != 0) {
-    g_set_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID,
-                 _("The record %s says that it is of the kind “%s”."), id, type != NULL ? type : "");
-    return NULL;
-  }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * nw_record_new_take_json:
+ * @id: the document's _id
+ * @body: (transfer full): the object without _id and _rev, made by this program
+ * @error: return location
+ *
+ * Spares reading what was just put together.
+ *
+ * Errors: %NW_RECORD_ERROR_INVALID when the id is none, or the body says another
+ * type than the id or is larger than a record may be.
+ *
+ * Returns: (transfer full) (nullable): the record.
+ */
+NwRecord *
+nw_record_new_take_json (const char  *id,
+                         json_t      *body,
+                         GError     **error)
+{
+  g_autoptr (json_t) json = body;
+  g_autoptr (NwRecord) self = create (id, NULL, NULL, error);
+
+  if (self == NULL)
+    return NULL;
+  self->body = nw_json_to_string (json);
+  self->body_length = strlen (self->body);
+  self->json = g_steal_pointer (&json);
+  /* The limits of what can be read again are far above this. */
+  if (self->body_length > MAX_UNCHECKED)
+    return nw_record_new (id, NULL, NULL, self->body, self->body_length, error);
+
+  return check_type (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static char *

@@ -36,6 +36,9 @@ NwRecord     *nw_record_new           (const char     *id,
                                        const char     *body,
                                        gssize          length,
                                        GError        **error);
+NwRecord     *nw_record_new_take_json (const char     *id,
+                                       json_t         *body,
+                                       GError        **error);
 NwRecord     *nw_record_new_from_document (const char *document,
                                            gssize      length,
                                            GError    **error);

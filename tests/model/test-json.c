@@ -184,6 +184,39 @@ make_object (void)
 /* Random objects in random layout: our scanner takes what jansson writes,
  * replacing members means the same as jansson's own setting of members, and what
  * was not named keeps its bytes. */
+/* Every value is written as jansson writes it, which nobody doubts. */
+static void
+check_written (const json_t *value)
+{
+  g_autofree char *text = nw_json_to_string (value);
+  char *expected = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+
+  g_assert_cmpstr (text, ==, expected);
+  free (expected);
+}
+
+static void
+test_written (void)
+{
+  static const char * const texts[] = {
+    "null", "true", "false", "0", "-9223372036854775808", "1.5", "1e300", "0.1", "\"\"", "{}", "[]",
+    "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\\u007f\"", "\"Käthe\\u2028€😀\"",
+    "[[],[1,[2]],{\"\":{\"a\\n\":null}}]",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (json_t) value = json_loads (texts[i], JSON_DECODE_ANY, NULL);
+
+    g_assert_nonnull (value);
+    check_written (value);
+  }
+  for (guint round = 0; round < 2000; round++) {
+    g_autoptr (json_t) value = make_value (4);
+
+    check_written (value);
+  }
+}
+
 static void
 test_random (void)
 {
@@ -277,6 +310,7 @@ main (int    argc,
   g_test_add_func ("/model/json/numbers", test_numbers);
   g_test_add_func ("/model/json/split", test_split);
   g_test_add_func ("/model/json/replace", test_replace);
+  g_test_add_func ("/model/json/written", test_written);
   g_test_add_func ("/model/json/random", test_random);
   g_test_add_func ("/model/json/damaged", test_damaged);
 

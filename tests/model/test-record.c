@@ -131,6 +131,40 @@ test_invalid (void)
   }
 }
 
+/* A body that was just put together gives the record that reading it would. */
+static void
+test_take_json (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRecord) record =
+    nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "family_name", "Möller"),
+                             &error);
+  g_autoptr (NwRecord) large = NULL;
+  g_autofree char *note = g_strnfill (NW_JSON_MAX_BYTES, 'x');
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_record_get_body (record, NULL), ==, "{\"type\":\"person\",\"family_name\":\"Möller\"}");
+  g_assert_cmpstr (nw_record_get_text (record, "family_name"), ==, "Möller");
+  g_assert_null (nw_record_get_revision (record));
+  g_assert_true (nw_record_get_kind (record) == nw_kind_get ("person"));
+
+  g_assert_null (nw_record_new_take_json (PERSON_ID, json_pack ("{s:s}", "type", "release"), &error));
+  g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (nw_record_new_take_json ("person:1", json_pack ("{s:s}", "type", "person"), &error));
+  g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_null (nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "note", note),
+                                          &error));
+  g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
+  g_clear_error (&error);
+  note[100000] = '\0';
+  large = nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "note", note), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_record_get_text (large, "note"), ==, note);
+}
+
 static void
 test_document (void)
 {
@@ -339,6 +373,7 @@ main (int    argc,
   g_test_add_func ("/model/record/person", test_person);
   g_test_add_func ("/model/record/titles", test_titles);
   g_test_add_func ("/model/record/display", test_display);
+  g_test_add_func ("/model/record/take-json", test_take_json);
   g_test_add_func ("/model/record/invalid", test_invalid);
   g_test_add_func ("/model/record/document", test_document);
   g_test_add_func ("/model/record/unknown", test_unknown);
