@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-press"
 
-#include "nw-markup.h"
+#include "nw-markup-private.h"
 
 #include <string.h>
 
@@ -10,56 +10,37 @@
 #include "nw-repair.h"
 #include "nw-text.h"
 
-/* What an element does to the text around it. */
-typedef enum {
-  ROLE_INLINE,
-  ROLE_BLOCK,
-  ROLE_HEADING,
-  ROLE_ITEM,
-  ROLE_TERM,
-  ROLE_DEFINITION,
-  ROLE_QUOTE,
-  ROLE_CAPTION,
-  ROLE_ROW,
-  ROLE_CELL,
-  ROLE_BREAK,
-  ROLE_BLANK,      /* a blank when it is empty */
-  ROLE_PREFORMATTED,
-  ROLE_LINK,
-  ROLE_SKIP,
-} Role;
-
 static const struct {
   const char *name;
-  Role        role;
+  NwMarkupRole        role;
 } roles[] = {
   /* HTML */
-  { "p", ROLE_BLOCK }, { "div", ROLE_BLOCK }, { "a", ROLE_LINK }, { "br", ROLE_BREAK },
-  { "li", ROLE_ITEM }, { "h1", ROLE_HEADING }, { "h2", ROLE_HEADING }, { "h3", ROLE_HEADING },
-  { "h4", ROLE_HEADING }, { "h5", ROLE_HEADING }, { "h6", ROLE_HEADING },
-  { "dt", ROLE_TERM }, { "dd", ROLE_DEFINITION }, { "blockquote", ROLE_QUOTE },
-  { "caption", ROLE_CAPTION }, { "figcaption", ROLE_CAPTION }, { "tr", ROLE_ROW },
-  { "td", ROLE_CELL }, { "th", ROLE_CELL }, { "pre", ROLE_PREFORMATTED },
-  { "ul", ROLE_BLOCK }, { "ol", ROLE_BLOCK }, { "dl", ROLE_BLOCK }, { "table", ROLE_BLOCK },
-  { "thead", ROLE_BLOCK }, { "tbody", ROLE_BLOCK }, { "tfoot", ROLE_BLOCK },
-  { "section", ROLE_BLOCK }, { "article", ROLE_BLOCK }, { "header", ROLE_BLOCK },
-  { "footer", ROLE_BLOCK }, { "main", ROLE_BLOCK }, { "aside", ROLE_BLOCK },
-  { "address", ROLE_BLOCK }, { "figure", ROLE_BLOCK }, { "center", ROLE_BLOCK },
-  { "hr", ROLE_BLOCK }, { "form", ROLE_BLOCK }, { "fieldset", ROLE_BLOCK },
-  { "details", ROLE_BLOCK }, { "summary", ROLE_BLOCK }, { "body", ROLE_BLOCK },
-  { "script", ROLE_SKIP }, { "style", ROLE_SKIP }, { "template", ROLE_SKIP },
-  { "noscript", ROLE_SKIP }, { "head", ROLE_SKIP }, { "svg", ROLE_SKIP }, { "math", ROLE_SKIP },
-  { "iframe", ROLE_SKIP }, { "object", ROLE_SKIP }, { "select", ROLE_SKIP },
-  { "textarea", ROLE_SKIP }, { "button", ROLE_SKIP }, { "nav", ROLE_SKIP }, { "datalist", ROLE_SKIP },
+  { "p", NW_MARKUP_BLOCK }, { "div", NW_MARKUP_BLOCK }, { "a", NW_MARKUP_LINK }, { "br", NW_MARKUP_BREAK },
+  { "li", NW_MARKUP_ITEM }, { "h1", NW_MARKUP_HEADING }, { "h2", NW_MARKUP_HEADING }, { "h3", NW_MARKUP_HEADING },
+  { "h4", NW_MARKUP_HEADING }, { "h5", NW_MARKUP_HEADING }, { "h6", NW_MARKUP_HEADING },
+  { "dt", NW_MARKUP_TERM }, { "dd", NW_MARKUP_DEFINITION }, { "blockquote", NW_MARKUP_QUOTE },
+  { "caption", NW_MARKUP_CAPTION }, { "figcaption", NW_MARKUP_CAPTION }, { "tr", NW_MARKUP_ROW },
+  { "td", NW_MARKUP_CELL }, { "th", NW_MARKUP_CELL }, { "pre", NW_MARKUP_PREFORMATTED },
+  { "ul", NW_MARKUP_BLOCK }, { "ol", NW_MARKUP_BLOCK }, { "dl", NW_MARKUP_BLOCK }, { "table", NW_MARKUP_BLOCK },
+  { "thead", NW_MARKUP_BLOCK }, { "tbody", NW_MARKUP_BLOCK }, { "tfoot", NW_MARKUP_BLOCK },
+  { "section", NW_MARKUP_BLOCK }, { "article", NW_MARKUP_BLOCK }, { "header", NW_MARKUP_BLOCK },
+  { "footer", NW_MARKUP_BLOCK }, { "main", NW_MARKUP_BLOCK }, { "aside", NW_MARKUP_BLOCK },
+  { "address", NW_MARKUP_BLOCK }, { "figure", NW_MARKUP_BLOCK }, { "center", NW_MARKUP_BLOCK },
+  { "hr", NW_MARKUP_BLOCK }, { "form", NW_MARKUP_BLOCK }, { "fieldset", NW_MARKUP_BLOCK },
+  { "details", NW_MARKUP_BLOCK }, { "summary", NW_MARKUP_BLOCK }, { "body", NW_MARKUP_BLOCK },
+  { "script", NW_MARKUP_SKIP }, { "style", NW_MARKUP_SKIP }, { "template", NW_MARKUP_SKIP },
+  { "noscript", NW_MARKUP_SKIP }, { "head", NW_MARKUP_SKIP }, { "svg", NW_MARKUP_SKIP }, { "math", NW_MARKUP_SKIP },
+  { "iframe", NW_MARKUP_SKIP }, { "object", NW_MARKUP_SKIP }, { "select", NW_MARKUP_SKIP },
+  { "textarea", NW_MARKUP_SKIP }, { "button", NW_MARKUP_SKIP }, { "nav", NW_MARKUP_SKIP }, { "datalist", NW_MARKUP_SKIP },
   /* NITF */
-  { "hl1", ROLE_HEADING }, { "hl2", ROLE_HEADING }, { "block", ROLE_BLOCK }, { "bq", ROLE_QUOTE },
-  { "media-caption", ROLE_CAPTION }, { "media-producer", ROLE_CAPTION }, { "media-metadata", ROLE_SKIP },
-  { "tagline", ROLE_BLOCK }, { "bibliography", ROLE_BLOCK }, { "note", ROLE_BLOCK }, { "nitf-table", ROLE_BLOCK },
-  { "postaddr", ROLE_BLOCK }, { "delivery.point", ROLE_BREAK },
+  { "hl1", NW_MARKUP_HEADING }, { "hl2", NW_MARKUP_HEADING }, { "block", NW_MARKUP_BLOCK }, { "bq", NW_MARKUP_QUOTE },
+  { "media-caption", NW_MARKUP_CAPTION }, { "media-producer", NW_MARKUP_CAPTION }, { "media-metadata", NW_MARKUP_SKIP },
+  { "tagline", NW_MARKUP_BLOCK }, { "bibliography", NW_MARKUP_BLOCK }, { "note", NW_MARKUP_BLOCK }, { "nitf-table", NW_MARKUP_BLOCK },
+  { "postaddr", NW_MARKUP_BLOCK }, { "delivery.point", NW_MARKUP_BREAK },
   /* OpenDocument */
-  { "h", ROLE_HEADING }, { "list-item", ROLE_ITEM }, { "line-break", ROLE_BREAK }, { "tab", ROLE_BLANK },
-  { "s", ROLE_BLANK }, { "table-row", ROLE_ROW }, { "table-cell", ROLE_CELL }, { "annotation", ROLE_SKIP },
-  { "tracked-changes", ROLE_SKIP }, { "sequence-decls", ROLE_SKIP },
+  { "h", NW_MARKUP_HEADING }, { "list-item", NW_MARKUP_ITEM }, { "line-break", NW_MARKUP_BREAK }, { "tab", NW_MARKUP_BLANK },
+  { "s", NW_MARKUP_BLANK }, { "table-row", NW_MARKUP_ROW }, { "table-cell", NW_MARKUP_CELL }, { "annotation", NW_MARKUP_SKIP },
+  { "tracked-changes", NW_MARKUP_SKIP }, { "sequence-decls", NW_MARKUP_SKIP },
 };
 
 typedef struct {
@@ -70,10 +51,11 @@ typedef struct {
   gboolean     marked;    /* a comment has said that contacts follow */
   gboolean     preformatted;
   gboolean     in_row;    /* block elements inside are mere blanks */
+  GStrv        labels;    /* (unowned) (nullable): of the table's columns, "" for most */
 } Builder;
 
-static Role
-get_role (const NwXmlNode *node)
+NwMarkupRole
+nw_markup_get_role (const NwXmlNode *node)
 {
   static gsize initialized = 0;
   static GHashTable *table = NULL;
@@ -87,12 +69,18 @@ get_role (const NwXmlNode *node)
       g_once_init_leave (&initialized, 1);
     }
   if (node->taken)
-    return ROLE_SKIP;
+    return NW_MARKUP_SKIP;
   style = nw_xml_node_get (node, "style");
   if (nw_xml_node_get (node, "hidden") != NULL || (style != NULL && strstr (style, "display:none") != NULL))
-    return ROLE_SKIP;
+    return NW_MARKUP_SKIP;
 
   return GPOINTER_TO_INT (g_hash_table_lookup (table, node->name));
+}
+
+gboolean
+nw_markup_is_block (NwMarkupRole role)
+{
+  return role != NW_MARKUP_INLINE && role != NW_MARKUP_LINK && role != NW_MARKUP_BREAK && role != NW_MARKUP_BLANK && role != NW_MARKUP_SKIP;
 }
 
 static void
@@ -216,42 +204,15 @@ append_link (Builder         *self,
   g_string_append (self->text, address);
 }
 
-static gboolean
-is_block_role (Role role)
-{
-  return role != ROLE_INLINE && role != ROLE_LINK && role != ROLE_BREAK && role != ROLE_BLANK && role != ROLE_SKIP;
-}
-
-/* A row of data has short cells on one line each. What has more is a page that
- * uses a table for its layout. */
-static gboolean
-is_data_row (const NwXmlNode *row)
-{
-  for (const NwXmlNode *cell = nw_xml_node_first (row); cell != NULL; cell = nw_xml_node_next (cell))
-    {
-      guint n_blocks = 0;
-
-      for (const NwXmlNode *item = nw_xml_node_walk (cell, cell); item != NULL; item = nw_xml_node_walk (item, cell))
-        {
-          Role role = get_role (item);
-
-          if (role == ROLE_BREAK || role == ROLE_ROW)
-            return FALSE;
-          n_blocks += is_block_role (role);
-        }
-      if (n_blocks > 1)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 static void
 append_row (Builder         *self,
             const NwXmlNode *row)
 {
+  const NwXmlNode *first = nw_xml_node_first (row);
+  guint column = 0;
+
   flush (self);
-  if (!is_data_row (row))
+  if (!nw_markup_is_data_row (row) || (first != NULL && nw_xml_node_next (first) == NULL))
     {
       append_children (self, row);
       flush (self);
@@ -259,55 +220,19 @@ append_row (Builder         *self,
     }
 
   self->in_row = TRUE;
-  for (const NwXmlNode *cell = nw_xml_node_first (row); cell != NULL; cell = nw_xml_node_next (cell))
+  for (const NwXmlNode *cell = first; cell != NULL; cell = nw_xml_node_next (cell), column++)
     {
+      const char *label = self->labels != NULL && column < g_strv_length (self->labels) ? self->labels[column] : "";
+
       if (self->text->len > 0)
         g_string_append_c (self->text, '\t');
+      if (*label != '\0' && nw_markup_starts_with_number (cell))
+        g_string_append_printf (self->text, "%s ", label);
       append_children (self, cell);
     }
   self->in_row = FALSE;
   self->kind = NW_BLOCK_TABLE_ROW;
   flush (self);
-}
-
-/* The rows of a table that has one person in each column, under a heading such as
- * "Pressekontakt | Kontakt Kunden": two cells of a row hold the same kind of value.
- * NULL for any other table. */
-static GPtrArray *
-rows_of_columns (const NwXmlNode *table)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  guint n_columns = 0;
-  gboolean same_kind = FALSE;
-
-  for (const NwXmlNode *row = nw_xml_node_walk (table, table); row != NULL; row = nw_xml_node_walk (row, table))
-    {
-      guint n_cells = 0;
-      guint n_mails = 0;
-      guint n_numbers = 0;
-
-      if (nw_xml_node_is (row, "table") || (get_role (row) == ROLE_ROW && !is_data_row (row)))
-        return NULL;
-      if (get_role (row) != ROLE_ROW)
-        continue;
-      for (const NwXmlNode *cell = nw_xml_node_first (row); cell != NULL; cell = nw_xml_node_next (cell), n_cells++)
-        {
-          g_autofree char *text = nw_xml_node_dup_text (cell);
-
-          if (rows->len == 0 && (!nw_xml_node_is (cell, "th") || strstr (text, "Tel") != NULL || strstr (text, "Fax") != NULL ||
-                                 strstr (text, "fax") != NULL || strstr (text, "Mobil") != NULL))
-            return NULL;
-          n_mails += strchr (text, '@') != NULL;
-          n_numbers += strpbrk (text, "0123456789") != NULL && strchr (text, '@') == NULL;
-        }
-      n_columns = rows->len == 0 ? n_cells : n_columns;
-      if (n_columns < 2 || n_cells != n_columns)
-        return NULL;
-      same_kind |= n_mails > 1 || n_numbers > 1;
-      g_ptr_array_add (rows, (gpointer) row);
-    }
-
-  return same_kind && rows->len > 2 ? g_steal_pointer (&rows) : NULL;
 }
 
 /* Each column as a heading and a block of lines. */
@@ -331,7 +256,7 @@ append_columns (Builder         *self,
             cell = nw_xml_node_next (cell);
           if (self->text->len > 0)
             append_break (self);
-          self->in_row = TRUE;
+          self->in_row = nw_markup_is_data_row (g_ptr_array_index (rows, i));
           append_children (self, cell);
           self->in_row = FALSE;
         }
@@ -349,19 +274,21 @@ says_contacts (const NwXmlNode *node)
 static void
 append_block (Builder         *self,
               const NwXmlNode *node,
-              Role             role)
+              NwMarkupRole             role)
 {
   static const struct {
-    Role        role;
+    NwMarkupRole        role;
     NwBlockKind kind;
   } kinds[] = {
-    { ROLE_HEADING, NW_BLOCK_HEADING }, { ROLE_ITEM, NW_BLOCK_LIST_ITEM }, { ROLE_TERM, NW_BLOCK_TERM },
-    { ROLE_DEFINITION, NW_BLOCK_DEFINITION }, { ROLE_QUOTE, NW_BLOCK_QUOTE }, { ROLE_CAPTION, NW_BLOCK_CAPTION },
+    { NW_MARKUP_HEADING, NW_BLOCK_HEADING }, { NW_MARKUP_ITEM, NW_BLOCK_LIST_ITEM }, { NW_MARKUP_TERM, NW_BLOCK_TERM },
+    { NW_MARKUP_DEFINITION, NW_BLOCK_DEFINITION }, { NW_MARKUP_QUOTE, NW_BLOCK_QUOTE }, { NW_MARKUP_CAPTION, NW_BLOCK_CAPTION },
   };
   NwBlockKind outer = self->kind;
   gboolean outer_contacts = self->contacts;
-  gboolean keeps_kind = role == ROLE_BLOCK && nw_xml_node_is (node, "p");
+  gboolean keeps_kind = role == NW_MARKUP_BLOCK && nw_xml_node_is (node, "p");
   g_autoptr (GPtrArray) columns = NULL;
+  g_auto (GStrv) labels = NULL;
+  GStrv outer_labels = self->labels;
 
   if (self->in_row)
     {
@@ -376,15 +303,20 @@ append_block (Builder         *self,
     if (kinds[i].role == role)
       self->kind = kinds[i].kind;
   self->contacts |= says_contacts (node);
-  self->preformatted |= role == ROLE_PREFORMATTED;
-  columns = nw_xml_node_is (node, "table") ? rows_of_columns (node) : NULL;
+  self->preformatted |= role == NW_MARKUP_PREFORMATTED;
+  if (nw_xml_node_is (node, "table"))
+    {
+      columns = nw_markup_rows_of_columns (node);
+      self->labels = labels = nw_markup_labels_of_columns (node);
+    }
   if (columns != NULL)
     append_columns (self, columns);
   else
     append_children (self, node);
   flush (self);
-  self->preformatted &= role != ROLE_PREFORMATTED;
+  self->preformatted &= role != NW_MARKUP_PREFORMATTED;
   self->contacts = outer_contacts;
+  self->labels = outer_labels;
 }
 
 /* Solita's NewsML names its sections in comments. */
@@ -413,39 +345,39 @@ static void
 append_element (Builder         *self,
                 const NwXmlNode *node)
 {
-  Role role = get_role (node);
+  NwMarkupRole role = nw_markup_get_role (node);
 
   switch (role)
     {
-    case ROLE_SKIP:
+    case NW_MARKUP_SKIP:
       break;
-    case ROLE_BLANK:
+    case NW_MARKUP_BLANK:
       if (node->children == NULL)
         append_text (self, " ", 1);
       append_children (self, node);
       break;
-    case ROLE_INLINE:
+    case NW_MARKUP_INLINE:
       append_children (self, node);
       break;
-    case ROLE_LINK:
+    case NW_MARKUP_LINK:
       append_link (self, node);
       break;
-    case ROLE_BREAK:
+    case NW_MARKUP_BREAK:
       append_break (self);
       append_children (self, node);
       break;
-    case ROLE_ROW:
+    case NW_MARKUP_ROW:
       append_row (self, node);
       break;
-    case ROLE_BLOCK:
-    case ROLE_HEADING:
-    case ROLE_ITEM:
-    case ROLE_TERM:
-    case ROLE_DEFINITION:
-    case ROLE_QUOTE:
-    case ROLE_CAPTION:
-    case ROLE_CELL:
-    case ROLE_PREFORMATTED:
+    case NW_MARKUP_BLOCK:
+    case NW_MARKUP_HEADING:
+    case NW_MARKUP_ITEM:
+    case NW_MARKUP_TERM:
+    case NW_MARKUP_DEFINITION:
+    case NW_MARKUP_QUOTE:
+    case NW_MARKUP_CAPTION:
+    case NW_MARKUP_CELL:
+    case NW_MARKUP_PREFORMATTED:
     default:
       append_block (self, node, role);
     }
@@ -462,8 +394,8 @@ separate_siblings (Builder         *self,
   const char *last;
 
   if (previous == NULL || previous->type != NW_XML_ELEMENT || self->text->len == 0 ||
-      (get_role (previous) != ROLE_INLINE && get_role (previous) != ROLE_LINK) ||
-      (get_role (node) != ROLE_INLINE && get_role (node) != ROLE_LINK))
+      (nw_markup_get_role (previous) != NW_MARKUP_INLINE && nw_markup_get_role (previous) != NW_MARKUP_LINK) ||
+      (nw_markup_get_role (node) != NW_MARKUP_INLINE && nw_markup_get_role (node) != NW_MARKUP_LINK))
     return;
   while (first != NULL && first->type == NW_XML_ELEMENT)
     first = first->children;
