@@ -206,6 +206,18 @@ is_dpa (const NwXmlNode *item)
   return FALSE;
 }
 
+/* A literal can be a name for readers ("Stadt Musterstadt") or a key of the sender's
+ * own ("stadt-muster"). */
+static gboolean
+is_printed_name (const char *literal)
+{
+  for (const char *p = literal; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isupper (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The sender: whoever holds the rights in APA-OTS, where the provider is the
  * agency; otherwise the provider. An agency's own report has no publisher. */
 static void
@@ -227,7 +239,7 @@ read_publisher (NwRelease       *release,
 
       if (name == NULL && assert != NULL)
         name = full_name_of (assert);
-      if (name == NULL && party != NULL)
+      if (name == NULL && is_printed_name (nw_xml_node_get (party, "literal")))
         name = g_strdup (nw_xml_node_get (party, "literal"));
       if (name != NULL && !is_agency (name) && nw_party_set_publisher (release, name, evidence) != NULL)
         return;
@@ -368,8 +380,15 @@ is_from_dpa (const NwXmlNode *item)
   const char *qcode = nw_xml_node_get (provider, "qcode");
   g_autofree char *name = nw_reader_line_at (provider, "name");
 
-  return (qcode != NULL && strstr (qcode, "dpa") != NULL) ||
-         (name != NULL && (g_ascii_strncasecmp (name, "dpa", 3) == 0 || strstr (name, "Presse-Agentur") != NULL));
+  if (qcode != NULL)
+    {
+      g_autofree char *lower = g_ascii_strdown (qcode, -1);
+
+      if (strstr (lower, "dpa") != NULL)
+        return TRUE;
+    }
+
+  return name != NULL && (g_ascii_strncasecmp (name, "dpa", 3) == 0 || strstr (name, "Presse-Agentur") != NULL);
 }
 
 /* An item that is not the agency's own report has a sender: the one organisation
