@@ -73,6 +73,39 @@ number_end (const char *p)
   return p;
 }
 
+/* "-712" behind "040 66969-0": the whole number that is meant; NULL when @digits
+ * begin a number of their own. */
+static char *
+complete_extension (const char *base,
+                    const char *text,
+                    const char *digits,
+                    const char *end)
+{
+  gsize n = strspn (digits, "0123456789");
+  const char *sign = digits;
+  const char *cut;
+
+  if (base == NULL || n == 0 || n > 5 || digits + n + strspn (digits + n, " \t),;/") < end)
+    return NULL;
+  while (sign > text && (sign[-1] == ' ' || sign[-1] == '('))
+    sign--;
+  if (sign == text || (sign[-1] != '-' && !(sign - text >= 3 && strncmp (sign - 3, "–", 3) == 0)))
+    return NULL;
+  cut = strrchr (base, '-');
+  if (cut == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%.*s-%.*s", (int) (cut - base), base, (int) n, digits);
+}
+
+static gboolean
+says_extension (const char *label,
+                gsize       length)
+{
+  return g_strstr_len (label, length, "Durchwahl") != NULL || g_strstr_len (label, length, "DW") != NULL ||
+         g_strstr_len (label, length, "App") != NULL || g_strstr_len (label, length, "ext") != NULL;
+}
+
 /**
  * nw_party_add_phone:
  * @type: of numbers without a label of their own
@@ -88,6 +121,7 @@ nw_party_add_phone (NwRelease     *release,
 {
   g_autofree char *clean = text != NULL ? nw_text_clean_lines (text, -1) : NULL;
   const char *p = clean;
+  g_autofree char *base = NULL;
 
   if (clean == NULL)
     return;
@@ -108,7 +142,15 @@ nw_party_add_phone (NwRelease     *release,
       end = number_end (digits);
       if (g_str_has_prefix (end, "ext") || g_str_has_prefix (end, "Durchwahl") || g_str_has_prefix (end, "App"))
         end = number_end (end + strcspn (end, "0123456789"));
-      number = g_strndup (start, end - start);
+      number = complete_extension (base, clean, digits, end);
+      if (number != NULL && says_extension (p, start - p) && channels->len > 0)
+        g_ptr_array_remove_index (channels, channels->len - 1);   /* "-0, Durchwahl -17": nobody sits at -0 */
+      if (number == NULL)
+        {
+          number = g_strndup (start, end - start);
+          g_free (base);
+          base = g_strdup (g_strchomp (number));
+        }
       add_number (channels, type_of_label (p, start - p, type), number);
       p = end;
     }
