@@ -14,6 +14,7 @@
 #define MAX_DAY      22   /* bytes of the longest date: "12. September 2024" */
 #define MAX_PLACE    40   /* bytes before the date of a dateline */
 #define MAX_LINE     60   /* characters of a line that only dates */
+#define MIN_REPORT   80   /* bytes of a first sentence and more */
 #define MAX_KIND     90   /* the same of one that says "Pressemitteilung" too */
 
 static gboolean
@@ -128,6 +129,37 @@ is_stamp (const char *day)
   return *after == '\0';
 }
 
+/* "am 12. März", "am Dienstag, 12. März": the day of an event, not "Rohrbach am
+ * Wald, 12. März". */
+static gboolean
+says_when (const char *line,
+           const char *day)
+{
+  g_autofree char *before = g_strndup (line, day - line);
+  const char *am = g_strrstr (before, "am ");
+
+  if (am == NULL)
+    am = g_strrstr (before, "Am ");
+  if (am == NULL || (am > before && am[-1] != ' '))
+    return FALSE;
+  am += strlen ("am ");
+
+  return *am == '\0' || strstr (am, "tag") != NULL || strstr (am, "ittwoch") != NULL || strstr (am, "onnabend") != NULL;
+}
+
+/* "Gemeinsame Pressemitteilung der Stadt A und der Wohnbau B vom 12. März 2024" */
+static gboolean
+closes_letterhead (const char *line,
+                   NwDate     *date)
+{
+  const char *day = g_strrstr (line, " vom ");
+  const char *start;
+  const char *end;
+
+  return day != NULL && g_utf8_strlen (line, -1) <= 2 * MAX_KIND && nw_reader_says_kind (line) &&
+         find_day (day, date, &start, &end) && start == day + strlen (" vom ") && *end == '\0';
+}
+
 /**
  * nw_reader_is_date_line:
  * @line: a line of text
@@ -149,11 +181,10 @@ nw_reader_is_date_line (const char *line,
   const char *end;
 
   if (length > MAX_KIND || (length > MAX_LINE && !nw_reader_says_kind (line)))
-    return FALSE;
+    return closes_letterhead (line, date);
   if (contains_any (line, no_publication) || !find_day (line, date, &start, &end) || is_range (line, start, end))
     return FALSE;
-  if ((g_str_has_prefix (line, "am ") || g_str_has_prefix (line, "Am ") || strstr (line, " am ") != NULL) &&
-      !contains_any (line, publication))
+  if (says_when (line, start) && !contains_any (line, publication))
     return FALSE;
 
   return strstr (line, "Uhr") == NULL || is_stamp (start);
@@ -213,7 +244,8 @@ nw_reader_is_dateline (const char *line,
       bracket = g_str_has_suffix (place, " (");
       place[strcspn (place, "(")] = '\0';
     }
-  if (!is_place (g_strstrip (place)))
+  /* A report may begin with the day alone; a list of events has short lines. */
+  if (!is_place (g_strstrip (place)) && (*place != '\0' || strlen (line) < MIN_REPORT))
     return FALSE;
   if (bracket)
     return *end == ')';
