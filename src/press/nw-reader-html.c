@@ -107,6 +107,18 @@ says_only_kind (const char *title)
   return strchr (title, ' ') == NULL && (nw_reader_says_kind (title) || g_strv_contains (areas, title));
 }
 
+/* A text without h1 that has one heading of a lower rank: the headline. */
+static gboolean
+has_one_heading (NwRelease *release)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < release->blocks->len; i++)
+    n += g_array_index (release->blocks, NwBlock, i).kind == NW_BLOCK_HEADING;
+
+  return n == 1;
+}
+
 static void
 read_page (NwRelease       *release,
            const NwXmlNode *page)
@@ -121,7 +133,7 @@ read_page (NwRelease       *release,
   nw_reader_set_date (release, meta_value (page, "dcterms.date"));
   nw_reader_set_url (release, meta_value (page, "og:url"));
   nw_reader_set_date (release, nw_xml_node_get (nw_xml_node_find (page, "time"), "datetime"));
-  if (release->title == NULL && title != NULL && says_only_kind (title))
+  if (release->title == NULL && title != NULL && (says_only_kind (title) || has_one_heading (release)))
     release->title = nw_reader_find_heading (release);
   if (nw_xml_node_find (page, "head") != NULL)
     nw_reader_set_title (release, title);
@@ -161,29 +173,6 @@ read_story (NwRelease *release,
   return TRUE;
 }
 
-/* What surrounds the text on a page: menus, side bars, other releases. */
-static void
-take_surroundings (NwXmlNode *body)
-{
-  for (NwXmlNode *node = nw_xml_node_walk (body, body); node != NULL; node = nw_xml_node_walk (node, body))
-    {
-      const char *role = nw_xml_node_get (node, "role");
-
-      if (nw_xml_node_is (node, "aside") || nw_xml_node_is (node, "nav") ||
-          (role != NULL && (g_str_equal (role, "navigation") || g_str_equal (role, "complementary") ||
-                            g_str_equal (role, "banner") || g_str_equal (role, "search"))))
-        node->taken = TRUE;
-      if (nw_xml_node_is (node, "footer"))
-        {
-          const NwXmlNode *parent = node->parent;
-
-          while (parent != NULL && !nw_xml_node_is (parent, "article") && !nw_xml_node_is (parent, "main"))
-            parent = parent->parent;
-          node->taken |= parent == NULL;
-        }
-    }
-}
-
 static gsize
 text_length (const NwXmlNode *node)
 {
@@ -208,6 +197,47 @@ main_part (NwXmlNode *page)
     return article;
 
   return top;
+}
+
+/* The owner's name stands behind the last bar or dash of a page's title: "Neue
+ * Professur – Hochschule Nordkap". */
+static char *
+dup_site (const NwXmlNode *page)
+{
+  static const char *const marks[] = { " | ", " – ", " - ", " :: ", NULL };
+  g_autofree char *title = nw_reader_line (nw_xml_node_find (page, "title"));
+  const char *name = meta_value (page, "og:site_name");
+  const char *last = NULL;
+
+  if (name != NULL && *name != '\0')
+    return nw_markup_to_line (name);
+  for (guint i = 0; title != NULL && marks[i] != NULL; i++)
+    {
+      const char *mark = g_strrstr (title, marks[i]);
+
+      if (mark != NULL && mark > last)
+        last = mark + strlen (marks[i]);
+    }
+
+  return g_strdup (last);
+}
+
+static void
+append_text (NwRelease *release,
+             NwXmlNode *page,
+             NwXmlNode *entry)
+{
+  NwXmlNode *body = nw_xml_node_find (entry, "body");
+  NwXmlNode *part;
+
+  release->site = dup_site (page);
+  nw_reader_take_surroundings (entry);
+  part = main_part (entry);
+  nw_markup_append_nodes (release, part, FALSE);
+  if (body == NULL)
+    return;   /* one of several entries, or a fragment */
+  nw_reader_append_boxes (release, body, part);
+  nw_reader_append_foot (release, body);
 }
 
 static gboolean
@@ -249,10 +279,7 @@ read_release (NwReading *reading,
 
   read_entry (release, part);
   if (release->blocks->len == 0)
-    {
-      take_surroundings (part);
-      nw_markup_append_nodes (release, main_part (part), FALSE);
-    }
+    append_text (release, page, part);
   read_page (release, part);
   if (part != page)
     read_page (release, page);

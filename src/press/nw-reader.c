@@ -157,6 +157,8 @@ nw_reader_finish (NwRelease *release)
   if (release->date.precision == NW_DATE_UNKNOWN && release->find_in_text)
     nw_reader_find_date (release);
   repair_mojibake (&release->title, release);
+  if (release->title != NULL && g_str_has_suffix (release->title, " ="))   /* the wire's end of a headline */
+    release->title[strlen (release->title) - 2] = '\0';
   repair_mojibake (&release->subtitle, release);
   for (guint i = 0; i < release->contacts->len; i++)
     {

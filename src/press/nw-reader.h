@@ -50,6 +50,14 @@ void       nw_read_microdata         (NwRelease           *release,
 void       nw_read_hcards            (NwRelease           *release,
                                       NwXmlNode           *page);
 
+/* What surrounds the text of a page. */
+void       nw_reader_take_surroundings (NwXmlNode         *body);
+void       nw_reader_append_boxes    (NwRelease           *release,
+                                      const NwXmlNode     *body,
+                                      const NwXmlNode     *part);
+void       nw_reader_append_foot     (NwRelease           *release,
+                                      const NwXmlNode     *body);
+
 /* Values. */
 char      *nw_reader_line            (const NwXmlNode     *node);
 char      *nw_reader_line_at         (const NwXmlNode     *node,

@@ -22,6 +22,7 @@ release_clear (gpointer data)
   g_free (self->public.subtitle);
   g_free (self->public.place);
   g_free (self->public.url);
+  g_free (self->public.site);
   g_free (self->public.source_id);
   g_array_unref (self->public.blocks);
   g_clear_pointer (&self->public.publisher, nw_found_organisation_free);

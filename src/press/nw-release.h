@@ -93,6 +93,7 @@ struct _NwRelease {
   NwDate     date;
   char      *place;
   char      *url;
+  char      *site;         /* what the feed or the page is called: a hint of its owner */
   char      *source_id;    /* guid or the like; NULL when there is none */
   char      *text;         /* the blocks, see NwBlock */
   GArray    *blocks;       /* NwBlock */
