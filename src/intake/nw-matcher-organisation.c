@@ -74,8 +74,6 @@ choose_organisation (NwMatcher        *self,
     place = compare_place (record, address);
     if (place == PLACE_OTHER && has_any_channel (record, channels))
       place = PLACE_SAME;
-    if (result->candidates->len < MAX_CANDIDATES)
-      g_ptr_array_add (result->candidates, g_strdup (nw_record_get_id (record)));
     n_near += place == PLACE_SAME;
     n_possible += place == PLACE_UNKNOWN;
     if (place == PLACE_SAME)
@@ -93,9 +91,31 @@ choose_organisation (NwMatcher        *self,
   } else {
     result->match = NW_MATCH_UNCERTAIN;
     result->reason = g_strdup (_("Several organisations have this name."));
+    nw_match_result_take_ids (result, ids);
   }
 
   return TRUE;
+}
+
+/* The organisations of a name. Releases name the same few again and again. */
+static GPtrArray *
+find_organisations (NwMatcher   *self,
+                    const char  *name,
+                    GError     **error)
+{
+  GPtrArray *ids = g_hash_table_lookup (self->variants, name);
+
+  if (ids != NULL)
+    return g_ptr_array_ref (ids);
+
+  ids = nw_session_find_name (self->session, NW_KIND_ORGANISATION, name, error);
+  if (ids == NULL)
+    return NULL;
+  if (g_hash_table_size (self->variants) >= MAX_SUMMARIES)
+    g_hash_table_remove_all (self->variants);
+  g_hash_table_insert (self->variants, g_strdup (name), g_ptr_array_ref (ids));
+
+  return ids;
 }
 
 /**
@@ -121,7 +141,7 @@ nw_matcher_organisation (NwMatcher        *self,
   nw_match_result_init (result);
   for (guint i = 0; i < variants->len; i++) {
     const char *variant = g_ptr_array_index (variants, i);
-    g_autoptr (GPtrArray) ids = nw_session_find_name (self->session, NW_KIND_ORGANISATION, variant, error);
+    g_autoptr (GPtrArray) ids = find_organisations (self, variant, error);
 
     if (ids == NULL)
       return FALSE;

@@ -11,15 +11,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* How a stored person compares. */
+/* The namesakes that fit by more than the name. */
 typedef struct {
-  gboolean known_somewhere;   /* has any position */
-  gboolean organisation;      /* one of them there */
-  gboolean channel;           /* a phone, mobile or mail in common */
+  guint          n_strong;      /* by organisation or channel */
+  guint          n_channel;
+  const Summary *best;          /* the first with a channel in common, else the first there */
+  gboolean       organisation;  /* whether best is there */
+  gboolean       all_placed;    /* all have a position somewhere */
 } Likeness;
 
-/* Reads the records past the ones that are remembered: most namesakes are looked
- * at only this once. */
+/* Whom a summary is about is looked at only this once: the records are read past
+ * the ones that are remembered. */
 static Summary *
 load_summary (NwMatcher   *self,
               const char  *id,
@@ -33,78 +35,162 @@ load_summary (NwMatcher   *self,
     return NULL;
 
   summary = nw_matcher_add_summary (self, id);
-  nw_summary_add (summary, person);
+  nw_matcher_fill_summary (self, summary, person);
   for (guint i = 0; i < positions->len; i++)
-    nw_summary_add (summary, g_ptr_array_index (positions, i));
+    nw_matcher_fill_summary (self, summary, g_ptr_array_index (positions, i));
 
   return summary;
 }
 
-/* The persons of a name; the answer stays right as long as what is written is
- * told to the matcher. */
+static void
+forget_persons (NwMatcher *self)
+{
+  g_hash_table_remove_all (self->names);
+  g_hash_table_remove_all (self->summaries);
+  g_string_chunk_clear (self->strings);
+}
+
+/* The summaries of the persons of a name; the answer stays right as long as what
+ * is written is told to the matcher. */
 static GPtrArray *
 find_namesakes (NwMatcher   *self,
                 const char  *name,
                 GError     **error)
 {
   g_autofree char *key = nw_names_person_key (name);
-  GPtrArray *ids = g_hash_table_lookup (self->names, key);
+  GPtrArray *namesakes = g_hash_table_lookup (self->names, key);
+  g_autoptr (GPtrArray) ids = NULL;
 
-  if (ids != NULL)
-    return g_ptr_array_ref (ids);
+  if (namesakes != NULL)
+    return namesakes;
 
   ids = nw_session_find_name (self->session, NW_KIND_PERSON, name, error);
-  if (ids != NULL) {
-    if (g_hash_table_size (self->names) >= MAX_SUMMARIES)
-      g_hash_table_remove_all (self->names);
-    g_hash_table_insert (self->names, g_steal_pointer (&key), g_ptr_array_ref (ids));
+  if (ids == NULL)
+    return NULL;
+  if (g_hash_table_size (self->names) + g_hash_table_size (self->summaries) >= MAX_SUMMARIES)
+    forget_persons (self);
+  namesakes = g_ptr_array_new ();
+  g_hash_table_insert (self->names, g_steal_pointer (&key), namesakes);
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
+    Summary *summary = g_hash_table_lookup (self->summaries, id);
+
+    if (summary == NULL)
+      summary = load_summary (self, id, error);
+    if (summary == NULL)
+      return NULL;
+    g_ptr_array_add (namesakes, summary);
   }
 
-  return ids;
+  return namesakes;
 }
 
-static gboolean
-is_part_of (NwMatcher  *self,
-            const char *part_id,
-            const char *whole_id)
+/* The id of the whole that an organisation is part of, "" for none. */
+static const char *
+get_parent (NwMatcher  *self,
+            const char *id)
 {
-  const char *parent = g_hash_table_lookup (self->parents, part_id);
+  const char *parent = g_hash_table_lookup (self->parents, id);
 
   if (parent == NULL) {
-    g_autoptr (NwRecord) part = nw_matcher_get_record (self, part_id, NULL);
+    g_autoptr (NwRecord) part = nw_matcher_get_record (self, id, NULL);
 
     parent = part != NULL ? nw_record_get_text (part, "parent") : NULL;
     if (g_hash_table_size (self->parents) >= MAX_SUMMARIES)
       g_hash_table_remove_all (self->parents);
-    g_hash_table_insert (self->parents, g_strdup (part_id), g_strdup (parent != NULL ? parent : ""));
-    parent = g_hash_table_lookup (self->parents, part_id);
+    g_hash_table_insert (self->parents, g_strdup (id), g_strdup (parent != NULL ? parent : ""));
+    parent = g_hash_table_lookup (self->parents, id);
   }
 
-  return g_str_equal (parent, whole_id);
-}
-
-/* Whether somebody at one works at the other: the same, or a division and the
- * whole. */
-static gboolean
-is_same_workplace (NwMatcher  *self,
-                   const char *a,
-                   const char *b)
-{
-  return b != NULL &&
-         (g_str_equal (a, b) || is_part_of (self, a, b) || is_part_of (self, b, a));
+  return parent;
 }
 
 static gboolean
-shares_channel (const Summary       *summary,
-                const NwFoundPerson *found)
+has_parts (NwMatcher  *self,
+           const char *id)
 {
+  g_autoptr (GPtrArray) links = NULL;
+  gpointer known;
+  gboolean whole = FALSE;
+
+  if (g_hash_table_lookup_extended (self->wholes, id, NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  links = nw_session_get_links_to (self->session, id, NW_KIND_ORGANISATION, MAX_POSITIONS, NULL);
+  for (guint i = 0; links != NULL && i < links->len && !whole; i++)
+    whole = g_str_equal (((NwLink *) g_ptr_array_index (links, i))->field, "parent");
+  if (g_hash_table_size (self->wholes) >= MAX_SUMMARIES)
+    g_hash_table_remove_all (self->wholes);
+  g_hash_table_insert (self->wholes, g_strdup (id), GINT_TO_POINTER (whole));
+
+  return whole;
+}
+
+/* Where somebody of an organisation may work: there, or in the whole it is part
+ * of, or in one of its parts. */
+typedef struct {
+  NwMatcher  *matcher;
+  const char *id;       /* in the matcher's strings, NULL for none */
+  const char *parent;   /* as well; NULL for none */
+  gboolean    whole;
+} Workplace;
+
+static Workplace
+make_workplace (NwMatcher  *self,
+                const char *organisation_id)
+{
+  Workplace workplace = { self, NULL, NULL, FALSE };
+  const char *parent;
+
+  if (organisation_id == NULL)
+    return workplace;
+  parent = get_parent (self, organisation_id);
+  workplace.id = g_string_chunk_insert_const (self->strings, organisation_id);
+  workplace.parent = *parent != '\0' ? g_string_chunk_insert_const (self->strings, parent) : NULL;
+  workplace.whole = has_parts (self, organisation_id);
+
+  return workplace;
+}
+
+static gboolean
+works_there (const Summary   *summary,
+             const Workplace *workplace)
+{
+  for (guint i = 0; workplace->id != NULL && i < summary->workplaces->len; i++) {
+    const char *id = g_ptr_array_index (summary->workplaces, i);
+
+    if (id == workplace->id || id == workplace->parent ||
+        (workplace->whole && g_str_equal (get_parent (workplace->matcher, id), workplace->id)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* What of the channels of somebody who was found tells a person. */
+static GPtrArray *
+collect_channels (NwMatcher           *self,
+                  const NwFoundPerson *found)
+{
+  GPtrArray *channels = g_ptr_array_new ();
+
   for (guint i = 0; i < found->channels->len; i++) {
     const NwFoundChannel *channel = g_ptr_array_index (found->channels, i);
 
-    if (channel->type == NW_CHANNEL_FAX || channel->type == NW_CHANNEL_WEB || channel->value == NULL)
-      continue;
+    if (channel->type != NW_CHANNEL_FAX && channel->type != NW_CHANNEL_WEB && channel->value != NULL)
+      g_ptr_array_add (channels, g_string_chunk_insert_const (self->strings, channel->value));
+  }
+
+  return channels;
+}
+
+static gboolean
+shares_channel (const Summary *summary,
+                GPtrArray     *channels)
+{
+  for (guint i = 0; i < channels->len; i++) {
     for (guint j = 0; j < summary->channels->len; j++) {
-      if (g_str_equal (g_ptr_array_index (summary->channels, j), channel->value))
+      if (g_ptr_array_index (summary->channels, j) == g_ptr_array_index (channels, i))
         return TRUE;
     }
   }
@@ -112,46 +198,45 @@ shares_channel (const Summary       *summary,
   return FALSE;
 }
 
-static gboolean
-compare_person (NwMatcher            *self,
-                const char           *id,
-                const NwFoundPerson  *found,
-                const char           *organisation_id,
-                Likeness             *likeness,
-                GError              **error)
+static Likeness
+compare_namesakes (NwMatcher           *self,
+                   GPtrArray           *namesakes,
+                   const NwFoundPerson *found,
+                   const char          *organisation_id)
 {
-  const Summary *summary = g_hash_table_lookup (self->summaries, id);
+  Likeness likeness = { 0, 0, NULL, FALSE, TRUE };
+  g_autoptr (GPtrArray) channels = collect_channels (self, found);
+  Workplace workplace = make_workplace (self, organisation_id);
 
-  if (summary == NULL)
-    summary = load_summary (self, id, error);
-  if (summary == NULL)
-    return FALSE;
+  for (guint i = 0; i < namesakes->len; i++) {
+    const Summary *summary = g_ptr_array_index (namesakes, i);
+    gboolean organisation = works_there (summary, &workplace);
+    gboolean channel = shares_channel (summary, channels);
 
-  likeness->known_somewhere = summary->workplaces->len > 0;
-  likeness->channel = shares_channel (summary, found);
-  likeness->organisation = FALSE;
-  for (guint i = 0; i < summary->workplaces->len && !likeness->organisation; i++)
-    likeness->organisation = is_same_workplace (self, g_ptr_array_index (summary->workplaces, i),
-                                                organisation_id);
+    likeness.all_placed = likeness.all_placed && summary->workplaces->len > 0;
+    likeness.n_strong += organisation || channel;
+    likeness.n_channel += channel;
+    if ((organisation && likeness.n_strong == 1) || (channel && likeness.n_channel == 1)) {
+      likeness.best = summary;
+      likeness.organisation = organisation;
+    }
+  }
 
-  return TRUE;
+  return likeness;
 }
 
 static gboolean
 set_same (NwMatcher       *self,
           NwMatchResult   *result,
-          const char      *person_id,
           const Likeness  *likeness,
           GError         **error)
 {
-  g_clear_object (&result->record);
-  result->record = nw_matcher_get_record (self, person_id, error);
+  result->record = nw_matcher_get_record (self, likeness->best->id, error);
   if (result->record == NULL)
     return FALSE;
 
   result->match = NW_MATCH_SAME;
-  g_free (result->reason);
-  if (likeness->organisation && likeness->channel)
+  if (likeness->organisation && likeness->n_channel > 0)
     result->reason = g_strdup (_("Same name, same organisation and a channel in common."));
   else if (likeness->organisation)
     result->reason = g_strdup (_("Same name and same organisation."));
@@ -181,42 +266,25 @@ judge_namesakes (NwMatchResult       *result,
 
 static gboolean
 match_by_name (NwMatcher            *self,
-               GPtrArray            *ids,
+               GPtrArray            *namesakes,
                const NwFoundPerson  *found,
                const char           *organisation_id,
                NwMatchResult        *result,
                GError              **error)
 {
-  guint n_strong = 0, n_channel = 0;
-  gboolean all_elsewhere = TRUE;
+  Likeness likeness = compare_namesakes (self, namesakes, found, organisation_id);
 
-  for (guint i = 0; i < ids->len; i++) {
-    const char *id = g_ptr_array_index (ids, i);
-    Likeness likeness;
+  if (likeness.n_strong == 1 || likeness.n_channel == 1)
+    return set_same (self, result, &likeness, error);
 
-    if (!compare_person (self, id, found, organisation_id, &likeness, error))
-      return FALSE;
-
-    if (result->candidates->len < MAX_CANDIDATES)
-      g_ptr_array_add (result->candidates, g_strdup (id));
-    all_elsewhere = all_elsewhere && likeness.known_somewhere;
-    if (!likeness.organisation && !likeness.channel)
-      continue;
-    n_strong++;
-    n_channel += likeness.channel;
-    if ((n_strong == 1 || (likeness.channel && n_channel == 1)) &&
-        !set_same (self, result, id, &likeness, error))
-      return FALSE;
-  }
-
-  if (n_strong == 0) {
-    judge_namesakes (result, found, organisation_id, all_elsewhere);
-  } else if (n_strong > 1 && n_channel != 1) {
-    g_clear_object (&result->record);
-    g_free (result->reason);
+  if (likeness.n_strong == 0) {
+    judge_namesakes (result, found, organisation_id, likeness.all_placed);
+  } else {
     result->match = NW_MATCH_UNCERTAIN;
     result->reason = g_strdup (_("Several persons of this name are stored there."));
   }
+  for (guint i = 0; result->match == NW_MATCH_UNCERTAIN && i < MIN (namesakes->len, MAX_CANDIDATES); i++)
+    g_ptr_array_add (result->candidates, g_strdup (((Summary *) g_ptr_array_index (namesakes, i))->id));
 
   return TRUE;
 }
@@ -318,13 +386,13 @@ nw_matcher_person (NwMatcher            *self,
                    NwMatchResult        *result,
                    GError              **error)
 {
-  g_autoptr (GPtrArray) ids = find_namesakes (self, found->name, error);
+  GPtrArray *namesakes = find_namesakes (self, found->name, error);
 
   nw_match_result_init (result);
-  if (ids == NULL)
+  if (namesakes == NULL)
     return FALSE;
-  if (ids->len > 0)
-    return match_by_name (self, ids, found, organisation_id, result, error);
+  if (namesakes->len > 0)
+    return match_by_name (self, namesakes, found, organisation_id, result, error);
 
   return match_by_channel (self, found, result, error);
 }

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 #define MAX_POSITIONS 200
 #define MAX_CANDIDATES 50
 
-/* What tells a person from namesakes, without the records. */
+/* What tells a person from namesakes, without the records. All strings are in the
+ * matcher's chunk, where equal ones have one address. */
 typedef struct {
-  GPtrArray *workplaces;   /* char *: ids of organisations */
-  GPtrArray *channels;     /* char *: normal forms of calls and mails */
+  const char *id;
+  GPtrArray  *workplaces;   /* const char *: ids of organisations */
+  GPtrArray  *channels;     /* const char *: normal forms of calls and mails */
 } Summary;
 
 struct _NwMatcher {
@@ -28,9 +30,12 @@ struct _NwMatcher {
   GHashTable *older;       /* id -> NwRecord: asked for before that */
   GHashTable *positions;   /* id of a person -> GPtrArray of ids of positions */
   GHashTable *press;       /* id of an organisation -> GPtrArray of ids of positions */
-  GHashTable *summaries;   /* id of a person -> Summary */
-  GHashTable *names;       /* key of a name -> GPtrArray of ids of persons */
+  GStringChunk *strings;
+  GHashTable *summaries;   /* id of a person (in strings) -> Summary */
+  GHashTable *names;       /* key of a name -> GPtrArray of Summary (borrowed) */
   GHashTable *parents;     /* id of an organisation -> id of its parent, "" for none */
+  GHashTable *wholes;      /* id of an organisation -> whether it is a parent */
+  GHashTable *variants;    /* name of an organisation -> GPtrArray of ids */
 };
 
 void     nw_match_result_init           (NwMatchResult *result);
@@ -38,7 +43,10 @@ gboolean nw_matcher_is_spokesperson     (NwRecord      *position);
 
 Summary *nw_matcher_add_summary         (NwMatcher     *self,
                                          const char    *person_id);
-void     nw_summary_add                 (Summary       *summary,
+void     nw_matcher_fill_summary        (NwMatcher     *self,
+                                         Summary       *summary,
                                          NwRecord      *record);
+void     nw_match_result_take_ids       (NwMatchResult *result,
+                                         GPtrArray     *ids);
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "nw-names.h"
 
+#define STRING_CHUNK 4096
+
 static void
 summary_free (gpointer data)
 {
@@ -38,6 +40,20 @@ nw_match_result_init (NwMatchResult *result)
 }
 
 /**
+ * nw_match_result_take_ids:
+ * @ids: (element-type utf8): whoever comes near
+ *
+ * Makes the first of @ids the candidates among whom the user chooses.
+ */
+void
+nw_match_result_take_ids (NwMatchResult *result,
+                          GPtrArray     *ids)
+{
+  for (guint i = 0; i < ids->len && i < MAX_CANDIDATES; i++)
+    g_ptr_array_add (result->candidates, g_strdup (g_ptr_array_index (ids, i)));
+}
+
+/**
  * nw_matcher_new:
  * @session: outlives the matcher
  */
@@ -53,10 +69,14 @@ nw_matcher_new (NwSession *session)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->press = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
-  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, summary_free);
+  self->strings = g_string_chunk_new (STRING_CHUNK);
+  self->summaries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, summary_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_ptr_array_unref);
   self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->wholes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -74,9 +94,12 @@ nw_matcher_free (NwMatcher *self)
   g_hash_table_unref (self->older);
   g_hash_table_unref (self->positions);
   g_hash_table_unref (self->press);
-  g_hash_table_unref (self->summaries);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->summaries);
+  g_string_chunk_free (self->strings);
   g_hash_table_unref (self->parents);
+  g_hash_table_unref (self->wholes);
+  g_hash_table_unref (self->variants);
   g_free (self);
 }
 
@@ -126,35 +149,49 @@ nw_matcher_add_summary (NwMatcher  *self,
 {
   Summary *summary = g_new0 (Summary, 1);
 
-  summary->workplaces = g_ptr_array_new_with_free_func (g_free);
-  summary->channels = g_ptr_array_new_with_free_func (g_free);
-  if (g_hash_table_size (self->summaries) >= MAX_SUMMARIES)
-    g_hash_table_remove_all (self->summaries);
-  g_hash_table_replace (self->summaries, g_strdup (person_id), summary);
+  summary->id = g_string_chunk_insert_const (self->strings, person_id);
+  summary->workplaces = g_ptr_array_new ();
+  summary->channels = g_ptr_array_new ();
+  g_hash_table_insert (self->summaries, (char *) summary->id, summary);
 
   return summary;
 }
 
+static void
+add_string (NwMatcher  *self,
+            GPtrArray  *strings,
+            const char *string)
+{
+  const char *kept = g_string_chunk_insert_const (self->strings, string);
+
+  if (!g_ptr_array_find (strings, kept, NULL))
+    g_ptr_array_add (strings, (char *) kept);
+}
+
 /**
- * nw_summary_add:
+ * nw_matcher_fill_summary:
  * @record: the person, or one of its positions
+ *
+ * Adds what @record says. What an import changes it only adds to, so nothing has
+ * to be taken out again.
  */
 void
-nw_summary_add (Summary  *summary,
-                NwRecord *record)
+nw_matcher_fill_summary (NwMatcher *self,
+                         Summary   *summary,
+                         NwRecord  *record)
 {
   const json_t *channels = nw_record_get_value (record, "channels");
   const char *workplace = nw_record_get_text (record, "organisation");
 
   if (workplace != NULL)
-    g_ptr_array_add (summary->workplaces, g_strdup (workplace));
+    add_string (self, summary->workplaces, workplace);
   for (size_t i = 0; i < json_array_size (channels); i++) {
     const json_t *channel = json_array_get (channels, i);
     const char *kind = json_string_value (json_object_get (channel, "kind"));
     const char *value = json_string_value (json_object_get (channel, "value"));
 
     if (kind != NULL && value != NULL && !g_str_equal (kind, "fax") && !g_str_equal (kind, "web"))
-      g_ptr_array_add (summary->channels, g_strdup (value));
+      add_string (self, summary->channels, value);
   }
 }
 
@@ -164,20 +201,26 @@ note_person (NwMatcher *self,
              gboolean   is_new)
 {
   const char *id = nw_record_get_id (person);
+  Summary *summary = g_hash_table_lookup (self->summaries, id);
   g_autoptr (NwName) name = NULL;
   g_autofree char *printed = NULL;
   g_autofree char *key = NULL;
+  GPtrArray *namesakes;
 
-  g_hash_table_remove (self->summaries, id);
+  if (summary == NULL && is_new)
+    summary = nw_matcher_add_summary (self, id);
+  if (summary != NULL)
+    nw_matcher_fill_summary (self, summary, person);
   if (!is_new)
     return;
 
   g_hash_table_insert (self->positions, g_strdup (id), g_ptr_array_new_with_free_func (g_free));
-  nw_summary_add (nw_matcher_add_summary (self, id), person);
   name = nw_record_get_name (person);
   printed = name != NULL ? nw_name_to_string (name) : NULL;
   key = nw_names_person_key (printed);
-  add_id (self->names, key, id);
+  namesakes = g_hash_table_lookup (self->names, key);
+  if (namesakes != NULL)
+    g_ptr_array_add (namesakes, summary);
 }
 
 static void
@@ -189,13 +232,25 @@ note_position (NwMatcher *self,
   const char *person_id = nw_record_get_text (position, "person");
   Summary *summary = person_id != NULL ? g_hash_table_lookup (self->summaries, person_id) : NULL;
 
-  /* What a position gains is only added: matching errs on no side by it. */
   if (summary != NULL)
-    nw_summary_add (summary, position);
+    nw_matcher_fill_summary (self, summary, position);
   if (is_new)
     add_id (self->positions, person_id, id);
   if (nw_matcher_is_spokesperson (position))
     add_id (self->press, nw_record_get_text (position, "organisation"), id);
+}
+
+/* Another name may be any of those that were looked up. */
+static void
+note_organisation (NwMatcher *self,
+                   NwRecord  *organisation)
+{
+  const char *parent = nw_record_get_text (organisation, "parent");
+
+  g_hash_table_remove (self->parents, nw_record_get_id (organisation));
+  g_hash_table_remove_all (self->variants);
+  if (parent != NULL)
+    g_hash_table_replace (self->wholes, g_strdup (parent), GINT_TO_POINTER (TRUE));
 }
 
 /**
@@ -221,7 +276,7 @@ nw_matcher_note (NwMatcher *self,
   else if (g_strcmp0 (type, NW_KIND_POSITION) == 0)
     note_position (self, record, is_new);
   else if (g_strcmp0 (type, NW_KIND_ORGANISATION) == 0)
-    g_hash_table_remove (self->parents, id);
+    note_organisation (self, record);
 }
 
 /**

@@ -17,7 +17,7 @@ void       nw_pending_free        (NwPending   *self);
 void       nw_pending_add         (NwPending   *self,
                                    NwRecord    *record,
                                    guint        group);
-void       nw_pending_drop        (NwPending   *self,
+gboolean   nw_pending_drop        (NwPending   *self,
                                    guint        group);
 
 NwRecord  *nw_pending_get_record  (NwPending   *self,

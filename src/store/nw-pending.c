@@ -188,15 +188,20 @@ nw_pending_add (NwPending *self,
 /**
  * nw_pending_drop:
  * @group: it and all before it are committed
+ *
+ * Returns: whether there were any
  */
-void
+gboolean
 nw_pending_drop (NwPending *self,
                  guint      group)
 {
+  guint n_groups = self->groups.length;
   Group *first;
 
   while ((first = g_queue_peek_head (&self->groups)) != NULL && first->number <= group)
     group_free (g_queue_pop_head (&self->groups));
+
+  return self->groups.length < n_groups;
 }
 
 /* --- Finding --------------------------------------------------------------- */

@@ -506,6 +506,15 @@ nw_session_find_release (NwSession   *self,
 
 /* --- Records on their way to the writing session --------------------------- */
 
+/* As long as it knows what is on its way a reader may stay at one state of the
+ * database: that spares it taking and leaving the lock with every look-up, and
+ * throwing away what it has read. Without this it works as well. */
+static void
+hold_still (NwSession *self)
+{
+  nw_db_exec (self->db, "BEGIN", NULL);
+}
+
 /**
  * nw_session_add_pending:
  * @self: a session that reads
@@ -522,8 +531,10 @@ nw_session_add_pending (NwSession *self,
 {
   g_return_if_fail (self->writer == NULL);
 
-  if (self->pending == NULL)
+  if (self->pending == NULL) {
     self->pending = nw_pending_new ();
+    hold_still (self);
+  }
   nw_pending_add (self->pending, record, group);
 }
 
@@ -536,6 +547,8 @@ void
 nw_session_drop_pending (NwSession *self,
                          guint      group)
 {
-  if (self->pending != NULL)
-    nw_pending_drop (self->pending, group);
+  if (self->pending == NULL || !nw_pending_drop (self->pending, group))
+    return;
+  nw_db_exec (self->db, "COMMIT", NULL);
+  hold_still (self);
 }
