@@ -117,12 +117,19 @@ is_newer (Item                  *item,
   return date != NULL && (stored == NULL || g_strcmp0 (date, stored) > 0);
 }
 
+/* The position of somebody who may have been followed by somebody new. */
+static gboolean
+is_succession (const Item *item)
+{
+  return item->record != NULL && item->public.match == NW_MATCH_SUCCESSION;
+}
+
 /**
  * nw_proposal_accept_all:
  * @accepted: whether all are accepted or rejected
  *
  * Accepts whatever may be accepted without asking: not the persons for whom the
- * user must choose, and no value of an undated or older release against a stored
+ * user must choose, no end of anybody's time as spokesperson, and no value of an undated or older release against a stored
  * one.
  */
 void
@@ -135,7 +142,7 @@ nw_proposal_accept_all (NwProposal *proposal,
   for (guint i = 0; i < self->public.items->len; i++) {
     Item *item = g_ptr_array_index (self->public.items, i);
 
-    item->public.accepted = accepted && item->public.match != NW_MATCH_UNCERTAIN;
+    item->public.accepted = accepted && item->public.match != NW_MATCH_UNCERTAIN && !is_succession (item);
     for (guint j = 0; j < item->public.fields->len; j++) {
       NwProposedField *field = g_ptr_array_index (item->public.fields, j);
 

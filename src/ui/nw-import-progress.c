@@ -6,7 +6,7 @@
 
 #include "nw-import-progress.h"
 
-#include "nw-format.h"
+#include "nw-compat.h"
 
 #include <glib/gi18n.h>
 
@@ -19,14 +19,18 @@ struct _NwImportProgress
   AdwWindow parent_instance;
 
   /* Owned */
-  NwImportJob  *job;
-  GCancellable *cancellable;
+  GCancellable     *cancellable;
 
   /* Borrowed */
-  GtkWidget    *bar;
-  GtkWidget    *label;
+  GtkWidget        *heading;
+  GtkWidget        *bar;
+  GtkWidget        *label;
+  GtkWidget        *cancel;
 
-  guint         timeout_id;
+  NwImportPollFunc  poll;
+  gpointer          data;        /* (borrowed): for poll */
+
+  guint             timeout_id;
 };
 
 G_DEFINE_FINAL_TYPE (NwImportProgress, nw_import_progress, ADW_TYPE_WINDOW)
@@ -35,13 +39,9 @@ static gboolean
 update_cb (gpointer user_data)
 {
   NwImportProgress *self = user_data;
-  guint n_releases;
-  double fraction = nw_import_job_get_progress (self->job, &n_releases);
-  g_autofree char *number = nw_format_number (n_releases);
-  g_autofree char *text = g_strdup_printf (ngettext ("%s press release found", "%s press releases found",
-                                                     n_releases), number);
+  g_autofree char *text = NULL;
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), fraction);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), self->poll (self->data, &text));
   gtk_label_set_text (GTK_LABEL (self->label), text);
 
   return G_SOURCE_CONTINUE;
@@ -62,8 +62,13 @@ show_cb (gpointer user_data)
 static gboolean
 nw_import_progress_close_request (GtkWindow *window)
 {
-  /* It goes when the job has stopped. */
-  g_cancellable_cancel (NW_IMPORT_PROGRESS (window)->cancellable);
+  NwImportProgress *self = NW_IMPORT_PROGRESS (window);
+
+  /* It goes when the work has stopped. */
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_set_sensitive (self->cancel, FALSE);
+  gtk_label_set_text (GTK_LABEL (self->heading), _("Stopping…"));
+
   return TRUE;
 }
 
@@ -73,7 +78,6 @@ nw_import_progress_dispose (GObject *object)
   NwImportProgress *self = NW_IMPORT_PROGRESS (object);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  g_clear_object (&self->job);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (nw_import_progress_parent_class)->dispose (object);
@@ -93,51 +97,58 @@ static void
 nw_import_progress_init (NwImportProgress *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *heading = gtk_label_new (_("Reading press releases…"));
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
+  self->heading = gtk_label_new (NULL);
+  self->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   self->bar = gtk_progress_bar_new ();
   self->label = gtk_label_new (NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Progress of the import"), -1);
-  gtk_widget_add_css_class (heading, "title-4");
+  gtk_widget_add_css_class (self->heading, "title-4");
   gtk_widget_add_css_class (self->label, "dim-label");
   gtk_widget_add_css_class (self->label, "numeric");
-  gtk_widget_add_css_class (cancel, "pill");
-  gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_widget_add_css_class (self->cancel, "pill");
+  gtk_widget_set_halign (self->cancel, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel), "window.close");
 
   gtk_widget_set_margin_top (box, 30);
   gtk_widget_set_margin_bottom (box, 24);
   gtk_widget_set_margin_start (box, 30);
   gtk_widget_set_margin_end (box, 30);
-  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), self->heading);
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), cancel);
+  gtk_box_append (GTK_BOX (box), self->cancel);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _("Import"));
   gtk_window_set_resizable (GTK_WINDOW (self), FALSE);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  nw_name_buttons (box);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, -1);
 }
 
 /**
  * nw_import_progress_new:
  * @parent: the window above which it appears
- * @job: the job it tells about
+ * @heading: translated: what is being done
+ * @poll: asked now and then how far it is
+ * @data: for @poll; it outlives the window
  * @cancellable: cancelled when the user wants to stop
  *
- * Returns: (transfer none): a window, to be destroyed when the job is done
+ * Returns: (transfer none): a window, to be destroyed when the work is done
  */
 GtkWidget *
-nw_import_progress_new (GtkWindow    *parent,
-                        NwImportJob  *job,
-                        GCancellable *cancellable)
+nw_import_progress_new (GtkWindow        *parent,
+                        const char       *heading,
+                        NwImportPollFunc  poll,
+                        gpointer          data,
+                        GCancellable     *cancellable)
 {
   NwImportProgress *self = g_object_new (NW_TYPE_IMPORT_PROGRESS, "transient-for", parent, NULL);
 
-  self->job = g_object_ref (job);
+  gtk_label_set_text (GTK_LABEL (self->heading), heading);
+  self->poll = poll;
+  self->data = data;
   self->cancellable = g_object_ref (cancellable);
 
   return GTK_WIDGET (self);
@@ -147,7 +158,7 @@ nw_import_progress_new (GtkWindow    *parent,
  * nw_import_progress_start:
  * @self: the window
  *
- * Appears once the job has taken longer than one likes to wait.
+ * Appears once the work has taken longer than one likes to wait.
  */
 void
 nw_import_progress_start (NwImportProgress *self)

@@ -12,27 +12,53 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+static char *
+dup_done (const NwImportResult *result)
+{
+  g_autofree char *releases = nw_format_number (result->releases);
+  g_autofree char *persons = nw_format_number (result->persons_new);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (result->releases == 0 && result->skipped > 0)
+    return g_strdup (_("All of it was stored before"));
+
+  first = g_strdup_printf (ngettext ("%s press release taken over", "%s press releases taken over",
+                                     result->releases), releases);
+  second = g_strdup_printf (ngettext ("%s new contact", "%s new contacts", result->persons_new), persons);
+
+  return g_strdup_printf ("%s, %s", first, second);
+}
+
 /**
  * nw_import_summary_dup_text:
  * @result: what an import of whole files did
+ * @stopped: whether the user stopped it
  *
  * Returns: (transfer full): the same in a sentence or two
  */
 char *
-nw_import_summary_dup_text (const NwImportResult *result)
+nw_import_summary_dup_text (const NwImportResult *result,
+                            gboolean              stopped)
 {
-  g_autofree char *releases = nw_format_number (result->releases);
-  g_autofree char *persons = nw_format_number (result->persons_new);
-  g_autofree char *done = NULL;
-  g_autofree char *left = NULL;
+  g_autofree char *done = dup_done (result);
+  GString *text = g_string_new (NULL);
 
-  done = g_strdup_printf (_("%s press releases taken over, %s new contacts"), releases, persons);
-  if (result->undecided == 0)
-    return g_steal_pointer (&done);
+  if (stopped)
+    g_string_append_printf (text, "%s: ", _("Stopped"));
+  g_string_append (text, done);
+  if (result->undecided > 0) {
+    g_string_append (text, "; ");
+    g_string_append_printf (text, ngettext ("%u unclear value was left out", "%u unclear values were left out",
+                                            result->undecided), result->undecided);
+  }
+  if (result->errors->len > 0) {
+    g_string_append (text, "; ");
+    g_string_append_printf (text, ngettext ("%u file could not be read", "%u files could not be read",
+                                            result->errors->len), result->errors->len);
+  }
 
-  left = g_strdup_printf (ngettext ("%u unclear value was left out", "%u unclear values were left out",
-                                    result->undecided), result->undecided);
-  return g_strconcat (done, "; ", left, NULL);
+  return g_string_free (text, FALSE);
 }
 
 static GtkWidget *

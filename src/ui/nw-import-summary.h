@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* What an import brought, and what it could not read, in words. */
 
-char *nw_import_summary_dup_text    (const NwImportResult *result);
+char *nw_import_summary_dup_text    (const NwImportResult *result,
+                                    gboolean              stopped);
 void  nw_import_summary_show_errors (GtkWindow            *parent,
                                      GPtrArray            *errors);
 

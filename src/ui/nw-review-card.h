@@ -23,6 +23,5 @@ gboolean    nw_review_card_has_place   (NwReviewCard *self,
                                         guint         place);
 void        nw_review_card_focus_place (NwReviewCard *self,
                                         guint         place);
-const char *nw_match_get_label         (NwMatch       match);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _NwReviewCards
 enum {
   SHOW_SPAN,
   CHANGED,
+  MATCHED,
   N_SIGNALS
 };
 
@@ -39,8 +40,6 @@ clear (NwReviewCards *self)
     gtk_box_remove (GTK_BOX (self->box), child);
   g_ptr_array_set_size (self->cards, 0);
 }
-
-static void show_cards (NwReviewCards *self);
 
 /* --- Callbacks ------------------------------------------------------------------------- */
 
@@ -68,21 +67,27 @@ choose_cb (NwReviewCards *self,
 
   if (!nw_proposal_rematch (self->proposal, self->session, group, copy, &error))
     g_message ("A proposal could not be matched again: %s", error->message);
-  show_cards (self);
+  /* The items are other ones now: the cards that show the old ones go. */
+  clear (self);
+  g_signal_emit (self, signals[MATCHED], 0, group);
 }
 
 /* --- Cards ------------------------------------------------------------------------------- */
 
-static void
-add_heading (NwReviewCards *self,
+static GtkWidget *
+add_section (NwReviewCards *self,
              const char    *text)
 {
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption-heading");
-  gtk_box_append (GTK_BOX (self->box), label);
+  gtk_box_append (GTK_BOX (section), label);
+  gtk_box_append (GTK_BOX (self->box), section);
+
+  return section;
 }
 
 /* Who is only mentioned stands apart and does not get between the user and whom
@@ -94,7 +99,7 @@ add_expander (NwReviewCards *self,
 {
   g_autofree char *label = g_strdup_printf ("%s (%u)", text, n_cards);
   GtkWidget *expander = gtk_expander_new (label);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_widget_set_margin_top (box, 12);
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
@@ -186,7 +191,7 @@ show_rank (NwReviewCards *self,
            Rank           rank)
 {
   g_autoptr (GPtrArray) groups = collect_rank (self->proposal, rank);
-  GtkWidget *box = self->box;
+  GtkWidget *box;
 
   if (groups->len == 0)
     return;
@@ -194,7 +199,7 @@ show_rank (NwReviewCards *self,
   if (rank == RANK_MENTIONED)
     box = add_expander (self, _(rank_titles[rank]), groups->len);
   else
-    add_heading (self, _(rank_titles[rank]));
+    box = add_section (self, _(rank_titles[rank]));
   for (guint i = 0; i < groups->len; i++)
     add_card (self, box, g_ptr_array_index (groups, i));
 }
@@ -274,13 +279,22 @@ nw_review_cards_class_init (NwReviewCardsClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", NW_TYPE_REVIEW_CARDS, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * NwReviewCards::matched:
+   *
+   * The user said who is meant in a group, and the proposal is another one: it has
+   * to be shown again.
+   */
+  signals[MATCHED] = g_signal_new ("matched", NW_TYPE_REVIEW_CARDS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 nw_review_cards_init (NwReviewCards *self)
 {
   self->cards = g_ptr_array_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -345,6 +359,24 @@ nw_review_cards_move (NwReviewCards *self,
     focus_card (self, 0);
   else if (forward || index > 0)
     focus_card (self, forward ? index + 1 : index - 1);
+}
+
+/**
+ * nw_review_cards_focus_group:
+ * @self: the cards
+ * @group: a group of items
+ *
+ * Goes to the card of a group.
+ */
+void
+nw_review_cards_focus_group (NwReviewCards *self,
+                             guint          group)
+{
+  g_return_if_fail (NW_IS_REVIEW_CARDS (self));
+
+  for (guint i = 0; i < self->cards->len; i++)
+    if (nw_review_card_get_group (g_ptr_array_index (self->cards, i)) == group)
+      focus_card (self, i);
 }
 
 /**

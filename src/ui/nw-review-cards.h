@@ -20,6 +20,8 @@ void nw_review_cards_show   (NwReviewCards *self,
 void nw_review_cards_update (NwReviewCards *self);
 void nw_review_cards_move   (NwReviewCards *self,
                              gboolean       forward);
+void nw_review_cards_focus_group (NwReviewCards *self,
+                                  guint          group);
 gboolean nw_review_cards_focus_place (NwReviewCards *self,
                                       guint          place);
 

@@ -11,6 +11,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* What is looked at stands no nearer to an edge than this part of the height. */
+#define MARGIN 0.2
+
 struct _NwReviewText
 {
   GtkWidget parent_instance;
@@ -22,7 +25,9 @@ struct _NwReviewText
   GtkTextTag    *current;
   GtkTextTag    *heading;
   GtkTextTag    *aside;
-  NwRelease     *release;     /* (owned) (nullable) */
+  char          *text;        /* (owned): what the view shows */
+
+  guint          scroll_id;   /* until there is a size to scroll in */
 };
 
 enum {
@@ -63,15 +68,13 @@ get_iters (NwReviewText *self,
            GtkTextIter  *start,
            GtkTextIter  *end)
 {
-  const char *text = self->release != NULL ? self->release->text : NULL;
-
-  if (text == NULL || span.start >= span.end || span.end > strlen (text))
+  if (span.start >= span.end || span.end > strlen (self->text))
     return FALSE;
 
   gtk_text_buffer_get_iter_at_offset (self->buffer, start,
-                                      (int) g_utf8_strlen (text, span.start));
+                                      (int) g_utf8_strlen (self->text, span.start));
   *end = *start;
-  gtk_text_iter_forward_chars (end, (int) g_utf8_strlen (text + span.start, span.end - span.start));
+  gtk_text_iter_forward_chars (end, (int) g_utf8_strlen (self->text + span.start, span.end - span.start));
 
   return TRUE;
 }
@@ -89,10 +92,11 @@ apply (NwReviewText *self,
 }
 
 static void
-mark_blocks (NwReviewText *self)
+mark_blocks (NwReviewText *self,
+             const GArray *blocks)
 {
-  for (guint i = 0; i < self->release->blocks->len; i++) {
-    const NwBlock *block = &g_array_index (self->release->blocks, NwBlock, i);
+  for (guint i = 0; i < blocks->len; i++) {
+    const NwBlock *block = &g_array_index (blocks, NwBlock, i);
 
     if (block->kind == NW_BLOCK_HEADING || block->kind == NW_BLOCK_TERM)
       apply (self, self->heading, block->span);
@@ -110,20 +114,19 @@ released_cb (NwReviewText *self,
              double        x,
              double        y)
 {
-  const char *text = self->release != NULL ? self->release->text : NULL;
   GtkTextIter iter;
   int buffer_x;
   int buffer_y;
 
   gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y,
                                          &buffer_x, &buffer_y);
-  if (text == NULL || gtk_text_buffer_get_has_selection (self->buffer) ||
+  if (gtk_text_buffer_get_has_selection (self->buffer) ||
       !gtk_text_view_get_iter_at_location (self->view, &iter, buffer_x, buffer_y) ||
       !gtk_text_iter_has_tag (&iter, self->found))
     return;
 
   g_signal_emit (self, signals[PLACE_PRESSED], 0,
-                 (guint) (g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (&iter)) - text));
+                 (guint) (g_utf8_offset_to_pointer (self->text, gtk_text_iter_get_offset (&iter)) - self->text));
 }
 
 static void
@@ -136,6 +139,29 @@ listen_for_clicks (NwReviewText *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
 }
 
+/* --- Scrolling ------------------------------------------------------------------------ */
+
+/* gtk_text_view_scroll_to_mark() scrolls a view that has had no size yet out of its
+ * own range, and the text stays out of sight. */
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  NwReviewText *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double margin = gtk_adjustment_get_page_size (adjustment) * MARGIN;
+  GtkTextIter iter;
+  int y;
+  int height;
+
+  self->scroll_id = 0;
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) > 0)
+    gtk_adjustment_clamp_page (adjustment, MAX (0, y - margin), y + height + margin);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* --- GObject ----------------------------------------------------------------------- */
 
 static void
@@ -144,7 +170,8 @@ nw_review_text_dispose (GObject *object)
   NwReviewText *self = NW_REVIEW_TEXT (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_pointer (&self->release, nw_release_unref);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (nw_review_text_parent_class)->dispose (object);
 }
@@ -179,10 +206,11 @@ nw_review_text_init (NwReviewText *self)
   gtk_text_view_set_right_margin (self->view, 18);
   gtk_text_view_set_top_margin (self->view, 12);
   gtk_text_view_set_bottom_margin (self->view, 18);
-  gtk_text_view_set_pixels_inside_wrap (self->view, 3);
+  gtk_text_view_set_pixels_inside_wrap (self->view, 0);
   gtk_widget_add_css_class (view, "nw-release-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Text of the press release"), -1);
+  self->text = g_strdup ("");
   create_tags (self);
   update_colors (self);
   listen_for_clicks (self);
@@ -191,7 +219,7 @@ nw_review_text_init (NwReviewText *self)
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
-                                  GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+                                  GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
@@ -201,18 +229,24 @@ nw_review_text_init (NwReviewText *self)
 /**
  * nw_review_text_set_release:
  * @self: the widget
- * @release: the release whose text it shows, nothing marked yet
+ * @release: the release that it shows, nothing marked yet
+ * @text: the release's text and what may follow it
+ * @heading: a heading in what follows; empty when there is none
  */
 void
 nw_review_text_set_release (NwReviewText *self,
-                            NwRelease    *release)
+                            NwRelease    *release,
+                            const char   *text,
+                            NwSpan        heading)
 {
   g_return_if_fail (NW_IS_REVIEW_TEXT (self));
 
-  g_clear_pointer (&self->release, nw_release_unref);
-  self->release = nw_release_ref (release);
-  gtk_text_buffer_set_text (self->buffer, release->text != NULL ? release->text : "", -1);
-  mark_blocks (self);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_free (self->text);
+  self->text = g_strdup (text);
+  gtk_text_buffer_set_text (self->buffer, text, -1);
+  mark_blocks (self, release->blocks);
+  apply (self, self->heading, heading);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
@@ -253,6 +287,6 @@ nw_review_text_show_span (NwReviewText *self,
 
   gtk_text_buffer_apply_tag (self->buffer, self->current, &start, &end);
   gtk_text_buffer_place_cursor (self->buffer, &start);
-  gtk_text_view_scroll_to_mark (self->view, gtk_text_buffer_get_insert (self->buffer),
-                                0.1, FALSE, 0, 0);
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add (scroll_cb, self);
 }

@@ -9,7 +9,12 @@
 #include "nw-compat.h"
 #include "nw-detail-rows.h"
 #include "nw-review-cards.h"
+#include "nw-review-notices.h"
+#include "nw-review-places.h"
+#include "nw-review-save.h"
 #include "nw-review-text.h"
+
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -19,6 +24,8 @@ struct _NwReview
 
   /* Template widgets */
   AdwWindowTitle    *title;
+  GtkButton         *cancel_button;
+  GtkButton         *close_button;
   GtkToggleButton   *text_button;
   GtkButton         *accept_button;
   GtkBox            *steps;
@@ -41,6 +48,8 @@ struct _NwReview
 
   guint              current;
   guint              furthest;     /* the last release that was shown */
+  guint              n_saved;      /* releases that were taken over */
+  guint              folded_id;    /* until the header follows the panes */
 };
 
 enum {
@@ -78,45 +87,6 @@ append_meta (GString    *meta,
 }
 
 static void
-add_notice (NwReview   *self,
-            const char *icon_name,
-            const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (self->notices, box);
-}
-
-static void
-add_error_notices (NwReview *self)
-{
-  for (guint i = 0; i < self->errors->len; i++) {
-    const NwImportError *error = g_ptr_array_index (self->errors, i);
-    g_autofree char *text = g_strdup_printf ("%s: %s", error->file, error->message);
-
-    add_notice (self, "dialog-warning-symbolic", text);
-  }
-}
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
 show_release (NwReview *self)
 {
   NwRelease *release = get_release (self);
@@ -132,16 +102,8 @@ show_release (NwReview *self)
   append_meta (meta, file);
   gtk_label_set_text (self->release_meta, meta->str);
 
-  clear_box (self->notices);
-  if (self->current == 0)
-    add_error_notices (self);
-  if (get_proposal (self)->known)
-    add_notice (self, "dialog-information-symbolic",
-                _("This press release was imported before. Only what is new stands below."));
-  for (guint i = 0; i < release->warnings->len; i++)
-    add_notice (self, "dialog-information-symbolic", g_ptr_array_index (release->warnings, i));
-
-  nw_review_text_set_release (self->text, release);
+  nw_review_notices_show (self->notices, release, self->current == 0 ? self->errors : NULL,
+                          get_proposal (self)->known);
 }
 
 /* --- Proposals --------------------------------------------------------------------------- */
@@ -190,6 +152,15 @@ update_summary (NwReview *self)
   gtk_label_set_text (self->summary, text);
 }
 
+/* A quote in which the value does not stand literally is shown when it is asked
+ * for, but not marked from end to end. */
+static gboolean
+is_whole_quote (const NwProposedField *field)
+{
+  return field->quote != NULL && g_strcmp0 (field->value, field->quote) != 0 &&
+         field->span.end - field->span.start == strlen (field->quote);
+}
+
 static void
 mark_found (NwReview   *self,
             NwProposal *proposal)
@@ -197,10 +168,34 @@ mark_found (NwReview   *self,
   for (guint i = 0; i < proposal->items->len; i++) {
     NwProposedItem *item = g_ptr_array_index (proposal->items, i);
 
-    for (guint j = 0; j < item->fields->len; j++)
-      nw_review_text_add_found (self->text,
-                                ((NwProposedField *) g_ptr_array_index (item->fields, j))->span);
+    nw_review_text_add_found (self->text, item->span);
+    for (guint j = 0; j < item->fields->len; j++) {
+      const NwProposedField *field = g_ptr_array_index (item->fields, j);
+
+      if (!is_whole_quote (field))
+        nw_review_text_add_found (self->text, field->span);
+    }
   }
+}
+
+static void
+show_proposal (NwReview *self)
+{
+  NwProposal *proposal = get_proposal (self);
+  NwSpan heading;
+  g_autofree char *text = nw_review_places_find (proposal, &heading);
+
+  nw_review_text_set_release (self->text, get_release (self), text, heading);
+  mark_found (self, proposal);
+  nw_review_cards_show (self->cards, nw_store_get_session (self->store), proposal);
+}
+
+static void
+matched_cb (NwReview *self,
+            guint     group)
+{
+  show_proposal (self);
+  nw_review_cards_focus_group (self->cards, group);
 }
 
 static void
@@ -256,45 +251,19 @@ show (NwReview *self,
 
   update_header (self);
   show_release (self);
-  nw_review_cards_show (self->cards, nw_store_get_session (self->store), get_proposal (self));
-  mark_found (self, get_proposal (self));
+  show_proposal (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->cards));
 }
 
 /* --- Saving --------------------------------------------------------------------------------- */
 
-/* What the saving thread works on; the review waits meanwhile. */
-typedef struct {
-  GPtrArray *releases;    /* NwRelease (borrowed) */
-  GPtrArray *proposals;   /* NwProposal (borrowed); the missing ones are made */
-} SaveData;
-
-static gboolean
-save_step (NwSession     *session,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  SaveData *save = data;
-
-  for (guint i = 0; i < save->proposals->len; i++) {
-    if (save->proposals->pdata[i] == NULL)
-      save->proposals->pdata[i] = nw_proposal_new (session, save->releases->pdata[i], error);
-    if (save->proposals->pdata[i] == NULL ||
-        !nw_proposal_save (save->proposals->pdata[i], session, error))
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
 /* Whom the user most likely wants to see: the first contact that was taken over,
  * else the release. */
 static char *
 find_saved_id (NwReview *self)
 {
-  for (guint i = 0; i < self->proposals->len; i++) {
+  for (guint i = 0; i < self->n_saved; i++) {
     NwProposal *proposal = self->proposals->pdata[i];
 
     for (guint j = 0; j < proposal->items->len; j++) {
@@ -317,38 +286,55 @@ saved_cb (GObject      *source,
   g_autoptr (NwReview) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->step = nw_store_run_finish (NW_STORE (source), result, &error);
+  self->step = nw_review_save_finish (result, &error);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->cards));
   if (error == NULL)
     self->saved_id = find_saved_id (self);
 
   g_signal_emit (self, signals[DONE], 0, error == NULL, error);
 }
 
-static char *
-dup_label (NwReview *self)
+static void
+save (NwReview *self,
+      guint     n_releases)
 {
-  NwRelease *release = g_ptr_array_index (self->releases, 0);
-  guint n_releases = self->releases->len;
-
-  if (n_releases == 1 && release->title != NULL)
-    return g_strdup_printf (_("Import “%s”"), release->title);
-
-  return g_strdup_printf (ngettext ("Import %u press release", "Import %u press releases", n_releases),
-                          n_releases);
+  self->n_saved = n_releases;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  nw_review_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
+                        self->releases, self->proposals, n_releases, saved_cb, g_object_ref (self));
 }
 
-static void
-save (NwReview *self)
-{
-  SaveData *data = g_new0 (SaveData, 1);
-  g_autofree char *label = dup_label (self);
+/* --- Stopping half-way ---------------------------------------------------------------------- */
 
-  data->releases = self->releases;
-  data->proposals = self->proposals;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  nw_store_run_async (self->store, label, save_step, data, g_free, NULL,
-                      saved_cb, g_object_ref (self));
+static void
+stop_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (NwReview) self = user_data;
+  g_autofree char *answer = nw_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "take") == 0)
+    save (self, self->furthest + 1);
+  else if (g_strcmp0 (answer, "discard") == 0)
+    g_signal_emit (self, signals[DONE], 0, FALSE, NULL);
+}
+
+/* Work that was done on releases before this one is not thrown away by one key. */
+static void
+ask_about_stopping (NwReview *self)
+{
+  const NwAnswer answers[] = {
+    { "back", _("_Go On Reviewing"), ADW_RESPONSE_DEFAULT },
+    { "discard", _("_Discard All"), ADW_RESPONSE_DESTRUCTIVE },
+    { "take", _("_Take Over These"), ADW_RESPONSE_SUGGESTED },
+  };
+  g_autofree char *body = g_strdup_printf (_("You have looked at %u of %u press releases. What is ticked in these can be taken over; the others are left out."),
+                                           self->furthest + 1, self->releases->len);
+
+  nw_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Stop reviewing?"), body,
+                answers, G_N_ELEMENTS (answers), "back", stop_answered_cb, g_object_ref (self));
 }
 
 /* --- Actions ---------------------------------------------------------------------------------- */
@@ -363,7 +349,7 @@ accept_action (GtkWidget  *widget,
   if (self->furthest + 1 < self->releases->len)
     show (self, self->current + 1);
   else
-    save (self);
+    save (self, self->releases->len);
 }
 
 static void
@@ -371,7 +357,12 @@ cancel_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  g_signal_emit (widget, signals[DONE], 0, FALSE, NULL);
+  NwReview *self = NW_REVIEW (widget);
+
+  if (self->furthest > 0)
+    ask_about_stopping (self);
+  else
+    g_signal_emit (self, signals[DONE], 0, FALSE, NULL);
 }
 
 static void
@@ -458,6 +449,29 @@ text_toggled_cb (NwReview *self)
   adw_leaflet_set_visible_child_name (self->panes, text ? "text" : "proposals");
 }
 
+/* In a narrow window the header has room for little, and the text is a step away. */
+static gboolean
+update_folded_cb (gpointer user_data)
+{
+  NwReview *self = user_data;
+  gboolean folded = adw_leaflet_get_folded (self->panes);
+
+  self->folded_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button), folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->text_button), folded);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Panes fold while they are given their size; the header must not change then. */
+static void
+folded_cb (NwReview *self)
+{
+  if (self->folded_id == 0)
+    self->folded_id = g_idle_add (update_folded_cb, self);
+}
+
 /* --- GObject ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -478,6 +492,7 @@ nw_review_dispose (GObject *object)
 {
   NwReview *self = NW_REVIEW (object);
 
+  g_clear_handle_id (&self->folded_id, g_source_remove);
   /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_REVIEW);
@@ -540,6 +555,8 @@ nw_review_class_init (NwReviewClass *klass)
   g_type_ensure (NW_TYPE_REVIEW_CARDS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-review.ui");
   gtk_widget_class_bind_template_child (widget_class, NwReview, title);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, NwReview, close_button);
   gtk_widget_class_bind_template_child (widget_class, NwReview, text_button);
   gtk_widget_class_bind_template_child (widget_class, NwReview, accept_button);
   gtk_widget_class_bind_template_child (widget_class, NwReview, steps);
@@ -555,6 +572,8 @@ nw_review_class_init (NwReviewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_span_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cards_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, matched_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 
   install_actions (widget_class);
 }
@@ -634,7 +653,7 @@ char *
 nw_review_dup_summary (NwReview *self)
 {
   NwRelease *release = g_ptr_array_index (self->releases, 0);
-  guint n_releases = self->releases->len;
+  guint n_releases = self->n_saved;
 
   g_return_val_if_fail (NW_IS_REVIEW (self), NULL);
 

@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-demo.h"
+#include "nw-format.h"
 #include "nw-import-job.h"
 #include "nw-import-progress.h"
 #include "nw-import-summary.h"
@@ -83,19 +84,50 @@ show_review (NwWindow    *self,
 
 /* --- Many releases at once ------------------------------------------------------------- */
 
+/* The last two are written by the saving thread and read by the progress window,
+ * as atomic integers. */
 typedef struct {
-  NwWindow       *window;   /* (owned) */
-  GStrv           paths;    /* (owned) */
-  NwImportResult *result;   /* (owned) (nullable) */
+  NwWindow       *window;        /* (owned) */
+  GStrv           paths;         /* (owned) */
+  GtkWidget      *progress;      /* (owned) */
+  NwImportResult *result;        /* (owned) (nullable) */
+  int             thousandths;
+  int             n_releases;
 } BulkCall;
 
 static void
 bulk_call_free (BulkCall *call)
 {
+  gtk_window_destroy (GTK_WINDOW (call->progress));
+  g_object_unref (call->progress);
   g_object_unref (call->window);
   g_strfreev (call->paths);
   g_clear_pointer (&call->result, nw_import_result_free);
   g_free (call);
+}
+
+static void
+bulk_state_cb (const NwImportState *state,
+               gpointer             data)
+{
+  BulkCall *call = data;
+
+  g_atomic_int_set (&call->thousandths, (int) (CLAMP (state->fraction, 0, 1) * 1000));
+  g_atomic_int_set (&call->n_releases, (int) (state->releases + state->skipped));
+}
+
+static double
+poll_bulk (gpointer   data,
+           char     **text)
+{
+  BulkCall *call = data;
+  guint n_releases = (guint) g_atomic_int_get (&call->n_releases);
+  g_autofree char *number = nw_format_number (n_releases);
+
+  *text = g_strdup_printf (ngettext ("%s press release taken over", "%s press releases taken over",
+                                     n_releases), number);
+
+  return g_atomic_int_get (&call->thousandths) / 1000.0;
 }
 
 static void
@@ -108,7 +140,7 @@ bulk_worker (GTask        *task,
   GError *error = NULL;
 
   call->result = nw_import_files (NW_STORE (source), (const char * const *) call->paths,
-                                  NULL, NULL, cancellable, &error);
+                                  bulk_state_cb, call, cancellable, &error);
   if (call->result != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -121,29 +153,42 @@ bulk_done_cb (GObject      *source,
               gpointer      user_data)
 {
   BulkCall *call = g_task_get_task_data (G_TASK (result));
+  gboolean stopped = g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
+  gtk_widget_set_visible (call->progress, FALSE);
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    nw_window_report (call->window, error);
+    if (stopped)
+      nw_window_toast (call->window, _("Stopped; nothing was taken over"));
+    else
+      nw_window_report (call->window, error);
     return;
   }
 
-  text = nw_import_summary_dup_text (call->result);
-  nw_window_toast_undo (call->window, text, call->result->step);
+  text = nw_import_summary_dup_text (call->result, stopped);
+  if (call->result->step != 0)
+    nw_window_toast_undo (call->window, text, call->result->step);
+  else
+    nw_window_toast (call->window, text);
 }
 
 static void
 take_unambiguous (NwWindow    *self,
                   NwImportJob *job)
 {
-  g_autoptr (GTask) task = g_task_new (self->store, self->cancellable, bulk_done_cb, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GTask) task = g_task_new (self->store, cancellable, bulk_done_cb, NULL);
   BulkCall *call = g_new0 (BulkCall, 1);
 
+  /* What was saved before the user stopped is told, not that it was stopped. */
+  g_task_set_check_cancellable (task, FALSE);
   call->window = g_object_ref (self);
   call->paths = nw_import_job_dup_paths (job);
+  call->progress = g_object_ref (nw_import_progress_new (GTK_WINDOW (self), _("Taking over press releases…"),
+                                                         poll_bulk, call, cancellable));
   g_task_set_task_data (task, call, (GDestroyNotify) bulk_call_free);
-  nw_window_toast (self, _("Taking over the press releases; you can go on working meanwhile"));
+  nw_import_progress_start (NW_IMPORT_PROGRESS (call->progress));
   g_task_run_in_thread (task, bulk_worker);
 }
 
@@ -204,6 +249,20 @@ read_cb (GObject      *source,
     show_review (call->window, job);
 }
 
+static double
+poll_job (gpointer   data,
+          char     **text)
+{
+  guint n_releases;
+  double fraction = nw_import_job_get_progress (data, &n_releases);
+  g_autofree char *number = nw_format_number (n_releases);
+
+  *text = g_strdup_printf (ngettext ("%s press release found", "%s press releases found", n_releases),
+                           number);
+
+  return fraction;
+}
+
 static void
 run_job (NwWindow    *self,
          NwImportJob *job)
@@ -221,7 +280,8 @@ run_job (NwWindow    *self,
   call->window = g_object_ref (self);
   call->job = job;
   call->cancellable = g_cancellable_new ();
-  call->progress = g_object_ref (nw_import_progress_new (GTK_WINDOW (self), job, call->cancellable));
+  call->progress = g_object_ref (nw_import_progress_new (GTK_WINDOW (self), _("Reading press releases…"),
+                                                         poll_job, job, call->cancellable));
   nw_import_progress_start (NW_IMPORT_PROGRESS (call->progress));
   nw_import_job_run_async (job, call->cancellable, read_cb, call);
 }
