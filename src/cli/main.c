@@ -38,6 +38,10 @@ static const NwCliCommand commands[] = {
     N_("Undo the last action, or list what can be undone"), nw_cli_undo },
   { "export",    N_("KIND|ID… --format json"),
     N_("Write records as JSON documents, one a line"), nw_cli_export },
+  { "duplicates", "",
+    N_("List what seems to be stored twice"), nw_cli_duplicates },
+  { "merge",     N_("KEEP MERGE"),
+    N_("Make one record of two"), nw_cli_merge },
   { "space",     "", N_("Not in this version"), run_later },
   { "sync",      "", N_("Not in this version"), run_later },
   { "conflicts", "", N_("Not in this version"), run_later },
@@ -59,7 +63,7 @@ make_description (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
     if (commands[i].run == run_later)
       continue;
-    g_string_append_printf (text, "\n  %-9s  %s", commands[i].name, _(commands[i].summary));
+    g_string_append_printf (text, "\n  %-10s  %s", commands[i].name, _(commands[i].summary));
   }
   g_string_append_printf (text, "\n\n%s\n\n%s",
                           _("“netzwerk-cli COMMAND --help” explains a command."),

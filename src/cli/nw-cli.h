@@ -72,6 +72,8 @@ NwCliStatus nw_cli_search        (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_put           (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_delete        (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_undo          (NwCli *cli, int argc, char **argv);
+NwCliStatus nw_cli_duplicates    (NwCli *cli, int argc, char **argv);
+NwCliStatus nw_cli_merge         (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_export        (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_check         (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_rebuild       (NwCli *cli, int argc, char **argv);

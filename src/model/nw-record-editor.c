@@ -464,6 +464,18 @@ nw_record_editor_add_source (NwRecordEditor *self,
   g_hash_table_insert (self->sources, g_strdup (field), nw_json_to_string (source));
 }
 
+/**
+ * nw_record_editor_remove_source:
+ * @self: an editor
+ * @field: the field whose value no longer comes from where it said
+ */
+void
+nw_record_editor_remove_source (NwRecordEditor *self,
+                                const char     *field)
+{
+  g_hash_table_insert (self->sources, g_strdup (field), NULL);
+}
+
 static gboolean
 apply_sources (NwRecordEditor  *self,
                GError         **error)

@@ -35,6 +35,8 @@ void            nw_record_editor_add_source (NwRecordEditor *self,
                                              const char     *release_id,
                                              const char     *quote,
                                              const char     *date);
+void            nw_record_editor_remove_source (NwRecordEditor *self,
+                                                const char     *field);
 NwRecord       *nw_record_editor_end       (NwRecordEditor *self,
                                             GError        **error);
 

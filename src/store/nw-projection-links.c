@@ -140,6 +140,21 @@ emit_record_names (LookupTarget *target,
   }
 }
 
+/* The ids of the records that were merged into this one. */
+static void
+emit_former_ids (LookupTarget *target,
+                 NwRecord     *record)
+{
+  const json_t *former = nw_record_get_value (record, "merged_from");
+  gsize i;
+  json_t *element;
+
+  json_array_foreach (former, i, element) {
+    if (json_is_string (element))
+      target->func (NW_LOOKUP_FORMER_ID, json_string_value (element), target->data);
+  }
+}
+
 /**
  * nw_projection_lookups:
  * @record: a live record
@@ -161,6 +176,7 @@ nw_projection_lookups (NwRecord     *record,
   if (kind == NULL)
     return;
   emit_record_names (&target, record, kind);
+  emit_former_ids (&target, record);
   channels = nw_record_get_channels (record);
   for (guint i = 0; channels != NULL && i < channels->len; i++) {
     NwChannel *channel = g_ptr_array_index (channels, i);

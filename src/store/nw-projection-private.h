@@ -16,11 +16,12 @@ G_BEGIN_DECLS
 
 /* Changes with what is derived: stored projections of another version are
  * derived anew. */
-#define NW_PROJECTION_VERSION 1
+#define NW_PROJECTION_VERSION 2
 
 /* Kinds of exact look-ups: the channel types, and these. */
 #define NW_LOOKUP_SOURCE_ID 32
 #define NW_LOOKUP_TEXT_HASH 33
+#define NW_LOOKUP_FORMER_ID 34
 #define NW_LOOKUP_NAME      100   /* plus the kind's number */
 
 typedef struct {

@@ -240,14 +240,45 @@ nw_session_forget_kinds (NwSession *self)
   "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d JOIN rev r ON r.rev_pk = d.win_rev" \
   " JOIN space s ON s.space_pk = d.space_pk"
 
+static NwRecord *
+record_new_from_statement (NwStatement  *statement,
+                           GError      **error)
+{
+  return nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
+                        nw_statement_text (statement, 2), nw_statement_text (statement, 3),
+                        sqlite3_column_bytes (statement, 3), error);
+}
+
+/* What was merged into another record is found as that one. */
+static NwRecord *
+get_successor (NwSession   *self,
+               const char  *id,
+               GError     **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   SELECT_RECORD " WHERE r.deleted = 0 AND d.doc_pk ="
+                   " (SELECT doc_pk FROM lookup WHERE ns = ?1 AND value = ?2 ORDER BY doc_pk LIMIT 1)", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "is", (gint64) NW_LOOKUP_FORMER_ID, id);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_DONE)
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
+
+  return step == NW_STEP_ROW ? record_new_from_statement (statement, error) : NULL;
+}
+
 /**
  * nw_session_get_record:
  * @self: a session
  * @id: a record id
  * @error: return location for a #NwStoreError
  *
- * Returns: (transfer full) (nullable): the record; %NW_STORE_ERROR_NOT_FOUND
- *   when there is none.
+ * Returns: (transfer full) (nullable): the record, or the one that it was merged
+ *   into, which has another id; %NW_STORE_ERROR_NOT_FOUND when there is neither.
  */
 NwRecord *
 nw_session_get_record (NwSession   *self,
@@ -267,13 +298,51 @@ nw_session_get_record (NwSession   *self,
   nw_statement_bind (statement, "s", id);
   step = nw_statement_step (statement, error);
   if (step == NW_STEP_DONE)
-    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
-  if (step != NW_STEP_ROW)
-    return NULL;
+    return get_successor (self, id, error);
 
-  return nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
-                        nw_statement_text (statement, 2), nw_statement_text (statement, 3),
-                        sqlite3_column_bytes (statement, 3), error);
+  return step == NW_STEP_ROW ? record_new_from_statement (statement, error) : NULL;
+}
+
+/**
+ * nw_session_foreach:
+ * @self: a session
+ * @kinds: (nullable): only records of these kinds, ended by %NULL
+ * @func: called with each live record, in no order; FALSE ends the walk
+ * @data: for @func
+ * @error: return location
+ *
+ * Reads all documents once, from the beginning of the file to its end.
+ *
+ * Returns: FALSE with an error of the database, or FALSE without one when @func
+ *   ended the walk.
+ */
+gboolean
+nw_session_foreach (NwSession           *self,
+                    const char * const  *kinds,
+                    NwRecordFunc         func,
+                    gpointer             data,
+                    GError             **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body, k.id FROM doc d"
+                   " CROSS JOIN rev r ON r.rev_pk = d.win_rev CROSS JOIN space s ON s.space_pk = d.space_pk"
+                   " CROSS JOIN kind k ON k.kind_no = d.kind_no WHERE r.deleted = 0", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    g_autoptr (NwRecord) record = NULL;
+
+    if (kinds != NULL && !g_strv_contains (kinds, nw_statement_text (statement, 4)))
+      continue;
+    record = record_new_from_statement (statement, error);
+    if (record == NULL || !func (record, data))
+      return FALSE;
+  }
+
+  return step == NW_STEP_DONE;
 }
 
 static gboolean

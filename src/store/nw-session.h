@@ -52,6 +52,16 @@ char      *nw_session_find_release  (NwSession   *self,
                                      const char  *text_hash,
                                      GError     **error);
 
+/* FALSE ends the walk. */
+typedef gboolean (*NwRecordFunc) (NwRecord *record,
+                                  gpointer  data);
+
+gboolean   nw_session_foreach       (NwSession           *self,
+                                     const char * const  *kinds,
+                                     NwRecordFunc         func,
+                                     gpointer             data,
+                                     GError             **error);
+
 /* A link as another record holds it. */
 typedef struct {
   char *record_id;   /* the record that links */

@@ -77,6 +77,31 @@ class Records(netzwerk.Case):
         rows = self.run_json('list', 'organisation', '--filter', 'art=bank')['rows']
         self.assertEqual([row['title'] for row in rows], ['B'])
 
+    def test_duplicates(self):
+        mail = [{'kind': 'email', 'value': 'k.moeller@amt.example'}]
+        self.put(person(1, 'Möller', given_name='Käthe', channels=mail, note='Eins'),
+                 person(2, 'Moeller', given_name='Kaethe', channels=mail, nickname='Käti'),
+                 person(3, 'Aal', given_name='Otto'))
+        found = self.run_json('duplicates')['duplicates']
+        self.assertEqual([d['level'] for d in found], ['sure'])
+        self.assertIn('Sicher\t', self.run_cli('duplicates'))
+        keep, other = 'person:%032x' % 1, 'person:%032x' % 2
+        self.run_cli('merge', keep, keep, status=FAILED)
+        self.run_cli('merge', keep, 'person:%032x' % 9, status=FAILED)
+        self.run_cli('merge', keep, other, '--take', 'note', '--take', 'topics', status=FAILED)
+        merged = self.run_json('merge', keep, other, '--take', 'name')
+        self.assertEqual({f['field']: f['choice'] for f in merged['fields']},
+                         {'name': 'take', 'nickname': 'take'})
+        shown = self.run_json('show', other)['document']
+        self.assertEqual(shown['_id'], keep)
+        self.assertEqual((shown['family_name'], shown['nickname'], shown['note']), ('Moeller', 'Käti', 'Eins'))
+        self.assertEqual(self.run_cli('duplicates'), 'Keine Dubletten gefunden.\n')
+        self.run_cli('undo')
+        self.assertEqual(self.run_json('show', other)['document']['_id'], other)
+        self.run_cli('merge', keep, other, '--distinct')
+        self.assertEqual(self.run_json('duplicates')['duplicates'], [])
+        self.run_cli('check')
+
     def test_search(self):
         self.put(*[person(i + 1, name) for i, name in enumerate(NAMES)])
         for text in ('Müller', 'mueller', 'Muller', 'mül'):
