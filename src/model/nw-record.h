@@ -39,6 +39,13 @@ NwRecord     *nw_record_new           (const char     *id,
 NwRecord     *nw_record_new_take_json (const char     *id,
                                        json_t         *body,
                                        GError        **error);
+NwRecord     *nw_record_new_changed   (NwRecord       *self,
+                                       const char     *revision,
+                                       const char     *space,
+                                       char           *body,
+                                       gsize           length,
+                                       json_t         *members,
+                                       GError        **error);
 NwRecord     *nw_record_new_from_document (const char *document,
                                            gssize      length,
                                            GError    **error);

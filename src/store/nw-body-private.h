@@ -3,18 +3,29 @@
 #pragma once
 
 #include <glib.h>
+#include <jansson.h>
 
 G_BEGIN_DECLS
 
 #define NW_BODY_HASH_LENGTH 32
 
-char    *nw_body_stamp (const char  *body,
-                        gsize        length,
-                        const char  *old_body,
-                        gsize        old_length,
-                        const char  *stamp,
-                        gboolean    *same,
-                        GError     **error);
+/* A body as it is stored. */
+typedef struct {
+  char    *body;      /* (nullable): nothing would change */
+  gsize    length;
+  char     hash[NW_BODY_HASH_LENGTH + 1];
+  json_t  *stamps;    /* the members that the store wrote, as an object */
+} NwStampedBody;
+
+gboolean nw_body_stamp (const char     *body,
+                        gsize           length,
+                        const char     *old_body,
+                        gsize           old_length,
+                        const char     *stamp,
+                        const char     *parent,
+                        NwStampedBody  *stamped,
+                        GError        **error);
+void     nw_stamped_body_clear (NwStampedBody *stamped);
 gboolean nw_body_hash  (const char  *body,
                         gsize        length,
                         const char  *parent,

@@ -164,6 +164,79 @@ is_same (GArray *members,
   return same;
 }
 
+/* Gives the members "changed", and those of a new document "created" and "nonce",
+ * as slices of what was given. FALSE when nothing but "changed" would change. */
+static gboolean
+stamp_members (GArray     *members,
+               GArray     *old_members,
+               const char *stamp,
+               char        nonce[35])
+{
+  *nonce = 0;
+  if (find_member (members, KEY_NONCE) == NULL && find_member (old_members, KEY_NONCE) == NULL)
+    make_nonce (nonce);
+  keep_member (members, old_members, KEY_CREATED, stamp);
+  if (*nonce != 0 || find_member (members, KEY_NONCE) == NULL)
+    keep_member (members, old_members, KEY_NONCE, nonce);
+  if (old_members != NULL && is_same (members, old_members))
+    return FALSE;
+  set_member (members, KEY_CHANGED, stamp, strlen (stamp));
+
+  return TRUE;
+}
+
+static GString *
+join_members (GArray *members,
+              gsize   size)
+{
+  GString *out = g_string_sized_new (size);
+
+  g_string_append_c (out, '{');
+  for (guint i = 0; i < members->len; i++)
+    append_member (out, &g_array_index (members, NwJsonMember, i), FALSE);
+  g_string_append_c (out, '}');
+
+  return out;
+}
+
+static void
+hash_members (GArray     *members,
+              const char *parent,
+              gboolean    deleted,
+              char        hash[NW_BODY_HASH_LENGTH + 1])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) "nw1", 3);
+  g_checksum_update (checksum, (const guchar *) parent, -1);
+  g_checksum_update (checksum, (const guchar *) (deleted ? "1" : "0"), 1);
+  if (members != NULL) {
+    GString *canonical = make_canonical (members, NULL);
+
+    g_checksum_update (checksum, (const guchar *) canonical->str, canonical->len);
+    g_string_free (canonical, TRUE);
+  }
+  memcpy (hash, g_checksum_get_string (checksum), NW_BODY_HASH_LENGTH);
+  hash[NW_BODY_HASH_LENGTH] = 0;
+}
+
+/* The stamped members by themselves. */
+static json_t *
+read_stamps (GArray *members)
+{
+  static const char * const keys[] = { KEY_CREATED, KEY_NONCE, KEY_CHANGED };
+  json_t *stamps = json_object ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    const NwJsonMember *member = find_member (members, keys[i]);
+
+    json_object_set_new (stamps, keys[i],
+                         json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL));
+  }
+
+  return stamps;
+}
+
 /**
  * nw_body_stamp:
  * @body: a JSON object
@@ -171,54 +244,62 @@ is_same (GArray *members,
  * @old_body: (nullable): what is stored today
  * @old_length: its bytes
  * @stamp: from nw_body_make_stamp()
- * @same: (out): whether nothing but the stamps would change; %NULL is returned then
+ * @parent: the revision before, "" for none
+ * @stamped: (out): the stamped body, to be cleared with nw_stamped_body_clear()
  * @error: return location for a #NwJsonError
  *
  * Writes "changed", and for a new document "created" and "nonce". All other
- * members keep their bytes and their order.
+ * members keep their bytes and their order. When nothing but the stamps would
+ * change there is no body. The hash is that of nw_body_hash().
  *
- * Returns: (transfer full) (nullable): the stamped body.
+ * Returns: whether both are JSON.
  */
-char *
-nw_body_stamp (const char  *body,
-               gsize        length,
-               const char  *old_body,
-               gsize        old_length,
-               const char  *stamp,
-               gboolean    *same,
-               GError     **error)
+gboolean
+nw_body_stamp (const char     *body,
+               gsize           length,
+               const char     *old_body,
+               gsize           old_length,
+               const char     *stamp,
+               const char     *parent,
+               NwStampedBody  *stamped,
+               GError        **error)
 {
   g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) old_members = NULL;
-  char nonce[35] = "";
+  char nonce[35];
   GString *out;
 
-  *same = old_body != NULL && length == old_length && memcmp (body, old_body, length) == 0;
-  if (*same)
-    return NULL;
+  memset (stamped, 0, sizeof *stamped);
+  if (old_body != NULL && length == old_length && memcmp (body, old_body, length) == 0)
+    return TRUE;
   members = nw_json_split_members (body, length, error);
   if (members == NULL)
-    return NULL;
+    return FALSE;
   if (old_body != NULL && (old_members = nw_json_split_members (old_body, old_length, error)) == NULL)
-    return NULL;
+    return FALSE;
+  if (!stamp_members (members, old_members, stamp, nonce))
+    return TRUE;
 
-  if (find_member (members, KEY_NONCE) == NULL && find_member (old_members, KEY_NONCE) == NULL)
-    make_nonce (nonce);
-  keep_member (members, old_members, KEY_CREATED, stamp);
-  if (*nonce != 0 || find_member (members, KEY_NONCE) == NULL)
-    keep_member (members, old_members, KEY_NONCE, nonce);
-  *same = old_members != NULL && is_same (members, old_members);
-  if (*same)
-    return NULL;
-  set_member (members, KEY_CHANGED, stamp, strlen (stamp));
+  out = join_members (members, length + 256);
+  stamped->length = out->len;
+  stamped->body = g_string_free (out, FALSE);
+  stamped->stamps = read_stamps (members);
+  hash_members (members, parent, FALSE, stamped->hash);
 
-  out = g_string_sized_new (length + 256);
-  g_string_append_c (out, '{');
-  for (guint i = 0; i < members->len; i++)
-    append_member (out, &g_array_index (members, NwJsonMember, i), FALSE);
-  g_string_append_c (out, '}');
+  return TRUE;
+}
 
-  return g_string_free (out, FALSE);
+/**
+ * nw_stamped_body_clear:
+ * @stamped: what nw_body_stamp() gave
+ *
+ * Frees what it holds.
+ */
+void
+nw_stamped_body_clear (NwStampedBody *stamped)
+{
+  g_clear_pointer (&stamped->body, g_free);
+  g_clear_pointer (&stamped->stamps, json_decref);
 }
 
 /**
@@ -245,24 +326,11 @@ nw_body_hash (const char  *body,
               char         hash[NW_BODY_HASH_LENGTH + 1],
               GError     **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GArray) members = NULL;
 
-  g_checksum_update (checksum, (const guchar *) "nw1", 3);
-  g_checksum_update (checksum, (const guchar *) parent, -1);
-  g_checksum_update (checksum, (const guchar *) (deleted ? "1" : "0"), 1);
-  if (body != NULL) {
-    GString *canonical;
-
-    members = nw_json_split_members (body, length, error);
-    if (members == NULL)
-      return FALSE;
-    canonical = make_canonical (members, NULL);
-    g_checksum_update (checksum, (const guchar *) canonical->str, canonical->len);
-    g_string_free (canonical, TRUE);
-  }
-  memcpy (hash, g_checksum_get_string (checksum), NW_BODY_HASH_LENGTH);
-  hash[NW_BODY_HASH_LENGTH] = 0;
+  if (body != NULL && (members = nw_json_split_members (body, length, error)) == NULL)
+    return FALSE;
+  hash_members (members, parent, deleted, hash);
 
   return TRUE;
 }

@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include "nw-derive-private.h"
 #include "nw-labels-private.h"
 #include "nw-words-private.h"
 
 #include <string.h>
 
 #define MAX_KNOWN_WORDS 100000
+/* So many records are derived at a time. */
+#define RECORDS_AT_ONCE 1024
 /* Shorter words have no inside that three letters could match. */
 #define MIN_INNER_WORD 4
 
@@ -155,27 +158,6 @@ nw_index_add (NwWriter  *writer,
 /* --- Flush -------------------------------------------------------------- */
 
 static gboolean
-read_stored (NwWriter  *self,
-             gint64     doc_pk,
-             NwItem   **item,
-             GError   **error)
-{
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->db, "SELECT " NW_ITEM_COLUMNS " FROM item WHERE doc_pk = ?1", error);
-  NwStep step;
-
-  *item = NULL;
-  if (statement == NULL)
-    return FALSE;
-  nw_statement_bind (statement, "i", doc_pk);
-  step = nw_statement_step (statement, error);
-  if (step == NW_STEP_ROW)
-    *item = nw_labels_read_item (self, statement);
-
-  return step != NW_STEP_ERROR;
-}
-
-static gboolean
 count_kind (NwWriter  *self,
             int        kind_no,
             int        by,
@@ -189,29 +171,16 @@ count_kind (NwWriter  *self,
  * removed, and added again behind everything that is removed. */
 static gboolean
 flush_one (NwWriter        *self,
-           NwDirty         *dirty,
+           NwDerived       *derived,
            GPtrArray       *added,
            GHashTable      *counts,
            NwIndexChanges  *changes,
            GError         **error)
 {
-  NwResolver resolver = nw_record_cache_resolver (self->records);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (NwRecord) record = NULL;
-  g_autoptr (NwItem) stored = NULL;
-  g_autoptr (NwItem) item = NULL;
+  NwItem *item = derived->item, *stored = derived->stored;
   NwIndexChange *change;
-  gpointer key = GINT_TO_POINTER (dirty->kind_no);
+  gpointer key = GINT_TO_POINTER (derived->dirty->kind_no);
 
-  g_set_object (&record, nw_record_cache_get (self->records, dirty->id, &problem));
-  if (problem != NULL) {
-    g_propagate_error (error, g_steal_pointer (&problem));
-    return FALSE;
-  }
-  if (!dirty->fresh && !read_stored (self, dirty->doc_pk, &stored, error))
-    return FALSE;
-  if (record != NULL)
-    item = nw_projection_derive (record, dirty->doc_pk, dirty->kind_no, &resolver);
   if ((item == NULL && stored == NULL) ||
       (item != NULL && stored != NULL && nw_item_equal (item, stored)))
     return TRUE;
@@ -232,7 +201,47 @@ flush_one (NwWriter        *self,
     nw_index_changes_put (change, NULL);
   }
   if (item != NULL)
-    g_ptr_array_add (added, g_steal_pointer (&item));
+    g_ptr_array_add (added, g_steal_pointer (&derived->item));
+
+  return TRUE;
+}
+
+static int
+compare_dirty (gconstpointer a,
+               gconstpointer b)
+{
+  const NwDirty *x = *(NwDirty * const *) a, *y = *(NwDirty * const *) b;
+
+  return (x->doc_pk > y->doc_pk) - (x->doc_pk < y->doc_pk);
+}
+
+static gboolean
+flush_all (NwWriter        *self,
+           GHashTable      *dirty,
+           GPtrArray       *added,
+           GHashTable      *counts,
+           NwIndexChanges  *changes,
+           GError         **error)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, dirty);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (sorted, entry);
+  g_ptr_array_sort (sorted, compare_dirty);
+  for (guint start = 0; start < sorted->len; start += RECORDS_AT_ONCE) {
+    g_autoptr (GPtrArray) all =
+      nw_derive_all (self, sorted, start, MIN (RECORDS_AT_ONCE, sorted->len - start), error);
+
+    if (all == NULL)
+      return FALSE;
+    for (guint i = 0; i < all->len; i++) {
+      if (!flush_one (self, g_ptr_array_index (all, i), added, counts, changes, error))
+        return FALSE;
+    }
+  }
 
   return TRUE;
 }
@@ -274,22 +283,19 @@ nw_writer_flush (NwWriter  *self,
     g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) change_free);
   g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_item_free);
   NwIndexChanges changes = { by_pos };
-  GHashTableIter iter;
-  gpointer entry;
 
+  if (!nw_writer_write_gathered (self, error))
+    return FALSE;
   if (g_hash_table_size (self->dirty) == 0)
     return TRUE;
 
+  g_hash_table_remove_all (self->dirty_ids);
   dirty = g_steal_pointer (&self->dirty);
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) nw_dirty_free);
-  g_hash_table_iter_init (&iter, dirty);
-  while (g_hash_table_iter_next (&iter, NULL, &entry)) {
-    if (!flush_one (self, entry, added, counts, &changes, error))
-      return FALSE;
-  }
 
-  return nw_labels_insert (self, added, &changes, error) &&
+  return flush_all (self, dirty, added, counts, &changes, error) &&
+         nw_labels_insert (self, added, &changes, error) &&
          write_changes (self, &changes, error) &&
          write_counts (self, counts, error);
 }

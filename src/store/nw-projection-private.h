@@ -46,6 +46,7 @@ typedef struct {
   gpointer    data;
 } NwResolver;
 
+typedef void (*NwProjectionNeed) (const char *id, gpointer data);
 typedef void (*NwLookupFunc) (int ns, const char *value, gpointer data);
 typedef void (*NwLinkFunc)   (const char *to_id, const char *field, gpointer data);
 
@@ -53,6 +54,9 @@ NwItem  *nw_projection_derive      (NwRecord         *record,
                                     gint64            doc_pk,
                                     int               kind_no,
                                     const NwResolver *resolver);
+void     nw_projection_needs       (NwRecord         *record,
+                                    NwProjectionNeed  func,
+                                    gpointer          data);
 void     nw_projection_lookups     (NwRecord         *record,
                                     int               kind_no,
                                     NwLookupFunc      func,

@@ -492,6 +492,30 @@ derive_words (NwItem           *item,
 }
 
 /**
+ * nw_projection_needs:
+ * @record: a live record
+ * @func: called with the id of each record that deriving @record may ask for
+ * @data: for @func
+ *
+ * Of a person, those that its positions need come on top of it.
+ */
+void
+nw_projection_needs (NwRecord         *record,
+                     NwProjectionNeed  func,
+                     gpointer          data)
+{
+  const NwKind *kind = nw_record_get_kind (record);
+
+  for (const NwField *field = kind != NULL ? kind->fields : NULL;
+       field != NULL && field->key != NULL; field++) {
+    const char *id = field->type == NW_VALUE_LINK ? nw_record_get_text (record, field->key) : NULL;
+
+    if (id != NULL)
+      func (id, data);
+  }
+}
+
+/**
  * nw_projection_derive:
  * @record: a live record
  * @doc_pk: its document

@@ -97,12 +97,15 @@ nw_session_adopt (NwSession *self)
  * nw_session_get_db:
  * @self: a session of this thread
  *
- * Returns: (transfer none): its connection.
+ * Returns: (transfer none): its connection; in it stands what was gathered. What
+ *   went wrong with that, the step's next call says.
  */
 NwDb *
 nw_session_get_db (NwSession *self)
 {
   g_assert (self->thread == g_thread_self ());
+  if (self->writer != NULL)
+    nw_writer_write_gathered (self->writer, NULL);
 
   return self->db;
 }

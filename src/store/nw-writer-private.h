@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-parallel-private.h"
 #include "nw-record-cache-private.h"
 #include "nw-session-private.h"
 
@@ -53,6 +54,12 @@ struct _NwWriter {
   GHashTable *touched;       /* ids written in this step */
   GHashTable *gone;          /* id -> &doc_pk: deleted in this step without a trace */
   GHashTable *dirty;         /* &NwDirty.doc_pk -> NwDirty */
+  GHashTable *dirty_ids;     /* their ids */
+  guint       n_put;         /* in this step */
+  GPtrArray  *gathered;      /* of NwRecord: not written yet */
+  GHashTable *gathered_ids;
+  GError     *problem;       /* (nullable): with what was gathered; ends the step */
+  NwParallel *parallel;
   NwRecordCache *records;    /* what projections read again */
   GHashTable *known_words;
   GPtrArray  *changed;       /* ids since the last commit; NULL: too many */
@@ -81,6 +88,21 @@ gboolean  nw_writer_load         (NwWriter     *self,
 void      nw_doc_state_clear     (NwDocState   *state);
 NwRecord *nw_doc_state_to_record (NwDocState   *state,
                                   const char   *id,
+                                  GError      **error);
+
+/* Long steps: nw-writer-gather.c. */
+gboolean  nw_writer_gather       (NwWriter     *self,
+                                  NwRecord     *record,
+                                  GError      **error);
+gboolean  nw_writer_write_gathered (NwWriter   *self,
+                                  GError      **error);
+
+gboolean  nw_writer_put          (NwWriter     *self,
+                                  NwRecord     *record,
+                                  GError      **error);
+gboolean  nw_writer_check_revision (NwWriter   *self,
+                                  NwRecord     *record,
+                                  NwDocState   *state,
                                   GError      **error);
 
 /* Replaces what is stored; a NULL body deletes. revision receives the winner's
@@ -113,6 +135,11 @@ gboolean  nw_writer_replace_entries (NwWriter  *self,
                                   NwRecord     *old_record,
                                   NwRecord     *record,
                                   GError      **error);
+gboolean  nw_writer_shows_elsewhere (NwRecord  *old_record,
+                                  NwRecord     *record);
+gboolean  nw_writer_mark_linked_person (NwWriter *self,
+                                  NwRecord     *record,
+                                  GError      **error);
 gboolean  nw_writer_mark_dependents (NwWriter  *self,
                                   const char   *id,
                                   GError      **error);
@@ -130,6 +157,8 @@ void      nw_writer_mark         (NwWriter     *self,
 
 /* Derives what is dirty and writes it: nw-index.c. */
 gboolean  nw_writer_flush        (NwWriter     *self,
+                                  GError      **error);
+gboolean  nw_writer_flush_if_many (NwWriter    *self,
                                   GError      **error);
 
 gboolean  nw_writer_undo         (NwWriter     *self,

@@ -13,134 +13,6 @@
 #include "nw-schema-private.h"
 #include "nw-store.h"
 
-/* --- Look-ups and links ------------------------------------------------- */
-
-static void
-collect_lookup (int         ns,
-                const char *value,
-                gpointer    data)
-{
-  char number[12];
-
-  g_snprintf (number, sizeof number, "%d", ns);
-  g_hash_table_add (data, g_strconcat (number, " ", value, NULL));
-}
-
-static void
-collect_link (const char *to_id,
-              const char *field,
-              gpointer    data)
-{
-  g_hash_table_add (data, g_strconcat (to_id, " ", field, NULL));
-}
-
-static GHashTable *
-collect (NwRecord *record,
-         int       kind_no,
-         gboolean  links)
-{
-  GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (record != NULL && links)
-    nw_projection_links (record, collect_link, set);
-  else if (record != NULL)
-    nw_projection_lookups (record, kind_no, collect_lookup, set);
-
-  return set;
-}
-
-static gboolean
-write_lookup (NwWriter    *self,
-              const char  *entry,
-              gint64       doc_pk,
-              gboolean     remove,
-              GError     **error)
-{
-  gint64 ns = g_ascii_strtoll (entry, NULL, 10);
-
-  return nw_db_run (self->db, error,
-                    remove ? "DELETE FROM lookup WHERE ns = ?1 AND value = ?2 AND doc_pk = ?3"
-                           : "INSERT OR IGNORE INTO lookup(ns, value, doc_pk) VALUES(?1, ?2, ?3)",
-                    "isi", ns, strchr (entry, ' ') + 1, doc_pk);
-}
-
-static gboolean
-write_link (NwWriter    *self,
-            const char  *entry,
-            gint64       doc_pk,
-            gboolean     remove,
-            GError     **error)
-{
-  const char *field = strchr (entry, ' ') + 1;
-  g_autofree char *to_id = g_strndup (entry, field - 1 - entry);
-
-  return nw_db_run (self->db, error,
-                    remove ? "DELETE FROM link WHERE to_id = ?1 AND from_pk = ?2 AND field = ?3"
-                           : "INSERT OR IGNORE INTO link(to_id, from_pk, field) VALUES(?1, ?2, ?3)",
-                    "sis", to_id, doc_pk, field);
-}
-
-typedef gboolean (*WriteEntry) (NwWriter *, const char *, gint64, gboolean, GError **);
-
-/* Writes what is in a but not in b. */
-static gboolean
-write_difference (NwWriter    *self,
-                  GHashTable  *a,
-                  GHashTable  *b,
-                  gint64       doc_pk,
-                  gboolean     remove,
-                  WriteEntry   write,
-                  GError     **error)
-{
-  GHashTableIter iter;
-  gpointer entry;
-
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, &entry, NULL)) {
-    if (!g_hash_table_contains (b, entry) && !write (self, entry, doc_pk, remove, error))
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
-/**
- * nw_writer_replace_entries:
- * @self: a writer in a step
- * @doc_pk: a document
- * @kind_no: its kind's number
- * @old_record: (nullable): what was stored
- * @record: (nullable): what is stored now
- * @error: return location
- *
- * Brings the look-ups and links from one to the other. What the old record had
- * follows from its document, so no index from document to entries is needed.
- *
- * Returns: whether it was written.
- */
-gboolean
-nw_writer_replace_entries (NwWriter  *self,
-                           gint64     doc_pk,
-                           int        kind_no,
-                           NwRecord  *old_record,
-                           NwRecord  *record,
-                           GError   **error)
-{
-  for (int links = 0; links <= 1; links++) {
-    g_autoptr (GHashTable) old_set = collect (old_record, kind_no, links);
-    g_autoptr (GHashTable) set = collect (record, kind_no, links);
-    WriteEntry write = links ? write_link : write_lookup;
-
-    if (!write_difference (self, old_set, set, doc_pk, TRUE, write, error) ||
-        !write_difference (self, set, old_set, doc_pk, FALSE, write, error))
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
-/* --- Put and delete ----------------------------------------------------- */
-
 static gboolean
 find_space (NwWriter    *self,
             const char  *name,
@@ -166,14 +38,24 @@ find_space (NwWriter    *self,
   return FALSE;
 }
 
-/* The caller read a revision; another one stands there today. What this very
+/**
+ * nw_writer_check_revision:
+ * @self: a writer in a step
+ * @record: what shall be stored
+ * @state: what is stored
+ * @error: return location for %NW_STORE_ERROR_CONFLICT
+ *
+ * The caller read a revision; another one may stand there today. What this very
  * step wrote is no surprise to it, and what was never here (a backup that is read
- * back) conflicts with nothing. */
-static gboolean
-check_revision (NwWriter    *self,
-                NwRecord    *record,
-                NwDocState  *state,
-                GError     **error)
+ * back) conflicts with nothing.
+ *
+ * Returns: whether nobody else changed it in the meantime.
+ */
+gboolean
+nw_writer_check_revision (NwWriter    *self,
+                          NwRecord    *record,
+                          NwDocState  *state,
+                          GError     **error)
 {
   const char *base = nw_record_get_revision (record);
 
@@ -196,24 +78,51 @@ put_loaded (NwWriter    *self,
   const char *id = nw_record_get_id (record);
   gboolean live = state->exists && !state->deleted;
   g_autofree char *before = live ? g_strdup (state->body) : NULL;
-  g_autofree char *stamped = NULL;
   g_autofree char *revision = NULL;
-  gboolean same;
+  NwStampedBody stamped;
+  gboolean good;
   gint64 space_pk;
   gsize length;
   const char *body = nw_record_get_body (record, &length);
 
-  if (!check_revision (self, record, state, error) ||
+  if (!nw_writer_check_revision (self, record, state, error) ||
       !find_space (self, nw_record_get_space (record), state, &space_pk, error))
     return FALSE;
-  stamped = nw_body_stamp (body, length, live ? state->body : NULL, state->length, self->stamp,
-                           &same, error);
-  if (same)
-    return TRUE;
+  if (!nw_body_stamp (body, length, live ? state->body : NULL, state->length, self->stamp, "",
+                      &stamped, error))
+    return FALSE;
+  good = stamped.body == NULL ||
+         (nw_writer_store (self, id, space_pk, state, stamped.body, &revision, error) &&
+          nw_writer_journal (self, id, space_pk, before, revision, error));
+  nw_stamped_body_clear (&stamped);
 
-  return stamped != NULL &&
-         nw_writer_store (self, id, space_pk, state, stamped, &revision, error) &&
-         nw_writer_journal (self, id, space_pk, before, revision, error);
+  return good;
+}
+
+/**
+ * nw_writer_put:
+ * @self: a writer in a step
+ * @record: the record as it shall be
+ * @error: return location for a #NwStoreError
+ *
+ * Stores one record at once.
+ *
+ * Returns: whether it is stored as given.
+ */
+gboolean
+nw_writer_put (NwWriter  *self,
+               NwRecord  *record,
+               GError   **error)
+{
+  NwDocState state = { 0 };
+  gboolean good;
+
+  if (!nw_writer_load (self, nw_record_get_id (record), &state, error))
+    return FALSE;
+  good = put_loaded (self, record, &state, error);
+  nw_doc_state_clear (&state);
+
+  return good;
 }
 
 /**
@@ -225,7 +134,8 @@ put_loaded (NwWriter    *self,
  * Creates or changes a record. "changed" is written, and for a new one
  * "created"; nothing is written when nothing else would change. When @record
  * has a revision that is not today's, it is %NW_STORE_ERROR_CONFLICT; without
- * one, what is stored is replaced.
+ * one, what is stored is replaced. In a long step records are gathered and
+ * written together: an error may then come from a later call of the same step.
  *
  * Returns: whether it is stored as given.
  */
@@ -235,18 +145,11 @@ nw_session_put (NwSession  *self,
                 GError    **error)
 {
   NwWriter *writer = nw_session_get_writer (self);
-  NwDocState state = { 0 };
-  gboolean good;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
   g_return_val_if_fail (NW_IS_RECORD (record), FALSE);
 
-  if (!nw_writer_load (writer, nw_record_get_id (record), &state, error))
-    return FALSE;
-  good = put_loaded (writer, record, &state, error);
-  nw_doc_state_clear (&state);
-
-  return good;
+  return nw_writer_gather (writer, record, error);
 }
 
 /**
@@ -272,7 +175,7 @@ nw_session_delete (NwSession   *self,
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
 
-  if (!nw_writer_load (writer, id, &state, error))
+  if (!nw_writer_write_gathered (writer, error) || !nw_writer_load (writer, id, &state, error))
     return FALSE;
   good = state.exists && !state.deleted;
   if (!good)

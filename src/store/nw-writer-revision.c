@@ -247,10 +247,18 @@ nw_writer_write_revision (NwWriter    *self,
   return TRUE;
 }
 
-/* The title decides what others show of a record; of an organisation it is more. */
-static gboolean
-shows_elsewhere (NwRecord *old_record,
-                 NwRecord *record)
+/**
+ * nw_writer_shows_elsewhere:
+ * @old_record: (nullable): what was stored
+ * @record: (nullable): what is stored now
+ *
+ * The title decides what others show of a record; of an organisation it is more.
+ *
+ * Returns: whether others may show something else now.
+ */
+gboolean
+nw_writer_shows_elsewhere (NwRecord *old_record,
+                           NwRecord *record)
 {
   g_autofree char *old_title = NULL;
   g_autofree char *title = NULL;
@@ -263,20 +271,6 @@ shows_elsewhere (NwRecord *old_record,
   title = nw_record_dup_title (record);
 
   return g_strcmp0 (old_title, title) != 0;
-}
-
-static gboolean
-mark_linked_person (NwWriter  *self,
-                    NwRecord  *record,
-                    GError   **error)
-{
-  const char *person;
-
-  if (record == NULL || g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
-    return TRUE;
-  person = nw_record_get_text (record, "person");
-
-  return person == NULL || nw_writer_mark_id (self, person, error);
 }
 
 static gboolean
@@ -294,10 +288,11 @@ project (NwWriter    *self,
     nw_writer_mark_fresh (self, state->doc_pk, state->kind_no, id);
   else
     nw_writer_mark (self, state->doc_pk, state->kind_no, id);
-  if (!mark_linked_person (self, old_record, error) || !mark_linked_person (self, record, error))
+  if (!nw_writer_mark_linked_person (self, old_record, error) || !nw_writer_mark_linked_person (self, record, error))
     return FALSE;
 
-  return !shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error);
+  return (!nw_writer_shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error)) &&
+         nw_writer_flush_if_many (self, error);
 }
 
 /* Without branches the winner is what was just written. */

@@ -49,6 +49,10 @@ nw_writer_new (NwSession *session,
   self->gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) nw_dirty_free);
+  self->dirty_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+  self->gathered_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->parallel = nw_parallel_new ();
   self->records = nw_record_cache_new (db);
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_ptr_array_new_with_free_func (g_free);
@@ -69,7 +73,12 @@ nw_writer_free (NwWriter *self)
   g_free (self->agency);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->gone);
+  g_hash_table_unref (self->dirty_ids);
   g_hash_table_unref (self->dirty);
+  g_hash_table_unref (self->gathered_ids);
+  g_ptr_array_unref (self->gathered);
+  g_clear_error (&self->problem);
+  nw_parallel_free (self->parallel);
   nw_record_cache_free (self->records);
   g_hash_table_unref (self->known_words);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
@@ -87,7 +96,12 @@ clear_step (NwWriter *self)
   g_clear_pointer (&self->stamp, g_free);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->gone);
+  g_hash_table_remove_all (self->dirty_ids);
   g_hash_table_remove_all (self->dirty);
+  self->n_put = 0;
+  g_hash_table_remove_all (self->gathered_ids);
+  g_ptr_array_set_size (self->gathered, 0);
+  g_clear_error (&self->problem);
   nw_record_cache_clear (self->records);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
   self->changed = g_ptr_array_new_with_free_func (g_free);
@@ -171,6 +185,8 @@ nw_writer_commit (NwWriter *self,
 {
   g_autoptr (GPtrArray) changed = NULL;
 
+  if (!nw_writer_write_gathered (self, error))
+    return FALSE;
   if (self->n_changes == 0)
     return nw_db_exec (self->db, "ROLLBACK", error);
   if (!nw_writer_flush (self, error) ||
@@ -293,6 +309,7 @@ nw_writer_mark (NwWriter   *self,
   dirty->kind_no = kind_no;
   dirty->id = g_strdup (id);
   g_hash_table_insert (self->dirty, &dirty->doc_pk, dirty);
+  g_hash_table_add (self->dirty_ids, dirty->id);
 }
 
 /**
@@ -332,10 +349,12 @@ nw_writer_mark_id (NwWriter    *self,
                    const char  *id,
                    GError     **error)
 {
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->db, "SELECT doc_pk, kind_no FROM doc WHERE id = ?1", error);
+  g_autoptr (NwStatement) statement = NULL;
   NwStep step;
 
+  if (g_hash_table_contains (self->dirty_ids, id))
+    return TRUE;
+  statement = nw_db_prepare (self->db, "SELECT doc_pk, kind_no FROM doc WHERE id = ?1", error);
   if (statement == NULL)
     return FALSE;
   nw_statement_bind (statement, "s", id);
@@ -346,16 +365,45 @@ nw_writer_mark_id (NwWriter    *self,
   return step != NW_STEP_ERROR;
 }
 
+/**
+ * nw_writer_mark_linked_person:
+ * @self: a writer in a step
+ * @record: (nullable): any record
+ * @error: return location
+ *
+ * If it is a position, its person shows it.
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_writer_mark_linked_person (NwWriter  *self,
+                              NwRecord  *record,
+                              GError   **error)
+{
+  const char *person;
+
+  if (record == NULL || g_strcmp0 (nw_record_get_type_name (record), NW_KIND_POSITION) != 0)
+    return TRUE;
+  person = nw_record_get_text (record, "person");
+
+  return person == NULL || nw_writer_mark_id (self, person, error);
+}
+
 /* The person whose position this is shows what the position says. */
 static gboolean
 mark_person_of (NwWriter    *self,
                 const char  *position_id,
                 GError     **error)
 {
-  NwRecord *position = nw_record_cache_get (self->records, position_id, error);
-  const char *person = position != NULL ? nw_record_get_text (position, "person") : NULL;
+  g_autoptr (GError) problem = NULL;
+  NwRecord *position = nw_record_cache_get (self->records, position_id, &problem);
 
-  return person == NULL || nw_writer_mark_id (self, person, error);
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+
+  return nw_writer_mark_linked_person (self, position, error);
 }
 
 /**
@@ -403,5 +451,21 @@ nw_writer_mark_dependents (NwWriter    *self,
       return FALSE;
   }
 
+  return TRUE;
+}
+
+/**
+ * nw_writer_flush_if_many:
+ * @self: a writer in a step
+ * @error: return location
+ *
+ * Keeps what waits to be derived bounded.
+ *
+ * Returns: whether all is written that had to be.
+ */
+gboolean
+nw_writer_flush_if_many (NwWriter  *self,
+                         GError   **error)
+{
   return g_hash_table_size (self->dirty) < MAX_DIRTY || nw_writer_flush (self, error);
 }

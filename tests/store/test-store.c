@@ -93,6 +93,51 @@ test_conflict (void)
   test_store_clear (&test);
 }
 
+/* Many records, the last of which somebody else changed. */
+static gboolean
+put_many_func (NwSession     *session,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  for (guint i = 2; i < 60; i++) {
+    g_autoptr (NwRecord) record = test_record ("person", i, "'family_name':'Viele'");
+
+    if (!nw_session_put (session, record, error))
+      return FALSE;
+  }
+
+  return nw_session_put (session, data, error);
+}
+
+static void
+test_conflict_among_many (void)
+{
+  TestStore test;
+  g_autoptr (NwRecord) old = NULL;
+  g_autoptr (NwRecord) now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_store_init (&test);
+  test_put_json (test.store, "person", 1, "'family_name':'Alt'");
+  old = get (test.store, "person", 1);
+  test_put_json (test.store, "person", 1, "'family_name':'Neu'");
+  g_assert_cmpint (nw_store_run (test.store, "Put", put_many_func, old, NULL, &error), ==, -1);
+  g_assert_error (error, NW_STORE_ERROR, NW_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (nw_session_count (nw_store_get_session (test.store), "person", NULL), ==, 1);
+
+  now = get (test.store, "person", 1);
+  g_assert_cmpint (nw_store_run (test.store, "Put", put_many_func, now, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (nw_session_count (nw_store_get_session (test.store), "person", NULL), ==, 59);
+  test_assert_sound (test.store);
+  g_assert_true (nw_store_undo (test.store, 0, NULL, &error));
+  g_assert_cmpint (nw_session_count (nw_store_get_session (test.store), "person", NULL), ==, 1);
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
 static void
 test_delete_undo (void)
 {
@@ -299,6 +344,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/put-get", test_put_get);
   g_test_add_func ("/store/conflict", test_conflict);
+  g_test_add_func ("/store/conflict-among-many", test_conflict_among_many);
   g_test_add_func ("/store/delete-undo", test_delete_undo);
   g_test_add_func ("/store/undo-keeps", test_undo_keeps);
   g_test_add_func ("/store/person-projection", test_person_projection);

@@ -1,0 +1,343 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-entries-private.h"
+
+#include <string.h>
+
+#include "nw-body-private.h"
+#include "nw-schema-private.h"
+
+/* A long step gathers records and writes some hundreds together: what is only
+ * computed (stamps, revisions, look-ups) is computed by several threads, and each
+ * table gets its rows in order. Whoever reads through the writing session, deletes
+ * or commits has what is gathered written first. */
+
+/* The first records of a step are written at once: a save of a form is one of few. */
+#define N_AT_ONCE 16
+#define MAX_GATHERED 512
+
+/* A record on its way to the tables. */
+typedef struct {
+  /* input */
+  NwRecord      *given;
+  NwDocState     state;
+  gboolean       created;      /* its document was made with this batch */
+  gboolean       by_itself;    /* it has branches or left this machine */
+  /* output of prepare() */
+  NwStampedBody  stamped;
+  char          *revision;
+  NwRecord      *old_record;   /* (nullable) */
+  NwRecord      *record;
+  GPtrArray     *old_entries[NW_N_ENTRY_TYPES];
+  GPtrArray     *entries[NW_N_ENTRY_TYPES];
+  gboolean       shows_elsewhere;
+  GError        *error;
+} Put;
+
+static void
+put_free (gpointer data)
+{
+  Put *put = data;
+
+  g_object_unref (put->given);
+  nw_doc_state_clear (&put->state);
+  nw_stamped_body_clear (&put->stamped);
+  g_free (put->revision);
+  g_clear_object (&put->old_record);
+  g_clear_object (&put->record);
+  for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {
+    g_clear_pointer (&put->old_entries[i], g_ptr_array_unref);
+    g_clear_pointer (&put->entries[i], g_ptr_array_unref);
+  }
+  g_clear_error (&put->error);
+  g_free (put);
+}
+
+/* --- What is there already ------------------------------------------------ */
+
+/* Most records of an import are new: whether one is, its insertion says. */
+static gboolean
+insert_if_new (NwWriter  *self,
+               Put       *put,
+               GError   **error)
+{
+  if (nw_record_get_revision (put->given) != NULL)
+    return TRUE;
+  put->state.doc_pk = self->next_doc;
+  put->state.win_rev = self->next_rev;
+  if (!nw_db_run (self->db, error,
+                  "INSERT OR IGNORE INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live)"
+                  " VALUES(?1, 1, ?2, ?3, ?4, 1)", "isii", put->state.doc_pk,
+                  nw_record_get_id (put->given), (gint64) put->state.kind_no, put->state.win_rev))
+    return FALSE;
+  put->created = sqlite3_changes (nw_db_get_handle (self->db)) > 0;
+  if (put->created) {
+    self->next_doc++;
+    self->next_rev++;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+load (NwWriter  *self,
+      Put       *put,
+      GError   **error)
+{
+  const char *id = nw_record_get_id (put->given);
+
+  if (!nw_session_find_kind (self->session, nw_record_get_type_name (put->given), TRUE,
+                             &put->state.kind_no, error))
+    return FALSE;
+  put->by_itself = g_hash_table_contains (self->gone, id);
+  if (put->by_itself)
+    return TRUE;
+  if (!insert_if_new (self, put, error))
+    return FALSE;
+  if (put->created)
+    return TRUE;
+  if (!nw_writer_load (self, id, &put->state, error) ||
+      !nw_writer_check_revision (self, put->given, &put->state, error))
+    return FALSE;
+  put->by_itself = !put->state.exists || put->state.deleted || put->state.sent != 0 ||
+                   put->state.parent_pk != 0 || put->state.space_pk != NW_LOCAL_SPACE;
+
+  return TRUE;
+}
+
+/* --- On several threads --------------------------------------------------- */
+
+static void
+prepare (gpointer item,
+         gpointer data)
+{
+  Put *put = item;
+  NwWriter *writer = data;
+  const char *id = nw_record_get_id (put->given);
+  gsize length;
+  const char *body = nw_record_get_body (put->given, &length);
+
+  if (put->by_itself ||
+      !nw_body_stamp (body, length, put->state.body, put->state.length, writer->stamp, "",
+                      &put->stamped, &put->error) ||
+      put->stamped.body == NULL)
+    return;
+  if (!put->created && (put->old_record = nw_doc_state_to_record (&put->state, id, &put->error)) == NULL)
+    return;
+  put->revision = g_strconcat ("1-", put->stamped.hash, NULL);
+  put->record = nw_record_new_changed (put->given, put->revision, "local",
+                                       g_steal_pointer (&put->stamped.body), put->stamped.length,
+                                       put->stamped.stamps, &put->error);
+  if (put->record == NULL)
+    return;
+  for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {
+    put->old_entries[i] = nw_entries_collect (put->old_record, put->state.kind_no, i);
+    put->entries[i] = nw_entries_collect (put->record, put->state.kind_no, i);
+  }
+  put->shows_elsewhere = nw_writer_shows_elsewhere (put->old_record, put->record);
+}
+
+/* --- Writing --------------------------------------------------------------- */
+
+static gboolean
+write_revision (NwWriter  *self,
+                Put       *put,
+                GError   **error)
+{
+  const char *body = nw_record_get_body (put->record, NULL);
+
+  if (put->created)
+    return nw_db_run (self->db, error, "INSERT INTO rev(rev_pk, doc_pk, gen, hash, body) VALUES(?1, ?2, 1, ?3, ?4)",
+                      "iiss", put->state.win_rev, put->state.doc_pk, put->stamped.hash, body);
+
+  return nw_db_run (self->db, error, "UPDATE rev SET hash = ?2, body = ?3 WHERE rev_pk = ?1", "iss",
+                    put->state.win_rev, put->stamped.hash, body);
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const Put *x = *(Put * const *) a, *y = *(Put * const *) b;
+
+  return strcmp (nw_record_get_id (x->given), nw_record_get_id (y->given));
+}
+
+static gboolean
+write_journal (NwWriter   *self,
+               GPtrArray  *puts,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (puts, NULL, NULL);
+
+  g_ptr_array_set_free_func (sorted, NULL);
+  g_ptr_array_sort (sorted, compare_ids);
+  for (guint i = 0; i < sorted->len; i++) {
+    Put *put = g_ptr_array_index (sorted, i);
+
+    if (put->record != NULL &&
+        !nw_writer_journal (self, nw_record_get_id (put->given), NW_LOCAL_SPACE,
+                            put->created ? NULL : put->state.body, put->revision, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+write_entries (NwWriter     *self,
+               GPtrArray    *puts,
+               NwEntryType   type,
+               GError      **error)
+{
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (NwEntryRow));
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (NwEntryRow));
+
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (put->record == NULL)
+      continue;
+    nw_entries_difference (put->old_entries[type], put->entries[type], put->state.doc_pk, removed);
+    nw_entries_difference (put->entries[type], put->old_entries[type], put->state.doc_pk, added);
+  }
+
+  return nw_entries_write (self, removed, type, TRUE, error) &&
+         nw_entries_write (self, added, type, FALSE, error);
+}
+
+/* Before the links are written: who gets one with this batch is marked anyway. */
+static gboolean
+mark (NwWriter   *self,
+      GPtrArray  *puts,
+      GError    **error)
+{
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (put->record != NULL && put->created)
+      nw_writer_mark_fresh (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given));
+    else if (put->record != NULL)
+      nw_writer_mark (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given));
+  }
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (put->record == NULL)
+      continue;
+    if (!nw_writer_mark_linked_person (self, put->old_record, error) ||
+        !nw_writer_mark_linked_person (self, put->record, error) ||
+        (put->shows_elsewhere &&
+         !nw_writer_mark_dependents (self, nw_record_get_id (put->given), error)))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+write_puts (NwWriter   *self,
+            GPtrArray  *puts,
+            GError    **error)
+{
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (put->error != NULL) {
+      g_propagate_error (error, g_steal_pointer (&put->error));
+      return FALSE;
+    }
+    if (put->by_itself ? !nw_writer_put (self, put->given, error)
+                       : put->record != NULL && !write_revision (self, put, error))
+      return FALSE;
+    if (put->record != NULL) {
+      nw_record_cache_forget (self->records, nw_record_get_id (put->given));
+      nw_record_cache_put (self->records, put->record);
+    }
+  }
+
+  return mark (self, puts, error) &&
+         write_entries (self, puts, NW_ENTRY_LOOKUP, error) &&
+         write_entries (self, puts, NW_ENTRY_LINK, error) &&
+         write_journal (self, puts, error);
+}
+
+static gboolean
+write_records (NwWriter   *self,
+               GPtrArray  *records,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) puts = g_ptr_array_new_with_free_func (put_free);
+
+  for (guint i = 0; i < records->len; i++) {
+    Put *put = g_new0 (Put, 1);
+
+    put->given = g_object_ref (g_ptr_array_index (records, i));
+    g_ptr_array_add (puts, put);
+    if (!load (self, put, error))
+      return FALSE;
+  }
+  nw_parallel_run (self->parallel, puts, prepare, self);
+
+  return write_puts (self, puts, error) && nw_writer_flush_if_many (self, error);
+}
+
+/**
+ * nw_writer_write_gathered:
+ * @self: a writer in a step
+ * @error: return location; also for what an earlier call could not say
+ *
+ * Returns: whether all records that were gathered are written.
+ */
+gboolean
+nw_writer_write_gathered (NwWriter  *self,
+                          GError   **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (self->problem == NULL && self->gathered->len > 0) {
+    records = g_steal_pointer (&self->gathered);
+    self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
+    g_hash_table_remove_all (self->gathered_ids);
+    write_records (self, records, &self->problem);
+  }
+  if (self->problem != NULL && error != NULL)
+    *error = g_error_copy (self->problem);
+
+  return self->problem == NULL;
+}
+
+/**
+ * nw_writer_gather:
+ * @self: a writer in a step
+ * @record: the record as it shall be
+ * @error: return location for a #NwStoreError
+ *
+ * Stores a record, perhaps together with others that follow.
+ *
+ * Returns: whether nothing has gone wrong so far.
+ */
+gboolean
+nw_writer_gather (NwWriter  *self,
+                  NwRecord  *record,
+                  GError   **error)
+{
+  const char *id = nw_record_get_id (record);
+  const char *space = nw_record_get_space (record);
+  gboolean at_once = self->n_put++ < N_AT_ONCE || (space != NULL && strcmp (space, "local") != 0);
+
+  if ((at_once || self->gathered->len >= MAX_GATHERED || g_hash_table_contains (self->gathered_ids, id)) &&
+      !nw_writer_write_gathered (self, error))
+    return FALSE;
+  if (at_once)
+    return nw_writer_put (self, record, error);
+
+  g_ptr_array_add (self->gathered, g_object_ref (record));
+  g_hash_table_add (self->gathered_ids, (gpointer) nw_record_get_id (record));
+
+  return TRUE;
+}
