@@ -327,7 +327,7 @@ save_step (NwSession     *session,
 {
   Import *self = data;
   GThread *thread = g_thread_new ("netzwerk-match", match_worker, self);
-  gboolean saved = save_all (self, session, cancellable, error);
+  gboolean saved = save_all (self, session, self->cancellable, error);
   GError *match_error;
 
   nw_import_queue_stop (self->matched);
@@ -387,7 +387,8 @@ nw_import_files (NwStore             *store,
   g_autofree char *label = dup_label (paths);
   GThread *thread = g_thread_new ("netzwerk-read", read_worker, &import);
 
-  import.result->step = nw_store_run (store, label, save_step, &import, cancellable, &local);
+  /* The store would take a cancelled step back; this one ends early instead. */
+  import.result->step = nw_store_run (store, label, save_step, &import, NULL, &local);
   /* The step may have failed before it began. */
   nw_import_queue_stop (read);
   import.result->errors = g_thread_join (thread);
