@@ -196,4 +196,14 @@ const char nw_finder_given_names[] =
   "bozidar božidar draženka dubravka dušan hrvoje igor jadranka jure ksenija ljubomir mate mirna nenad ognjen ratko sanja saša "
   "siniša srdjan srđan tanja tihomir tomo vedran vjekoslav vojislav zdravko zvonimir "
   "moni anderl jytte severin resi hansi kalle manni fritzi ferdl zenzi burgi bosse tobi basti flo andi noa alva tilda ylvi natalja "
-  "andrij tomáš zdeněk jun";
+  "andrij tomáš zdeněk jun "
+  "alessia amadou amrei annabel arash arman arved aurora ayşegül aïcha bahram bakary balduin behnaz bengt bożena "
+  "consuelo céline darius daryoush dietlinde donatella dorota edzard elżbieta emir enne enzo esteban fabrizio "
+  "farhad farzaneh fatoumata freia frieder friedjof gerke giacomo gianluca gino giorgia giulio guadalupe gwendolyn "
+  "gyde hanns harro hasso havva hemma hendrikje henrieke heyo hildegunde hossein ignacio ilknur inés ivica jan-ole "
+  "janek jannek jantje jarosław jitka joaquín jorinde josepha julika julio justyna kasia kord laila laurence lenka "
+  "liesbeth lourdes luna lüder mareen mareike mariam mariama markéta marleen mats matthis maurizio mehdi merlin "
+  "merten mirosław momme mónica nasrin nepomuk nkechi notburga obinna ocke oda odo oke olaf ondřej ornella ottilia "
+  "pasquale philine piero przemysław radovan ragnhild raquel reimer rocío runa rıza sanna silvano siobhán smilla "
+  "songül sonnhild svantje svend swenja sünje tadeusz tereza thade tihana tiziana umberto vitus vladimír wera "
+  "wiggerl wito xiaoming zofia zoë änne şule ";
