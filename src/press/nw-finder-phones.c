@@ -256,6 +256,12 @@ extension_behind (NwText *self,
   guint p = number->last;
   guint last;
 
+  /* "++43-1-36060/216" */
+  if (g_str_equal (self->region, "AT") && nw_text_is_mark (self, p, '/') && nw_finder_is_number (self, p + 1) && nw_finder_number_length (self, p + 1) <= 4 &&
+      !(nw_text_token (self, p + 1)->flags & (NW_TOKEN_SPACE | NW_TOKEN_BREAK)) && !nw_finder_is_dash (self, p + 2) && !nw_finder_is_number (self, p + 2)) {
+    *extension = p + 1;
+    return p + 2;
+  }
   if (nw_text_is_mark (self, p, ',') || nw_text_is_mark (self, p, ';') || nw_text_is_mark (self, p, '(') || nw_text_is_mark (self, p, '/'))
     p++;
   if (p >= self->tokens->len || !(nw_text_class (self, p) & NW_WORD_EXTENSION) || (nw_text_token (self, p)->flags & NW_TOKEN_BREAK))
@@ -288,6 +294,14 @@ more_extensions (Scan *scan,
       i += nw_text_is_word (self, i, "bzw") && nw_text_is_mark (self, i + 1, '.') ? 2 : 1;
     else
       return p;
+    /* "-77 oder 78": as many digits as the extension before has. */
+    if (nw_text_is_word (self, p, "oder") && nw_finder_is_number (self, i) && p > 0 && nw_finder_is_number (self, p - 1) && nw_finder_is_dash (self, p - 2) &&
+        nw_finder_number_length (self, i) == nw_finder_number_length (self, p - 1) && nw_finder_number_length (self, i) <= 4 && !nw_text_is_word (self, i + 1, "Uhr")) {
+      if (!emit_extension (scan, i, i, i + 1, label))
+        return p;
+      p = i + 1;
+      continue;
+    }
     if (!nw_finder_is_dash (self, i))
       return p;
     last = read_extension (self, i, FALSE, &number);
@@ -495,6 +509,18 @@ has_postal_sign (const char *text,
   return FALSE;
 }
 
+/* "0041" as the beginning of a number, not in the middle of "0171 3920041". */
+static gboolean
+has_sign (const char *text,
+          const char *sign)
+{
+  for (const char *p = strstr (text, sign); p != NULL; p = strstr (p + 1, sign))
+    if (!g_ascii_isdigit (*sign) || p == text || !g_ascii_isdigit (p[-1]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Numbers without a country code belong to the country the text is from. */
 static const char *
 guess_region (NwText *self)
@@ -508,10 +534,10 @@ guess_region (NwText *self)
     return "CH";
   if (has_postal_sign (self->text, "A-") && !has_postal_sign (self->text, "D-"))
     return "AT";
-  if (strstr (self->text, "+49") != NULL || strstr (self->text, "0049") != NULL)
+  if (has_sign (self->text, "+49") || has_sign (self->text, "0049"))
     return "DE";
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (strstr (self->text, signs[i].sign) != NULL)
+    if (has_sign (self->text, signs[i].sign))
       return signs[i].region;
   if (strstr (self->text, ".at\n") != NULL || strstr (self->text, ".at,") != NULL)
     return "AT";

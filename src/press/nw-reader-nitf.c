@@ -94,6 +94,16 @@ person_name (const NwXmlNode *person)
 }
 
 static gboolean
+has_number (GPtrArray *channels)
+{
+  for (guint i = 0; i < channels->len; i++)
+    if (((NwFoundChannel *) g_ptr_array_index (channels, i))->type <= NW_CHANNEL_FAX)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 read_person (NwRelease *release,
              NwXmlNode *paragraph,
              NwXmlNode *person)
@@ -117,6 +127,8 @@ read_person (NwRelease *release,
   if (channels == NULL)
     return FALSE;
   nw_party_add_labelled (release, channels, text);
+  if (found != NULL && !has_number (channels) && start != NULL)
+    nw_party_add_phone (release, channels, NW_CHANNEL_PHONE, strpbrk (start, "+(0"));
   add_virtual (release, channels, paragraph, FALSE);
   if (found != NULL)
     found->press |= nw_party_is_press (before);
