@@ -109,7 +109,7 @@ skip_house_number (NwText *self,
 
   while (p < limit && !(nw_text_token (self, p)->flags & NW_TOKEN_BREAK)) {
     if ((nw_text_is_mark (self, p, '-') || nw_text_is_mark (self, p, 0x2013) || nw_text_is_mark (self, p, '/') || nw_text_is_mark (self, p, '+')) && p + 1 < limit &&
-        (nw_text_token (self, p + 1)->kind == NW_TOKEN_NUMBER || is_house_letter (self, p + 1)))
+        (nw_text_token (self, p + 1)->kind == NW_TOKEN_NUMBER || is_house_letter (self, p + 1)) && !is_code (self, p + 1, limit))
       p += 2;
     else if (is_house_letter (self, p))
       p++;

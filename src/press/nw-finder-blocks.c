@@ -104,6 +104,19 @@ close_block (NwMachine *machine)
   machine->header_sentence = FALSE;
 }
 
+static gboolean
+has_name_on_line (NwMachine *machine,
+                  NwEvent   *event)
+{
+  const NwEvent *end = &g_array_index (machine->events, NwEvent, 0) + machine->events->len;
+
+  for (const NwEvent *next = event + 1; next < end && next->line == event->line; next++)
+    if (next->kind == NW_EVENT_NAME)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 on_header (NwMachine *machine,
            NwEvent *event)
@@ -114,6 +127,9 @@ on_header (NwMachine *machine,
   gboolean within = event->header.role_last > event->header.role_first && !event->header.matter && !event->sentence && event->line <= machine->header_line + 15 &&
                     !(nw_text_class (machine->text, event->header.role_first) & NW_WORD_HEADER);
 
+  /* "Presse: …" in a list says nothing of the next matter. */
+  if (event->header.topic && (machine->header_inline || machine->people->len > 0) && !event->header.press)
+    press = machine->press = FALSE;
   press = press || (machine->press && within);
 
   /* "Firmenkontakt … Ansprechpartner:" goes on for the same organisation;
@@ -133,6 +149,7 @@ on_header (NwMachine *machine,
   machine->stopped = FALSE;
   if (keep)
     machine->org = org;
+  machine->kept = keep && org != NULL;
   machine->header = event->header.kind;
   machine->press = event->header.press;
   machine->matter = event->header.matter;
@@ -140,7 +157,8 @@ on_header (NwMachine *machine,
     machine->press = FALSE;
   if (press && within)
     machine->press = TRUE;
-  if (press && event->header.kind == NW_HEADER_CONTACT && !event->sentence && event->line <= machine->header_line + 1)
+  if (press && event->header.kind == NW_HEADER_CONTACT && !event->sentence &&
+      (event->line <= machine->header_line + 1 || (keep && org->channels->len == 0 && event->line <= machine->header_line + 6 && !event->header.matter)))
     machine->press = TRUE;
   /* "Regio-Nachrichten · Redaktion: 030 …" above the text is the portal. */
   if (event->header.kind == NW_HEADER_WEAK && event->line < 3 && nw_text_is_word (machine->text, event->header.first, "Redaktion") &&
@@ -148,6 +166,7 @@ on_header (NwMachine *machine,
     machine->staff = TRUE;
   machine->header_line = event->line;
   machine->header_sentence = event->sentence;
+  machine->header_inline = has_name_on_line (machine, event);
   machine->grant = event->header.kind == NW_HEADER_CONTACT || event->header.kind == NW_HEADER_AGENCY || event->header.kind == NW_HEADER_SIGNATURE;
   if (event->header.role_last > event->header.role_first)
     machine->header_role = nw_text_span (machine->text, event->header.role_first, event->header.role_last);
@@ -295,7 +314,8 @@ is_agency_staff (NwMachine *machine,
         nw_text_is_word (text, before - 2, "Reporterin") || nw_text_is_word (text, before - 2, "Text") || nw_text_is_word (text, before - 2, "Fotograf") || nw_text_is_word (text, before - 2, "Autoren") || nw_text_is_word (text, before - 2, "CvD")))
     return FALSE;
 
-  return text->agency || nw_text_is_mark (text, event->last, '(');
+  /* "(Berlin)" says where the agency's author sits, "(verantw.)" does not. */
+  return text->agency || (nw_text_is_mark (text, event->last, '(') && nw_text_is_capital (text, event->last + 1));
 }
 
 /* Takes the channel that stands at hit from all who got it as a group. */
@@ -352,7 +372,7 @@ on_name (NwMachine *machine,
   NwEvent *event = nw_machine_event (machine, i);
   NwDraft *draft;
 
-  if (is_agency_staff (machine, i))
+  if (is_agency_staff (machine, i) || (!event->name.strong && nw_finder_names_portal (machine->text, event->first, event->last)))
     machine->staff = TRUE;
   if (nw_machine_is_ignored (machine))
     return;
@@ -459,6 +479,9 @@ on_unit (NwMachine *machine,
     machine->unit_press = event->press;
     return;
   }
+  /* "Investor Relations" as a heading below the people of the press. */
+  if (!event->press && machine->people->len > 0 && nw_machine_fills_line (machine->text, event) && nw_text_line (machine->text, event->line)->opens)
+    machine->press = machine->unit_press = FALSE;
   if (machine->reached)
     nw_machine_close_group (machine);
   if (event->press) {
@@ -487,6 +510,11 @@ is_person (NwMachine *machine,
 
   if (event->name.strong)
     return TRUE;
+  /* "Landmaschinenwerk Kettrup, Sprecher Arnd Voss": the role is his. */
+  if (i + 2 < machine->events->len && nw_machine_event (machine, i + 1)->kind == NW_EVENT_ROLE && nw_machine_event (machine, i + 2)->kind == NW_EVENT_NAME &&
+      nw_machine_event (machine, i + 2)->name.strong && nw_machine_event (machine, i + 2)->first == nw_machine_event (machine, i + 1)->last &&
+      nw_machine_event (machine, i + 2)->line == event->line)
+    return FALSE;
   for (guint k = i + 1; k < machine->events->len && nw_machine_event (machine, k)->line <= event->line + 8; k++) {
     NwEvent *next = nw_machine_event (machine, k);
 
@@ -537,11 +565,28 @@ take_as_org (NwMachine *machine,
   nw_machine_on_org (machine, i);
 }
 
+/* Each item of a list is one desk or one person with a house: what one says of the
+ * press holds for none of the others. */
+static void
+begin_item (NwMachine *machine,
+            guint      i)
+{
+  NwEvent *event = nw_machine_event (machine, i);
+  NwLine *line = nw_text_line (machine->text, MIN (event->line, machine->text->lines->len - 1));
+
+  if (line->block_kind != NW_BLOCK_LIST_ITEM || !line->opens || (i > 0 && nw_machine_event (machine, i - 1)->line == event->line))
+    return;
+  if (machine->unit_press && machine->header == NW_HEADER_NONE)
+    close_block (machine);
+}
+
 static void
 step (NwMachine *machine,
       guint    i)
 {
   NwEvent *event = nw_machine_event (machine, i);
+
+  begin_item (machine, i);
 
   switch (event->kind) {
   case NW_EVENT_HEADER:

@@ -111,10 +111,10 @@ skip_labels (NwText *self,
 }
 
 /* Table labels without a meaning of their own: "Name:", "Funktion:". */
-static gboolean
-is_plain_label (NwText *self,
-                guint   i,
-                guint   limit)
+gboolean
+nw_finder_is_plain_label (NwText *self,
+                          guint   i,
+                          guint   limit)
 {
   static const char *const words[] = { "name", "funktion", "position", "anschrift", "adresse", "ort", "firma", "vorname", "nachname", "straße", "stellung", "unternehmen", "organisation", "institution", "abteilung", "plz", "rolle", "aufgabe", "person", "anbieter", "ansprechpartner", "strasse", "postanschrift", "hausanschrift" };
 
@@ -162,6 +162,10 @@ take_name (Reader *reader,
     guint org_end = nw_finder_read_org (self, i, end, &certain);
 
     /* A weak name must fill its segment and hold nothing of an organisation. */
+    if (name.last < end && (nw_text_class (self, name.last) & NW_WORD_LEGAL)) {
+      nw_name_hit_clear (&name);
+      return FALSE;
+    }
     if (name.last < end && !(nw_text_is_word (self, name.last, "und") || nw_text_is_mark (self, name.last, '&'))) {
       gboolean press;
       NwEvent *before = reader->events->len > 0 ? &g_array_index (reader->events, NwEvent, reader->events->len - 1) : NULL;
@@ -403,6 +407,8 @@ take_org (Reader *reader,
     last += 2;
     certain = TRUE;
   }
+  if (certain)
+    last = nw_finder_enumerate_org (self, i, last, reader->limit);
   if (nw_text_is_mark (self, last, '(') && nw_text_is_word (self, last + 1, "haftungsbeschränkt") && nw_text_is_mark (self, last + 2, ')'))
     last += 3;
   /* "Kreis Musterland – Der Landrat" */
@@ -463,7 +469,7 @@ read_piece (Reader  *reader,
   NwEvent *event;
   guint next;
 
-  if (is_plain_label (self, i, reader->limit))
+  if (nw_finder_is_plain_label (self, i, reader->limit))
     return i + 2;
   next = skip_labels (self, i, reader->limit);
   if (next > i)
@@ -540,7 +546,7 @@ take_header (Reader *reader,
       gboolean certain;
       guint end = nw_finder_read_org (self, p, header.last, &certain);
 
-      if (end > p) {
+      if (end > p && !(end == p + 1 && (nw_text_is_word (self, p, "Agentur") || nw_text_is_word (self, p, "Redaktion") || nw_text_is_word (self, p, "Unternehmen") || nw_text_is_word (self, p, "Firma")))) {
         event = nw_field_reader_add_event (reader, NW_EVENT_ORG, p, end);
         event->certain = certain;
       }

@@ -23,10 +23,10 @@ is_agency_name (NwText  *text,
 }
 
 /* "Jugendamt des Kreises Lauterland" is the Kreis's; "Verband der …" is itself. */
-static guint
-skip_desk (NwText *text,
-           guint   first,
-           guint   last)
+guint
+nw_finder_skip_desk (NwText *text,
+                     guint   first,
+                     guint   last)
 {
   static const char *const desks[] = { "amt", "stelle", "dienst", "büro", "dezernat", "referat", "abteilung", "hof", "sekretariat", "verwaltung", "mitgliedschaft", "Mitgliedschaft", "leitung", "Team", "Büro", "Amt" };
   NwToken *token = nw_text_token (text, first);
@@ -59,9 +59,9 @@ read_short_name (NwMachine    *machine,
     org->short_name = nw_text_dup (text, event->last + 1, event->last + 2);
 }
 
-static gboolean
-fills_line (NwText  *text,
-            NwEvent *event)
+gboolean
+nw_machine_fills_line (NwText  *text,
+                       NwEvent *event)
 {
   NwLine *line = nw_text_line (text, event->line);
 
@@ -70,11 +70,18 @@ fills_line (NwText  *text,
 
 /* "Bürgertelefon des Landkreises Ostermoor", "Zentrale der Lebenswege gGmbH" */
 static gboolean
-follows_desk (NwText *text,
-              guint   i)
+follows_desk (NwMachine *machine,
+              guint      i)
 {
-  for (guint p = i; p > 0 && p + 3 > i; p--)
-    if ((nw_text_class (text, p - 1) & NW_WORD_CENTRAL) || (nw_text_class (text, p - 1) & (NW_WORD_UNIT | NW_WORD_PRESS)) == (NW_WORD_UNIT | NW_WORD_PRESS))
+  NwText *text = machine->text;
+  guint first = nw_machine_event (machine, i)->first;
+  /* "Geschäftsstelle des Verbands …, Telefon 030 …" */
+  gboolean reached = i + 1 < machine->events->len && nw_machine_event (machine, i + 1)->kind == NW_EVENT_CHANNEL &&
+                     nw_machine_event (machine, i + 1)->line == nw_machine_event (machine, i)->line;
+  guint desk = reached ? NW_WORD_UNIT : NW_WORD_UNIT | NW_WORD_PRESS;
+
+  for (guint p = first; p > 0 && p + 3 > first; p--)
+    if ((nw_text_class (text, p - 1) & NW_WORD_CENTRAL) || (nw_text_class (text, p - 1) & desk) == desk)
       return TRUE;
 
   return FALSE;
@@ -100,6 +107,19 @@ is_place (NwText  *text,
   return FALSE;
 }
 
+/* "Pressekontakt / Textküche Süd / Franziska Muster" behind "Firmenkontakt": unknown
+ * words alone on the line between a header and a name. */
+static gboolean
+begins_house (NwMachine *machine,
+              guint      i)
+{
+  NwEvent *event = nw_machine_event (machine, i);
+  NwEvent *next = i + 1 < machine->events->len ? nw_machine_event (machine, i + 1) : NULL;
+
+  return machine->kept && event->line == machine->header_line + 1 && nw_machine_fills_line (machine->text, event) && next != NULL &&
+         next->kind == NW_EVENT_NAME && next->line == event->line + 1;
+}
+
 void
 nw_machine_on_org (NwMachine *machine,
         guint    i)
@@ -117,17 +137,21 @@ nw_machine_on_org (NwMachine *machine,
     return;
   if (event->governed && (nw_text_class (machine->text, event->first) & NW_WORD_ROLE) && !(nw_text_class (machine->text, event->first) & NW_WORD_ORG))
     return;
-  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine->text, event->first))
+  if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine, i))
     return;
   if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))
     return;
-  if (!event->certain && !(machine->header != NW_HEADER_NONE && event->line <= machine->header_line + 2 && machine->org == NULL)) {
+  if (nw_finder_names_portal (machine->text, event->first, event->last)) {
+    machine->staff = TRUE;
+    return;
+  }
+  if (!event->certain && !(machine->header != NW_HEADER_NONE && event->line <= machine->header_line + 2 && (machine->org == NULL || begins_house (machine, i)))) {
     NwEvent *next = i + 1 < machine->events->len ? nw_machine_event (machine, i + 1) : NULL;
 
     if (next == NULL || next->line > event->line + 1 || (next->kind != NW_EVENT_ADDRESS && next->kind != NW_EVENT_UNIT))
       return;
   }
-  event->first = skip_desk (machine->text, event->first, event->last);
+  event->first = nw_finder_skip_desk (machine->text, event->first, event->last);
   name = nw_finder_dup_org (machine->text, event->first, event->last);
   if (name == NULL)
     return;
@@ -149,14 +173,17 @@ nw_machine_on_org (NwMachine *machine,
     g_free (name);
     return;
   } else {
-    if (machine->reached)
+    if (machine->reached) {
       nw_machine_close_group (machine);
+      machine->unit_press = FALSE;
+    }
     org = nw_machine_add_org (machine, name, nw_text_span (machine->text, event->first, event->last));
     machine->org = org;
   }
   read_short_name (machine, event, org);
   org->certain = org->certain || event->certain;
-  org->alone = org->alone || fills_line (machine->text, event);
+  org->governed = (org->governed || org->line == 0) && event->governed;
+  org->alone = org->alone || nw_machine_fills_line (machine->text, event);
   org->sentence = org->channels->len == 0 && org->address == NULL && event->sentence;
   org->line = event->line;
   org->agency = org->agency || is_agency_name (machine->text, event) || machine->header == NW_HEADER_AGENCY;

@@ -19,7 +19,7 @@ static const char *const stop_phrases[] = {
   "verbreitet durch", "übermittelt durch", "veröffentlicht über", "veröffentlicht von:", "portalbetreiber", "top-themen", "top themen", "anzeige:",
   "aktuelle meldungen", "auch interessant", "zum thema:", "haftungsausschluss", "disclaimer", "datenschutz", "bereitgestellt von", "bereitgestellt durch",
   "die vollständige pressemitteilung", "pressemitteilung abonnieren", "technischer support", "service des portals", "portalservice", "ein service von", "ein service der", "meldung melden",
-  "aus dem archiv", "archiv:", "mehr aus dem ressort", "weitere themen", "teilen auf", "kommentare", "das presseportal", "für den inhalt der", "für den inhalt dieser",
+  "digitale pressemappe", "aus dem archiv", "archiv:", "mehr aus dem ressort", "weitere themen", "teilen auf", "kommentare", "das presseportal", "für den inhalt der", "für den inhalt dieser",
 };
 
 static gboolean
@@ -86,6 +86,73 @@ nw_finder_is_credit (NwText *self,
   return TRUE;
 }
 
+/* "Um sich abzumelden, …", "Wir verwenden Cookies": what a mailing or a page says of
+ * itself. Nothing in such a line is for the press. */
+static gboolean
+is_housekeeping (NwText *self,
+                 NwLine *line)
+{
+  static const char *const signs[] = {
+    "abmelden", "abbestellen", "abzumelden", "austragen", "unsubscribe", "abmeldung vom", "keine presse", "keine weiteren", "keine e-mails", "keine mails",
+    "diese e-mail enthält", "diese nachricht enthält", "diese mail enthält", "nicht der richtige adressat", "nicht der beabsichtigte", "verwendet cookies", "verwenden cookies",
+  };
+  static const char *const mailings[] = { "verteiler", "newsletter", "abonn", "erhalten", "adressat", "empfänger", "vertraulich", "cookies", "click", "klick", "link" };
+  g_autofree char *text = g_utf8_strdown (self->text + line->start, MIN (line->end - line->start, 600));
+  gboolean signed_off = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs) && !signed_off; i++)
+    signed_off = strstr (text, signs[i]) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (mailings) && signed_off; i++)
+    if (strstr (text, mailings[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+has_postal_code (NwText *self,
+                 NwLine *line)
+{
+  for (guint i = line->first; i + 1 < line->last; i++)
+    if (nw_text_token (self, i)->kind == NW_TOKEN_NUMBER && nw_text_token (self, i)->end - nw_text_token (self, i)->start == 5 && nw_text_is_capital (self, i + 1))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "… in der Halle. Anmeldung bei …": a sentence ends within the line. */
+static gboolean
+has_sentence_end (NwText *self,
+                  NwLine *line)
+{
+  for (guint i = line->first + 2; i + 2 < line->last; i++) {
+    NwToken *before = nw_text_token (self, i - 1);
+
+    if (nw_text_is_mark (self, i, '.') && nw_text_is_capital (self, i + 1) && (nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE) && before->kind == NW_TOKEN_WORD &&
+        before->end - before->start > 4 && !(nw_text_class (self, i - 1) & (NW_WORD_LABEL | NW_WORD_TITLE | NW_WORD_LEGAL | NW_WORD_STREET)))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* "Leiter des Referats ist Dr. Hanno Wiegel." */
+static gboolean
+is_statement (NwText *self,
+              NwLine *line)
+{
+  static const char *const verbs[] = { "ist", "sind", "war", "waren", "wird", "werden", "hat", "haben" };
+
+  if (!nw_text_is_mark (self, line->last - 1, '.'))
+    return FALSE;
+  for (guint i = line->first + 1; i + 2 < line->last; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (verbs); k++)
+      if (nw_text_is_word (self, i, verbs[k]))
+        return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_small_word (NwText *self,
                guint   i)
@@ -104,6 +171,8 @@ judge_line (NwText *self,
 
   if (is_stop (self, line))
     return NW_LINE_STOP;
+  if (line->last - line->first > 4 && is_housekeeping (self, line))
+    return NW_LINE_CREDIT;
   for (guint i = line->first; i < line->last; i++) {
     NwToken *token = nw_text_token (self, i);
 
@@ -126,6 +195,10 @@ judge_line (NwText *self,
   if (n_hits == 0 && n_words > 5 && n_stops > 0 && n_small > 0)
     return NW_LINE_TEXT;
   if (n_words > 60 && n_small >= 3)
+    return NW_LINE_TEXT;
+  if (n_words > 7 && n_small >= 1 && has_sentence_end (self, line) && !has_postal_code (self, line))
+    return NW_LINE_TEXT;
+  if (n_words > 4 && n_hits == 0 && is_statement (self, line))
     return NW_LINE_TEXT;
 
   return NW_LINE_FIELD;
@@ -202,7 +275,9 @@ add_head (NwText   *self,
   guint classes = nw_text_class (self, i);
   NwHeaderKind kind = NW_HEADER_CONTACT;
 
-  if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
+  if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK))
+    kind = NW_HEADER_CONTACT;
+  else if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
     kind = NW_HEADER_GUESTS;
   else if (is_responsible (self, i))
     kind = NW_HEADER_RESPONSIBLE;
@@ -333,13 +408,82 @@ read_purpose_header (NwText   *self,
   return TRUE;
 }
 
-/* The distributor's own people: "Ihr Ansprechpartner beim PresseVerteiler24". */
+/* "Flächenmanagement: Arne Vollrath": a matter and who is responsible for it. */
 static gboolean
-names_portal (NwText *self,
-              guint   first,
-              guint   last)
+read_topic_header (NwText   *self,
+                   guint     first,
+                   guint     limit,
+                   NwHeader *header)
 {
-  static const char *const parts[] = { "verteil", "portal", "newsaktuell", "pressebox", "openpr", "lifepr", "pr-gateway", "distribution", "presswire", "newswire", "webredaktion", "webmaster" };
+  NwNameHit name;
+  gboolean named;
+  guint colon;
+
+  if (!nw_text_is_capital (self, first) || nw_text_token (self, first)->kind != NW_TOKEN_WORD || nw_finder_is_plain_label (self, first, limit))
+    return FALSE;
+  colon = find_colon (self, first, limit);
+  if (colon == 0 || colon - first > 5 || colon + 2 >= limit)
+    return FALSE;
+  for (guint i = first; i < colon; i++)
+    if ((nw_text_class (self, i) & (NW_WORD_LABEL | NW_WORD_GIVEN | NW_WORD_LEGAL | NW_WORD_TITLE | NW_WORD_SALUTATION | NW_WORD_CREDIT | NW_WORD_CALENDAR | NW_WORD_SAY | NW_WORD_NUMBERED | NW_WORD_HEADER)) ||
+        (nw_text_token (self, i)->kind == NW_TOKEN_WORD && !nw_text_is_capital (self, i) && !nw_text_is_word (self, i, "und") && !nw_text_is_word (self, i, "für")))
+      return FALSE;
+  if ((nw_text_class (self, first) & NW_WORD_ORG) && !(nw_text_class (self, first) & NW_WORD_DERIVED))
+    return FALSE;
+  named = nw_finder_read_name (self, colon + 1, limit, TRUE, &name) && (name.strong || nw_text_is_mark (self, name.last, ','));
+  nw_name_hit_clear (&name);
+  if (!named)
+    return FALSE;
+  header->kind = NW_HEADER_WEAK;
+  header->topic = !(nw_text_is_word (self, first, "Vertretung") || nw_text_is_word (self, first, "Stellvertretung") || nw_text_is_word (self, first, "Assistenz"));
+  header->colon = TRUE;
+  header->role_first = first;
+  header->role_last = colon;
+  header->last = colon + 1;
+  for (guint i = first; i < colon; i++)
+    header->press = header->press || (nw_text_class (self, i) & NW_WORD_PRESS) != 0;
+
+  return TRUE;
+}
+
+/* "Industriepartner", "Projektkoordination" above an organisation or a name. */
+static gboolean
+read_function_line (NwText   *self,
+                    guint     first,
+                    guint     limit,
+                    NwHeader *header)
+{
+  static const char *const ends[] = { "partner", "partnerin", "koordination", "träger", "betreuung", "beratung", "vermarktung", "vertrieb", "förderer", "ansiedlung" };
+  guint number = nw_text_line_of (self, first);
+  NwLine *line = nw_text_line (self, number);
+  NwToken *token = nw_text_token (self, first);
+
+  if (limit != first + 1 || !line->opens || line->first != first || number + 1 >= self->lines->len || nw_text_line (self, number + 1)->block != line->block ||
+      !nw_text_is_capital (self, first) || (nw_text_class (self, first) & NW_WORD_HEADER))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gsize n = strlen (ends[i]);
+
+    if (token->end - token->start > n && memcmp (self->text + token->end - n, ends[i], n) == 0) {
+      header->kind = NW_HEADER_WEAK;
+      header->topic = TRUE;
+      header->role_first = first;
+      header->role_last = limit;
+      header->last = limit;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* The distributor's own people: "Ihr Ansprechpartner beim PresseVerteiler24". */
+gboolean
+nw_finder_names_portal (NwText *self,
+                        guint   first,
+                        guint   last)
+{
+  static const char *const parts[] = { "verteiler", "verteildienst", "portal", "newsaktuell", "pressebox", "openpr", "lifepr", "pr-gateway", "distribution", "presswire", "newswire", "webredaktion", "webmaster" };
 
   for (guint i = first; i < last; i++) {
     NwToken *token = nw_text_token (self, i);
@@ -423,7 +567,7 @@ nw_finder_read_header (NwText   *self,
   if (header->kind == NW_HEADER_NONE && read_purpose_header (self, first, limit, header))
     return TRUE;
   if (header->kind == NW_HEADER_NONE)
-    return read_role_header (self, first, limit, header);
+    return read_role_header (self, first, limit, header) || read_topic_header (self, first, limit, header) || read_function_line (self, first, limit, header);
   if (p >= limit || nw_text_is_mark (self, p, ':')) {
     header->colon = p < limit;
     /* "Presse", "Pressestelle" alone may be the department of a name above. */
@@ -447,7 +591,7 @@ nw_finder_read_header (NwText   *self,
     }
   }
   header->matter = is_about_matter (self, first, header->last);
-  if (names_portal (self, first, header->last))
+  if (nw_finder_names_portal (self, first, header->last))
     header->kind = NW_HEADER_STAFF;
   if (header->role_last > 0 && header->role_last < header->last && nw_text_is_word (self, header->role_last, "für")) {
     guint end = header->last - (header->colon ? 1 : 0);

@@ -20,6 +20,8 @@ typedef struct {
   NwSpan    header_role;
   guint     header_line;
   gboolean  header_sentence;
+  gboolean  header_inline;  /* somebody stands on its line */
+  gboolean  kept;           /* the organisation is that of the header before */
   gboolean  grant;          /* names below the header are contacts as they are */
   gboolean  stopped;
   gboolean  staff;          /* the agency's own desk */
@@ -50,6 +52,8 @@ void        nw_machine_close_group  (NwMachine  *machine);
 gboolean    nw_machine_is_ignored   (NwMachine  *machine);
 
 /* houses */
+gboolean    nw_machine_fills_line   (NwText     *text,
+                                     NwEvent    *event);
 void        nw_machine_on_org       (NwMachine  *machine,
                                      guint       i);
 

@@ -85,7 +85,8 @@ skip_particles (NwText *self,
   guint p = i;
 
   /* "von und zu" is the only one with "und". */
-  while ((is_particle (self, p, limit) || (p > i && nw_text_is_word (self, p, "und") && is_particle (self, p + 1, limit))) && !(nw_text_token (self, p)->flags & NW_TOKEN_CAPITAL) && p - i < 4)
+  while ((is_particle (self, p, limit) || (p > i && nw_text_is_word (self, p, "und") && is_particle (self, p + 1, limit))) &&
+         !(p == i && (nw_text_is_word (self, p, "den") || nw_text_is_word (self, p, "dem") || nw_text_is_word (self, p, "der"))) && !(nw_text_token (self, p)->flags & NW_TOKEN_CAPITAL) && p - i < 4)
     p++;
   if (p > i && p < limit && is_name_shape (self, p) && (!(nw_text_class (self, p) & NOT_NAME) || (nw_text_class (self, p) & NW_WORD_GIVEN)))
     return p;
@@ -262,6 +263,23 @@ append_name (NwText  *self,
   }
 }
 
+/* "Anja Teschke & Moritz Laub": somebody else behind the sign, and no firm. */
+static gboolean
+is_couple (NwText *self,
+           guint   i,
+           guint   limit)
+{
+  NwNameHit name;
+  gboolean couple;
+
+  if (i >= limit || !(nw_text_class (self, i) & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION)))
+    return FALSE;
+  couple = nw_finder_read_name (self, i, limit, TRUE, &name) && name.strong && !name.surname_only;
+  nw_name_hit_clear (&name);
+
+  return couple;
+}
+
 /* Whether the name is only the beginning of something else: a firm ("Karl
  * Schmidt Spedition GmbH"), a street, a school, a prize. */
 static gboolean
@@ -276,7 +294,7 @@ belongs_to_more (NwText   *self,
   if (last >= self->tokens->len)
     return FALSE;
   if (nw_text_is_mark (self, last, '&') || nw_text_is_mark (self, last, '+'))
-    return TRUE;
+    return !is_couple (self, last + 1, limit);
   for (guint i = last; i < limit && i < last + 5; i++) {
     NwToken *token = nw_text_token (self, i);
 

@@ -18,7 +18,7 @@ is_technical (const char *mail)
     if (g_str_has_prefix (mail, boxes[i]))
       return TRUE;
 
-  return FALSE;
+  return g_str_has_prefix (mail, "dsb@") || g_strstr_len (mail, strcspn (mail, "@"), "abmeld") != NULL || g_strstr_len (mail, strcspn (mail, "@"), "abbestell") != NULL;
 }
 
 /* What is printed as an address without being anybody's: the number of a
@@ -171,6 +171,26 @@ is_nobodys (NwMachine *machine,
   }
 }
 
+/* "pressestelle@…" below a list of people who have each their number: the desk's. */
+static gboolean
+is_desk_mailbox (NwMachine *machine,
+                 NwEvent   *event,
+                 NwHit     *hit)
+{
+  if (hit->type != NW_CHANNEL_EMAIL || machine->people->len < 2 || event->line <= machine->name_line || !g_str_has_prefix (hit->value, "presse"))
+    return FALSE;
+  for (guint i = 0; i < machine->people->len; i++) {
+    NwDraft *draft = g_ptr_array_index (machine->people, i);
+    GPtrArray *channels = draft->person->channels;
+    NwLine *line = nw_text_line (machine->text, nw_text_line_of (machine->text, draft->first));
+
+    if (channels->len == 0 || has_type (channels, NW_CHANNEL_EMAIL) || ((NwFoundChannel *) g_ptr_array_index (channels, 0))->span.start >= line->end)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 static gboolean
 goes_to_org (NwMachine *machine,
              NwEvent *event,
@@ -180,7 +200,7 @@ goes_to_org (NwMachine *machine,
 
   if (machine->group->len == 0 || hit->type == NW_CHANNEL_WEB)
     return TRUE;
-  if (hit->central || machine->common)
+  if (hit->central || machine->common || is_desk_mailbox (machine, event, hit))
     return TRUE;
   /* Who answers for the text is not who answers questions. */
   if (machine->header == NW_HEADER_RESPONSIBLE && hit->type == NW_CHANNEL_EMAIL && is_shared_mailbox (hit->value))

@@ -311,14 +311,21 @@ nw_finder_read_unit (NwText *self,
   if (nw_text_class (self, first) == 0 && first + 1 < limit && nw_text_is_capital (self, first + 1) && (nw_text_class (self, first + 1) & NW_WORD_UNIT) &&
       strchr ("ers", self->text[nw_text_token (self, first)->end - 1]) != NULL)
     p++;
+  /* "Veranstaltungen & Presse" */
+  if (p == first && !(nw_text_class (self, first) & ~(NW_WORD_COMMON | NW_WORD_DERIVED)) && first + 2 < limit && is_connector (self, first + 1) && (nw_text_class (self, first + 2) & NW_WORD_PRESS))
+    p += 2;
   if (!(nw_text_class (self, p) & (NW_WORD_UNIT | NW_WORD_PRESS)) || (nw_text_class (self, p) & NW_WORD_ROLE))
     return first;
   while (p < limit && (p == first || on_same_line (self, p, limit))) {
     if (nw_text_is_capital (self, p)) {
       if (p > first + 1 && ((nw_text_class (self, p) & (NW_WORD_LEGAL | NW_WORD_LABEL)) || starts_strong_name (self, p, limit)))
         break;
-      if (p > first && (nw_text_class (self, p) & NW_WORD_ORG) && !(nw_text_class (self, p) & (NW_WORD_UNIT | NW_WORD_COMMON)))
+      if (p > first && (nw_text_class (self, p) & NW_WORD_ORG) && !(nw_text_class (self, p) & (NW_WORD_UNIT | NW_WORD_COMMON))) {
+        /* "Media Relations Rhinecap Partners": the unknown word is the firm's. */
+        while (p > first + 1 && nw_text_class (self, p - 1) == 0 && nw_text_is_capital (self, p - 1))
+          p--;
         break;
+      }
       p = skip_open_hyphen (self, p + 1, limit);
     } else if (is_connector (self, p) || ((nw_text_is_word (self, p, "für") || nw_text_is_word (self, p, "der") || nw_text_is_word (self, p, "des")) && nw_text_is_capital (self, p + 1) &&
                !(nw_text_class (self, p + 1) & NW_WORD_ORG))) {
@@ -357,6 +364,35 @@ token_has (const NwText  *self,
            char           character)
 {
   return memchr (self->text + token->start, character, token->end - token->start) != NULL;
+}
+
+/**
+ * nw_finder_enumerate_org:
+ * @last: the token behind the name as far as it is read
+ *
+ * Returns: the token behind the whole name when it goes on behind a comma:
+ *   "Ministerium für Wirtschaft, Verkehr und Landesplanung"; otherwise @last
+ */
+guint
+nw_finder_enumerate_org (NwText *self,
+                         guint   first,
+                         guint   last,
+                         guint   limit)
+{
+  gboolean purpose = FALSE;
+  guint p = last;
+
+  for (guint i = first; i < last; i++)
+    purpose = purpose || nw_text_is_word (self, i, "für");
+  while (purpose && p + 1 < limit && nw_text_is_mark (self, p, ',') && on_same_line (self, p + 1, limit) && nw_text_is_capital (self, p + 1) &&
+         !(nw_text_class (self, p + 1) & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_ROLE | NW_WORD_LABEL | NW_WORD_LEGAL | NW_WORD_SALUTATION | NW_WORD_STREET | NW_WORD_PRESS))) {
+    p += 2;
+    if ((nw_text_is_word (self, p, "und") || nw_text_is_word (self, p, "sowie")) && on_same_line (self, p + 1, limit) && nw_text_is_capital (self, p + 1) &&
+        !(nw_text_class (self, p + 1) & (NW_WORD_GIVEN | NW_WORD_LABEL)))
+      return p + 2;
+  }
+
+  return last;
 }
 
 /**
@@ -414,5 +450,5 @@ nw_finder_read_org (NwText   *self,
     }
   }
 
-  return end;
+  return *certain ? nw_finder_enumerate_org (self, first, end, limit) : end;
 }

@@ -184,6 +184,11 @@ guint     nw_finder_read_org        (NwText      *self,
                                      guint        limit,
                                      gboolean    *certain);
 
+guint     nw_finder_enumerate_org   (NwText      *self,
+                                     guint        first,
+                                     guint        last,
+                                     guint        limit);
+
 /* lines and headers */
 typedef enum {
   NW_HEADER_NONE,
@@ -202,6 +207,7 @@ typedef struct {
   gboolean     press;
   gboolean     colon;
   gboolean     matter;    /* for questions about the matter, not by the press */
+  gboolean     topic;     /* "Vermarktung: …": one matter of several */
   guint        first;
   guint        last;      /* behind the header and its colon */
   guint        role_first;  /* a role in it, "Pressesprecher:" */
@@ -213,6 +219,9 @@ gboolean  nw_finder_read_header     (NwText      *self,
                                      guint        first,
                                      guint        limit,
                                      NwHeader    *header);
+gboolean  nw_finder_names_portal    (NwText      *self,
+                                     guint        first,
+                                     guint        last);
 gboolean  nw_finder_is_credit       (NwText      *self,
                                      guint        token);
 
@@ -258,6 +267,9 @@ void      nw_finder_read_sentences  (NwText      *self,
                                      GArray      *events,
                                      guint        first,
                                      guint        limit);
+gboolean  nw_finder_is_plain_label  (NwText      *self,
+                                     guint        first,
+                                     guint        limit);
 guint     nw_finder_read_address    (NwText      *self,
                                      guint        first,
                                      guint        limit,
@@ -276,6 +288,7 @@ typedef struct {
   gboolean    sentence;
   gboolean    press;
   gboolean    alone;       /* fills its line */
+  gboolean    governed;    /* only behind an article: "Vorsteherin des …" */
   char       *short_name;
   guint       n_people;    /* contacts that work for it */
   guint       line;
@@ -300,6 +313,22 @@ NwBlocks *nw_finder_read_blocks     (NwText      *self,
                                      GArray      *events);
 void      nw_blocks_free            (NwBlocks    *self);
 char     *nw_finder_dup_org         (NwText      *self,
+                                     guint        first,
+                                     guint        last);
+/* senders */
+char     *nw_finder_find_letterhead (NwText      *self,
+                                     NwSpan      *span);
+char     *nw_finder_find_announcer  (NwText      *self,
+                                     NwSpan      *span);
+char     *nw_finder_find_owner      (NwText      *self,
+                                     NwSpan      *span);
+char     *nw_finder_find_boilerplate (NwText     *self,
+                                     NwSpan      *span);
+char     *nw_finder_find_in_text    (NwText      *self,
+                                     NwBlocks    *blocks,
+                                     NwSpan      *span);
+char     *nw_finder_dup_domain      (NwFoundChannel *channel);
+guint     nw_finder_skip_desk       (NwText      *self,
                                      guint        first,
                                      guint        last);
 void      nw_finder_find_publisher  (NwText      *self,

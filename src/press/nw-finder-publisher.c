@@ -36,78 +36,6 @@ find_original_content (NwText *self,
   return NULL;
 }
 
-/* The head of a release: "Stadt X informiert", "Pressemitteilung der X", "X ·
- * Presseinformation 41". */
-static char *
-find_letterhead (NwText *self,
-                 NwSpan *span)
-{
-  guint n = MIN (self->lines->len, 4);
-
-  for (guint i = 0; i < n; i++) {
-    NwLine *line = nw_text_line (self, i);
-    guint first = line->first;
-    gboolean headed = FALSE;
-    gboolean certain;
-    guint last;
-
-    if (line->kind == NW_LINE_TEXT || line->last - line->first > 16)
-      continue;
-    for (guint p = line->first; p < line->last; p++)
-      if (nw_text_is_word (self, p, "informiert") || nw_text_is_word (self, p, "Pressemitteilung") || nw_text_is_word (self, p, "Presseinformation") ||
-          nw_text_is_word (self, p, "Medieninformation") || nw_text_is_word (self, p, "Medien-Information") || nw_text_is_word (self, p, "Medienmitteilung") || nw_text_is_word (self, p, "Pressemeldung") ||
-          nw_text_is_word (self, p, "Presseerklärung") || nw_text_is_word (self, p, "Presse-Information") || nw_text_is_word (self, p, "Presseinfo") || nw_text_is_word (self, p, "Pressedienst") || (nw_text_is_word (self, p, "teilt") && nw_text_is_word (self, p + 1, "mit")))
-        headed = TRUE;
-    if (!headed)
-      continue;
-    for (guint p = first; p < line->last; p++) {
-      if (p > first && (nw_text_is_word (self, p - 1, "der") || nw_text_is_word (self, p - 1, "des")) && memchr (self->text + nw_text_token (self, p)->start, '-', nw_text_token (self, p)->end - nw_text_token (self, p)->start) != NULL) {
-        *span = nw_text_span (self, p, p + 1);
-        return nw_text_dup (self, p, p + 1);
-      }
-      if (!nw_text_is_capital (self, p) || !(nw_text_class (self, p) & (NW_WORD_ORG | NW_WORD_LEGAL) || (nw_text_token (self, p)->flags & NW_TOKEN_CAPITALS)))
-        continue;
-      if (nw_text_is_word (self, p, "PM") || nw_text_is_word (self, p, "PI") || nw_text_is_word (self, p, "MM") || nw_text_is_word (self, p, "MI"))
-        continue;
-      if (nw_text_class (self, p) & (NW_WORD_PRESS | NW_WORD_COMMON | NW_WORD_CALENDAR) && !(nw_text_class (self, p) & NW_WORD_ORG))
-        continue;
-      last = nw_finder_read_org (self, p, line->last, &certain);
-      if (last > p && (certain || last == p + 2)) {
-        *span = nw_text_span (self, p, last);
-        return nw_text_dup (self, p, last);
-      }
-    }
-  }
-
-  return NULL;
-}
-
-/* "…, teilt der Naturpark Hohe Heide e.V. mit", "Im Auftrag der Orgelbau GmbH" */
-static char *
-find_announcer (NwText *self,
-                NwSpan *span)
-{
-  for (guint i = 0; i + 3 < self->tokens->len; i++) {
-    gboolean tells = nw_text_is_word (self, i, "teilt") || nw_text_is_word (self, i, "teilte");
-    gboolean orders = nw_text_is_word (self, i, "Auftrag") && i > 0 && nw_text_is_word (self, i - 1, "im") && nw_text_line_of (self, i) < 4;
-    guint first = i + 2;
-    gboolean certain;
-    guint last;
-
-    if (!tells && !orders)
-      continue;
-    if (!(nw_text_is_word (self, i + 1, "der") || nw_text_is_word (self, i + 1, "die") || nw_text_is_word (self, i + 1, "das") || nw_text_is_word (self, i + 1, "des") || nw_text_is_word (self, i + 1, "von")))
-      continue;
-    last = nw_finder_read_org (self, first, self->tokens->len, &certain);
-    if (!certain || last < first + 2 || (tells && !nw_text_is_word (self, last, "mit")))
-      continue;
-    *span = nw_text_span (self, first, last);
-    return nw_finder_dup_org (self, first, last);
-  }
-
-  return NULL;
-}
-
 static guint
 last_own_line (NwText *self)
 {
@@ -187,10 +115,12 @@ rank (NwText     *self,
   if (org->header != NW_HEADER_NONE && !org->sentence)
     points += 12;
   if (org->n_people > 0)
-    points += 8;
+    points += 6 + 2 * MIN (org->n_people, 3);
   if (org->certain)
     points += 3;
-  if (org->alone && org->line + 5 >= end && org->line < end)
+  if (org->governed)
+    points -= 3;
+  if (org->alone && org->n_people == 0 && org->line + 5 >= end && org->line < end)
     points += 10;
   if (org->certain && org->line == 0 && !org->sentence && (org->alone || is_heading_of (self, org)))
     points += 9;
@@ -254,32 +184,14 @@ take_channels (NwFoundOrganisation *publisher,
     publisher->short_name = g_strdup (org->short_name);
 }
 
-/* The domain of a mail or web address without "www.". */
-static char *
-dup_domain (NwFoundChannel *channel)
-{
-  const char *host = channel->value;
-
-  if (channel->type == NW_CHANNEL_EMAIL)
-    host = strchr (host, '@') != NULL ? strchr (host, '@') + 1 : host;
-  else if (channel->type == NW_CHANNEL_WEB)
-    host = strstr (host, "://") != NULL ? strstr (host, "://") + 3 : host;
-  else
-    return NULL;
-  if (g_str_has_prefix (host, "www."))
-    host += 4;
-
-  return g_strndup (host, strcspn (host, "/?#:"));
-}
-
 static gboolean
 shares_domain (GPtrArray      *channels,
                NwFoundChannel *web)
 {
-  g_autofree char *domain = dup_domain (web);
+  g_autofree char *domain = nw_finder_dup_domain (web);
 
   for (guint i = 0; i < channels->len; i++) {
-    g_autofree char *other = dup_domain (g_ptr_array_index (channels, i));
+    g_autofree char *other = nw_finder_dup_domain (g_ptr_array_index (channels, i));
 
     if (other != NULL && (g_str_equal (other, domain) || g_str_has_suffix (other, domain) || g_str_has_suffix (domain, other)))
       return TRUE;
@@ -342,6 +254,16 @@ add_organisation (NwText     *self,
   g_ptr_array_add (self->release->organisations, found);
 }
 
+/* "Die Studie steht unter www.muster.example/studie": a page to read. */
+static gboolean
+is_document (NwFoundChannel *web)
+{
+  const char *host = strstr (web->value, "://") != NULL ? strstr (web->value, "://") + 3 : web->value;
+  const char *path = strchr (host, '/');
+
+  return path != NULL && path[1] != '\0';
+}
+
 /* Addresses printed in sentences are the publisher's when they share its domain. */
 static void
 take_loose_channels (NwText     *self,
@@ -357,7 +279,7 @@ take_loose_channels (NwText     *self,
       i++;
       continue;
     }
-    if (channel->type != NW_CHANNEL_WEB || !org->sentence || is_of_publisher (publisher, blocks, channel)) {
+    if (channel->type != NW_CHANNEL_WEB || !org->sentence || (is_of_publisher (publisher, blocks, channel) && !is_document (channel))) {
       nw_found_add_channel (publisher->channels, nw_found_channel_new (channel->type, channel->value, channel->raw, channel->span));
       g_ptr_array_remove_index (org->channels, i);
     } else {
@@ -367,151 +289,6 @@ take_loose_channels (NwText     *self,
   if (publisher->address == NULL && org->address != NULL)
     publisher->address = g_steal_pointer (&org->address);
   add_organisation (self, org);
-}
-
-/* How well a name fits the domains that the release names: "Ministerium für
- * ländliche Räume" and mlr.example, "Verkehrsbetriebe Thaleck" and vb-thaleck. */
-static gboolean
-fits_domain (const char *name,
-             GPtrArray  *domains)
-{
-  g_autofree char *lower = g_utf8_strdown (name, -1);
-  g_autofree char *ascii = g_str_to_ascii (lower, "de_DE");
-  g_auto (GStrv) words = g_strsplit_set (ascii, " -.&", -1);
-  g_autoptr (GString) initials = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0' && !g_str_equal (words[i], "fuer") && !g_str_equal (words[i], "der") && !g_str_equal (words[i], "und"))
-      g_string_append_c (initials, words[i][0]);
-  for (guint d = 0; d < domains->len; d++) {
-    const char *domain = g_ptr_array_index (domains, d);
-
-    if (initials->len >= 3 && g_str_has_prefix (domain, initials->str))
-      return TRUE;
-    for (guint i = 0; words[i] != NULL; i++)
-      if (strlen (words[i]) >= 5 && strstr (domain, words[i]) != NULL)
-        return TRUE;
-  }
-
-  return FALSE;
-}
-
-static void
-add_domains (GPtrArray *domains,
-             GPtrArray *channels)
-{
-  for (guint i = 0; i < channels->len; i++) {
-    char *domain = dup_domain (g_ptr_array_index (channels, i));
-
-    if (domain != NULL)
-      g_ptr_array_add (domains, domain);
-  }
-}
-
-static gboolean
-has_legal_form (NwText *self,
-                guint   first,
-                guint   last)
-{
-  for (guint i = first; i < last; i++)
-    if (nw_text_class (self, i) & NW_WORD_LEGAL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static int
-rank_words (NwText    *self,
-            guint      first,
-            guint      last,
-            GPtrArray *domains)
-{
-  g_autofree char *name = nw_text_dup (self, first, last);
-  int points = has_legal_form (self, first, last) ? 3 : 0;
-
-  if (name != NULL && fits_domain (name, domains))
-    points += 6;
-  if (first > 0 && (nw_text_is_word (self, first - 1, "der") || nw_text_is_word (self, first - 1, "die") || nw_text_is_word (self, first - 1, "das") || nw_text_is_word (self, first - 1, "des")))
-    points += 1;
-  if (nw_text_line_of (self, first) < 4)
-    points += 1;
-  if (nw_text_is_word (self, first, "Stadt") || nw_text_is_word (self, first, "Gemeinde") || nw_text_is_word (self, first, "Landkreis") || nw_text_is_word (self, first, "Kreis"))
-    points += 1;
-
-  return points;
-}
-
-/* Cuts what stands around the name proper: "Linie 4 der Verkehrsbetriebe Thaleck
- * GmbH" begins at its first word of an organisation and ends with its legal form. */
-static void
-trim_org (NwText *self,
-          guint  *first,
-          guint  *last)
-{
-  guint word = *last;
-
-  for (guint i = *first; i < *last; i++)
-    if (nw_text_class (self, i) & NW_WORD_LEGAL)
-      while (i + 1 < *last && !(nw_text_class (self, i + 1) & NW_WORD_LEGAL)) {
-        if (nw_text_is_mark (self, i + 1, '&') || nw_text_is_mark (self, i + 1, '.')) {
-          i++;
-          continue;
-        }
-        *last = i + 1;
-      }
-  for (guint i = *first; i < *last && word == *last; i++)
-    if (nw_text_class (self, i) & NW_WORD_ORG)
-      word = i;
-  for (guint i = *first + 1; i < word && i < *last; i++)
-    if (nw_text_is_word (self, i, "der") || nw_text_is_word (self, i, "des") || nw_text_is_word (self, i, "die") || nw_text_is_word (self, i, "im") || nw_text_is_word (self, i, "in") || nw_text_is_word (self, i, "zum") || nw_text_is_word (self, i, "zur"))
-      *first = i + 1;
-}
-
-/* Nobody names himself as the sender, but people offer to answer questions: the
- * organisation of the text that fits their addresses, or the first firm. */
-static char *
-find_in_text (NwText   *self,
-              NwBlocks *blocks,
-              NwSpan   *span)
-{
-  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_free);
-  guint best_first = 0, best_last = 0;
-  gboolean reached = FALSE;
-  int most = 2;
-
-  for (guint i = 0; i < blocks->drafts->len; i++)
-    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
-  for (guint i = 0; i < blocks->orgs->len; i++)
-    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
-  for (guint i = 0; i < self->hits->len; i++)
-    reached = reached || nw_text_hit (self, i)->owned;
-  if (!reached)
-    return NULL;
-  for (guint i = 0; i + 1 < self->tokens->len; i++) {
-    gboolean certain;
-    guint first, last, next;
-    int points;
-
-    if (!nw_text_is_capital (self, i) || (nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_ROLE | NW_WORD_CALENDAR | NW_WORD_HEADER)) ||
-        ((nw_text_class (self, i) & NW_WORD_COMMON) && !(nw_text_class (self, i) & NW_WORD_ORG)))
-      continue;
-    last = nw_finder_read_org (self, i, self->tokens->len, &certain);
-    if (last < i + 2)
-      continue;
-    next = last;
-    first = i;
-    trim_org (self, &first, &last);
-    points = certain && last >= first + 2 ? rank_words (self, first, last, domains) : 0;
-    if (points > most) {
-      most = points;
-      best_first = first;
-      best_last = last;
-    }
-    i = next - 1;
-  }
-  *span = nw_text_span (self, best_first, best_last);
-
-  return nw_finder_dup_org (self, best_first, best_last);
 }
 
 /* "Amtsgericht" where the text says "Amtsgericht Bergstätt" elsewhere. */
@@ -537,28 +314,21 @@ complete_name (NwText *self,
   return name;
 }
 
-/**
- * nw_finder_dup_org:
- *
- * Returns: (transfer full) (nullable): the organisation of the tokens [@first,
- *   @last) in the nominative: behind "des" the "Landkreises Ostermoor" is the
- *   "Landkreis Ostermoor"
- */
-char *
-nw_finder_dup_org (NwText *self,
-                   guint   first,
-                   guint   last)
+/* For whom all the people work whom the format states. */
+static char *
+dup_common_employer (NwRelease *release)
 {
-  g_autofree char *name = nw_text_dup (self, first, last);
-  gsize n;
+  const char *name = NULL;
 
-  if (name == NULL || first == 0 || !(nw_text_is_word (self, first - 1, "des") || nw_text_is_word (self, first - 1, "eines")))
-    return g_steal_pointer (&name);
-  n = strcspn (name, " ");
-  if (n < 6 || name[n - 1] != 's' || !(nw_text_class (self, first) & NW_WORD_ORG) || g_str_has_suffix (name, "haus"))
-    return g_steal_pointer (&name);
+  for (guint i = 0; i < release->contacts->len; i++) {
+    NwFoundPerson *person = g_ptr_array_index (release->contacts, i);
 
-  return g_strdup_printf ("%.*s%s", (int) (name[n - 2] == 'e' ? n - 2 : n - 1), name, name + n);
+    if (person->organisation == NULL || (name != NULL && !g_str_equal (name, person->organisation)))
+      return NULL;
+    name = person->organisation;
+  }
+
+  return g_strdup (name);
 }
 
 static void
@@ -575,11 +345,17 @@ name_publisher (NwText   *self,
     span = best->span;
   }
   if (name == NULL)
-    name = find_letterhead (self, &span);
+    name = nw_finder_find_letterhead (self, &span);
+  if (name == NULL)
+    name = dup_common_employer (release);
+  if (name == NULL)
+    name = nw_finder_find_owner (self, &span);
   if (name == NULL && (best == NULL || rank (self, best) < 10))
-    name = find_announcer (self, &span);
+    name = nw_finder_find_announcer (self, &span);
+  if (name == NULL)
+    name = nw_finder_find_boilerplate (self, &span);
   if (name == NULL && (best == NULL || rank (self, best) < 10))
-    name = find_in_text (self, blocks, &span);
+    name = nw_finder_find_in_text (self, blocks, &span);
   if (name == NULL && best != NULL) {
     name = g_strdup (best->name);
     span = best->span;

@@ -84,7 +84,7 @@ static const WordList lists[] = {
     "pressebereich pressereferates newsroom presse-team" },
   { NW_WORD_PRESS | NW_WORD_UNIT,
     "öffentlichkeitsarbeit presse- pr kommunikation unternehmenskommunikation konzernkommunikation hochschulkommunikation wissenschaftskommunikation "
-    "pressereferats medien- kommunikationsabteilung presse/öffentlichkeitsarbeit presse-und communications communication media relations medienbetreuung "
+    "pressereferats medien- kommunikationsabteilung presse/öffentlichkeitsarbeit presse-und communications communication media public medienbetreuung "
     "pressebetreuung presseservice pressedienst universitätskommunikation stadtkommunikation pressebereitschaft pressekommunikation public-relations "
     "stabsstelle-kommunikation medienkommunikation pressestab pressebereitschaftsdienst pressedienstes markenkommunikation standortkommunikation presse-/öffentlichkeitsarbeit "
     "presse-/medienarbeit relation medienabteilung mediensprecherteam öffentlichkeitsarbeit/presse pr-abteilung presseinformationsstelle" },
@@ -93,7 +93,7 @@ static const WordList lists[] = {
     "presseauskünfte presseauskunft medienauskünfte pr-kontakt press contact pressefragen medienfragen pressekontaktdaten media presseansprechpartner medienansprechpartner "
     "presseansprechpartnerin interviewanfragen interviewwünsche journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
     "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalist journalist:innen journalisten journalistinnen medienvertreter medienvertreterinnen "
-    "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung" },
+    "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung presseakkreditierung presseakkreditierungen medienakkreditierung" },
   { NW_WORD_HEADER,
     "kontakt kontakte kontaktdaten kontaktadresse kontaktperson kontaktpersonen kontaktaufnahme kontaktinformation kontaktinformationen ansprechpartner ansprechpartnerin ansprechpartnern ansprechpartnerinnen ansprechperson ansprechpersonen "
     "ansprechpartner:innen rückfragen rückfrage rückfragehinweis auskunft auskünfte auskunftsperson auskunftspersonen information informationen infos info fragen anfragen nachfragen "
@@ -147,7 +147,7 @@ static const WordList lists[] = {
     "co. cie. cie sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
   { NW_WORD_UNIT,
     "leitung abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
-    "marketing vertrieb personalabteilung geschäftsführung geschäftsleitung projektbüro projektleitung verwaltung direktion vorstandsbüro leitungsstab einsatzleitung stab" },
+    "marketing relations departement departements vertrieb personalabteilung geschäftsführung geschäftsleitung projektbüro projektleitung verwaltung direktion vorstandsbüro leitungsstab einsatzleitung stab" },
   { NW_WORD_PHONE,
     "tel tel. telefon telefonnummer fon ruf rufnummer fernruf phone direkt tel.-nr. tel.nr. tel-nr. telefonisch ☎ ✆ 📞 telephone telefonnr. telefon-nr. fon. ☏ ph. büro festnetz rufnr. handynummer-büro tel.nr tel-nr telefonnummern nummer durchwahlnummer" },
   { NW_WORD_FAX, "fax telefax fax-nr. fax-nr faxnummer telefax-nr. fax. telefaxnummer fax-nummer 📠" },
@@ -232,7 +232,7 @@ static const struct {
   { "gemeinde", NW_WORD_ORG }, { "kirche", NW_WORD_ORG }, { "werk", NW_WORD_ORG }, { "verbund", NW_WORD_ORG }, { "union", NW_WORD_ORG },
   { "versicherung", NW_WORD_ORG }, { "kasse", NW_WORD_ORG }, { "gewerkschaft", NW_WORD_ORG }, { "netzwerk", NW_WORD_ORG },
   { "regierung", NW_WORD_ORG }, { "fabrik", NW_WORD_ORG }, { "verlag", NW_WORD_ORG }, { "labor", NW_WORD_ORG }, { "büro", NW_WORD_ORG },
-  { "allianz", NW_WORD_ORG }, { "innung", NW_WORD_ORG }, { "innungen", NW_WORD_ORG }, { "bauern", NW_WORD_COMMON }, { "technik", NW_WORD_ORG },
+  { "allianz", NW_WORD_ORG }, { "departement", NW_WORD_UNIT }, { "departements", NW_WORD_UNIT }, { "bund", NW_WORD_ORG }, { "innung", NW_WORD_ORG }, { "innungen", NW_WORD_ORG }, { "bauern", NW_WORD_COMMON }, { "technik", NW_WORD_ORG },
   { "referat", NW_WORD_UNIT }, { "abteilung", NW_WORD_UNIT }, { "dezernat", NW_WORD_UNIT }, { "stelle", NW_WORD_UNIT },
   { "bereich", NW_WORD_UNIT }, { "dienst", NW_WORD_UNIT }, { "sekretariat", NW_WORD_UNIT }, { "kommunikation", NW_WORD_UNIT | NW_WORD_PRESS },
   { "leitung", NW_WORD_UNIT }, { "team", NW_WORD_UNIT },
