@@ -290,7 +290,7 @@ static gboolean
 check_documents (Check   *self,
                  GError **error)
 {
-  g_autoptr (NwRecordCache) cache = nw_record_cache_new (self->db);
+  g_autoptr (NwRecordCache) cache = nw_record_cache_new (self->db, NW_RECORD_CACHE_READER);
   g_autoptr (NwStatement) statement =
     nw_db_prepare (self->db,
                    "SELECT d.doc_pk, d.kind_no, d.id, r.gen || '-' || r.hash, r.body, p.gen || '-' || p.hash, r.sent"

@@ -22,6 +22,9 @@ typedef enum {
 NwDb        *nw_db_open          (const char   *path,
                                   gboolean      read_only,
                                   GError      **error);
+NwDb        *nw_db_open_temporary (GError      **error);
+void         nw_db_swap          (NwDb         *self,
+                                  NwDb         *other);
 void         nw_db_close         (NwDb         *self);
 sqlite3     *nw_db_get_handle    (NwDb         *self);
 gboolean     nw_db_exec          (NwDb         *self,

@@ -141,6 +141,55 @@ nw_db_open (const char  *path,
 }
 
 /**
+ * nw_db_open_temporary:
+ * @error: return location for a #NwStoreError
+ *
+ * Returns: (transfer full) (nullable): an empty database that nobody else sees
+ *   and that is gone when it is closed; what it has no memory for lies in a file
+ *   without a name.
+ */
+NwDb *
+nw_db_open_temporary (GError **error)
+{
+  g_autoptr (NwDb) self = g_new0 (NwDb, 1);
+  int result;
+
+  configure_library ();
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
+  result = sqlite3_open_v2 ("", &self->handle,
+                            SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                            NULL);
+  if (result != SQLITE_OK) {
+    nw_db_set_error (self->handle, result, error);
+    return NULL;
+  }
+  harden (self->handle);
+  if (!nw_db_exec (self, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-32768;"
+                   "PRAGMA secure_delete=OFF", error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * nw_db_swap:
+ * @self: a connection
+ * @other: another one to the same file; neither has a statement in use
+ *
+ * Each gets the other's handle: whoever has @self so goes on with a connection
+ * that remembers nothing.
+ */
+void
+nw_db_swap (NwDb *self,
+            NwDb *other)
+{
+  NwDb kept = *self;
+
+  *self = *other;
+  *other = kept;
+}
+
+/**
  * nw_db_close:
  * @self: (transfer full): a connection
  *

@@ -13,8 +13,6 @@
 #define MAX_KNOWN_WORDS 100000
 /* So many records are derived at a time. */
 #define RECORDS_AT_ONCE 1024
-/* Shorter words have no inside that three letters could match. */
-#define MIN_INNER_WORD 4
 
 static void
 change_free (NwIndexChange *change)
@@ -44,7 +42,7 @@ add_word (NwWriter    *self,
 {
   sqlite3 *handle = nw_db_get_handle (self->db);
 
-  if (strlen (word) < MIN_INNER_WORD || g_hash_table_contains (self->known_words, word))
+  if (strlen (word) < NW_MIN_INNER_WORD || g_hash_table_contains (self->known_words, word))
     return TRUE;
   if (g_hash_table_size (self->known_words) >= MAX_KNOWN_WORDS)
     g_hash_table_remove_all (self->known_words);

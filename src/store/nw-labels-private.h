@@ -40,6 +40,15 @@ gboolean       nw_index_add          (NwWriter        *writer,
                                       NwItem          *item,
                                       GError         **error);
 
+/* Shorter words have no inside that three letters could match. */
+#define NW_MIN_INNER_WORD 4
+
+/* What nw-packed.c makes of them after pos: integers, texts and bytes. */
+#define NW_ITEM_FORMAT "iisssibbbbbbbbbbbsss"
+#define NW_ITEM_PACKED_ID     2
+#define NW_ITEM_PACKED_FACETS 17
+#define NW_ITEM_PACKED_WORDS  18
+#define NW_ITEM_PACKED_MORE   19
 #define NW_ITEM_COLUMNS \
   "pos, doc_pk, kind_no, id, title, cells, changed, key," \
   " k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, facets, words, more"

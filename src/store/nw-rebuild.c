@@ -6,259 +6,289 @@
 
 #include "nw-store-private.h"
 
-#include <glib/gi18n.h>
+#include <string.h>
 
+#include "nw-derivation-private.h"
+#include "nw-index-build-private.h"
 #include "nw-labels-private.h"
+#include "nw-packed-private.h"
 
 /* Everything derived is emptied and derived anew, in one transaction, so that
- * readers see the old state until it is done and a crash leaves it. Records are
- * derived in the order of their documents, sorted by SQLite, and written in the
- * order of their labels: that way each index is filled from its beginning to its
- * end. */
+ * readers see the old state until it is done and a crash leaves it. Several
+ * threads derive; then this one writes the rows in the order in which they
+ * stand, and sorts the indexes afterwards, while another one makes the full-text
+ * index. */
 
 #define RECORDS_PER_REPORT 2000
+/* Of the whole time, as far as the derivation goes, and the rows, and the rest. */
+#define DERIVED 0.5
+#define WRITTEN 0.7
+#define ENTERED 0.75
+#define INDEXED 0.95
 
 typedef struct {
   NwWriter       *writer;
-  NwProgressFunc  progress;
+  NwDb           *db;           /* the writer's */
+  NwProgressFunc  progress;     /* (nullable) */
   gpointer        data;
-  GCancellable   *cancellable;
+  GCancellable   *cancellable;  /* (nullable) */
+  NwDerivation   *derivation;   /* (owned) */
+  GHashTable     *facets;       /* value -> GArray of labels, ascending */
   gint64          total;
-  gint64          done;
 } Rebuild;
-
-static const char empty_projections[] =
-  "DELETE FROM item; DELETE FROM facet; DELETE FROM link; DELETE FROM lookup; DELETE FROM word;"
-  "INSERT INTO search(search) VALUES('delete-all');"
-  "INSERT INTO search_more(search_more) VALUES('delete-all');"
-  "INSERT INTO word_part(word_part) VALUES('delete-all');"
-  "UPDATE kind SET n = 0;";
-
-static const char make_temporary[] =
-  "CREATE TEMP TABLE IF NOT EXISTS fresh("
-  " pos INTEGER, doc_pk INTEGER, kind_no INTEGER, id TEXT, title TEXT, cells TEXT, changed INTEGER,"
-  " key BLOB, k1 BLOB, k2 BLOB, k3 BLOB, k4 BLOB, k5 BLOB, k6 BLOB, k7 BLOB, k8 BLOB, k9 BLOB, k10 BLOB,"
-  " facets TEXT, words TEXT, more TEXT);"
-  "DELETE FROM temp.fresh;"
-  "CREATE TEMP TABLE IF NOT EXISTS fresh_link(to_id TEXT, from_pk INTEGER, field TEXT);"
-  "CREATE TEMP TABLE IF NOT EXISTS fresh_lookup(ns INTEGER, value TEXT, doc_pk INTEGER);"
-  "DELETE FROM temp.fresh_link; DELETE FROM temp.fresh_lookup;";
 
 static gboolean
 report (Rebuild  *self,
+        gdouble   fraction,
         GError  **error)
 {
-  self->done++;
-  if (self->done % RECORDS_PER_REPORT != 0)
-    return TRUE;
-  if (self->progress != NULL && self->total > 0)
-    self->progress (MIN (1.0, (double) self->done / (3.0 * self->total)), self->data);
+  if (self->progress != NULL)
+    self->progress (fraction, self->data);
 
   return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-typedef struct {
-  Rebuild  *rebuild;
-  gint64    doc_pk;
-  gboolean  good;
-  GError  **error;
-} Entries;
-
 static void
-add_lookup (int         ns,
-            const char *value,
-            gpointer    data)
+derive_progress (gdouble  fraction,
+                 gpointer data)
 {
-  Entries *entries = data;
-
-  entries->good = entries->good &&
-                  nw_db_run (entries->rebuild->writer->db, entries->error,
-                             "INSERT INTO temp.fresh_lookup VALUES(?1, ?2, ?3)", "isi",
-                             (gint64) ns, value, entries->doc_pk);
+  report (data, DERIVED * fraction, NULL);
 }
 
-static void
-add_link (const char *to_id,
-          const char *field,
-          gpointer    data)
-{
-  Entries *entries = data;
-
-  entries->good = entries->good &&
-                  nw_db_run (entries->rebuild->writer->db, entries->error,
-                             "INSERT INTO temp.fresh_link VALUES(?1, ?2, ?3)", "sis",
-                             to_id, entries->doc_pk, field);
-}
-
-typedef gboolean (*DocumentFunc) (Rebuild *self, NwRecord *record, gint64 doc_pk, int kind_no, GError **error);
-
-/* Records are needed again soon: a position shows its person and the other way
- * round. */
-static NwRecord *
-read_record (Rebuild      *self,
-             NwStatement  *statement,
-             GError      **error)
-{
-  NwRecordCache *cache = self->writer->records;
-  NwRecord *record = nw_record_cache_peek (cache, nw_statement_text (statement, 2));
-
-  if (record != NULL)
-    return g_object_ref (record);
-  record = nw_record_new (nw_statement_text (statement, 2), nw_statement_text (statement, 3), NULL,
-                          nw_statement_text (statement, 4), sqlite3_column_bytes (statement, 4), error);
-  if (record != NULL)
-    nw_record_cache_put (cache, record);
-
-  return record;
-}
-
-/* A cursor of its own: what func does may use the prepared statements. */
 static gboolean
-for_each_document (Rebuild       *self,
-                   DocumentFunc   func,
-                   GError       **error)
+derive (Rebuild  *self,
+        GError  **error)
+{
+  const NwDerivationHooks hooks = { NULL, NULL, derive_progress, self, self->cancellable };
+  g_autoptr (GPtrArray) readers = nw_derivation_open_readers (self->db, error);
+  g_autofree char *folder = nw_derivation_dup_folder (self->db);
+
+  if (readers != NULL)
+    self->derivation = nw_derivation_run (readers, folder, &hooks, error);
+
+  return self->derivation != NULL;
+}
+
+/* --- Rows ---------------------------------------------------------------------- */
+
+static void
+keep_facets (Rebuild      *self,
+             NwItemCursor *cursor)
+{
+  gsize length;
+  const char *facets = nw_packed_peek_text (cursor->entry.value, cursor->entry.value_length, NW_ITEM_FORMAT,
+                                            NW_ITEM_PACKED_FACETS, &length);
+  const char *end = facets + length;
+
+  while (facets != NULL && facets < end) {
+    const char *separator = memchr (facets, NW_CELL_SEPARATOR, (gsize) (end - facets));
+    g_autofree char *value = g_strndup (facets, (gsize) ((separator != NULL ? separator : end) - facets));
+    GArray *labels = g_hash_table_lookup (self->facets, value);
+
+    if (labels == NULL) {
+      labels = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (self->facets, g_steal_pointer (&value), labels);
+    }
+    if (labels->len == 0 || g_array_index (labels, gint64, labels->len - 1) != cursor->pos)
+      g_array_append_val (labels, cursor->pos);
+    facets = separator != NULL ? separator + 1 : end;
+  }
+}
+
+static gboolean
+write_item (Rebuild       *self,
+            NwItemCursor  *cursor,
+            GError       **error)
 {
   g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->writer->db,
-                   "SELECT d.doc_pk, d.kind_no, d.id, r.gen || '-' || r.hash, r.body"
-                   " FROM doc d JOIN rev r ON r.rev_pk = d.win_rev WHERE r.deleted = 0 ORDER BY d.doc_pk", error);
-  NwStep step;
+    nw_db_prepare (self->db, "INSERT INTO item(" NW_ITEM_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                   " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)", error);
 
   if (statement == NULL)
     return FALSE;
-  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    g_autoptr (NwRecord) record = read_record (self, statement, error);
+  keep_facets (self, cursor);
+  sqlite3_bind_int64 (statement, 1, cursor->pos);
+  nw_packed_bind (statement, 2, NW_ITEM_FORMAT, cursor->entry.value, cursor->entry.value_length);
 
-    if (record == NULL ||
-        !func (self, record, sqlite3_column_int64 (statement, 0), sqlite3_column_int (statement, 1), error) ||
-        !report (self, error))
+  return nw_statement_step (statement, error) != NW_STEP_ERROR;
+}
+
+static gboolean
+write_items_from (Rebuild       *self,
+                  NwItemCursor  *cursor,
+                  GError       **error)
+{
+  for (gint64 i = 1; ; i++) {
+    if (!nw_item_cursor_next (cursor, error))
+      return FALSE;
+    if (cursor->entry.key == NULL)
+      return TRUE;
+    if (!write_item (self, cursor, error) ||
+        (i % RECORDS_PER_REPORT == 0 &&
+         !report (self, DERIVED + (WRITTEN - DERIVED) * (gdouble) i / (gdouble) MAX (self->total, i), error)))
       return FALSE;
   }
-
-  return step != NW_STEP_ERROR;
 }
 
 static gboolean
-add_entries (Rebuild   *self,
-             NwRecord  *record,
-             gint64     doc_pk,
-             int        kind_no,
-             GError   **error)
+write_items (Rebuild  *self,
+             GError  **error)
 {
-  Entries entries = { self, doc_pk, TRUE, error };
+  NwItemCursor cursor;
+  gboolean good;
 
-  nw_projection_lookups (record, kind_no, add_lookup, &entries);
-  nw_projection_links (record, add_link, &entries);
+  nw_item_cursor_init (&cursor, self->derivation);
+  good = write_items_from (self, &cursor, error);
+  nw_item_cursor_clear (&cursor);
 
-  return entries.good;
+  return good;
+}
+
+static int
+compare_values (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (a, b);
 }
 
 static gboolean
-write_entries (Rebuild  *self,
+write_facets (Rebuild  *self,
+              GError  **error)
+{
+  g_autoptr (GList) values = g_list_sort (g_hash_table_get_keys (self->facets), compare_values);
+
+  for (GList *l = values; l != NULL; l = l->next) {
+    GArray *labels = g_hash_table_lookup (self->facets, l->data);
+
+    for (guint i = 0; i < labels->len; i++) {
+      if (!nw_db_run (self->db, error, "INSERT INTO facet(value, pos) VALUES(?1, ?2)", "si", l->data,
+                      g_array_index (labels, gint64, i)))
+        return FALSE;
+    }
+  }
+
+  return TRUE;
+}
+
+static gboolean
+write_links (Rebuild  *self,
+             GError  **error)
+{
+  g_autoptr (NwMerger) merger = nw_derivation_read (self->derivation, NW_DERIVED_LINKS);
+
+  for (;;) {
+    g_autoptr (NwStatement) statement =
+      nw_db_prepare (self->db, "INSERT OR IGNORE INTO link(to_id, from_pk, field) VALUES(?1, ?2, ?3)", error);
+    NwDerivedLink link;
+
+    if (statement == NULL || !nw_derivation_next_link (merger, &link, error))
+      return FALSE;
+    if (link.to_id == NULL)
+      return TRUE;
+    sqlite3_bind_text (statement, 1, link.to_id, -1, SQLITE_STATIC);
+    sqlite3_bind_int64 (statement, 2, link.from_pk);
+    sqlite3_bind_text (statement, 3, link.field, (int) link.field_length, SQLITE_STATIC);
+    if (nw_statement_step (statement, error) == NW_STEP_ERROR)
+      return FALSE;
+  }
+}
+
+static gboolean
+write_lookups (Rebuild  *self,
                GError  **error)
 {
-  return nw_db_exec (self->writer->db,
-                     "INSERT OR IGNORE INTO lookup SELECT ns, value, doc_pk FROM temp.fresh_lookup ORDER BY 1, 2, 3;"
-                     "INSERT OR IGNORE INTO link SELECT to_id, from_pk, field FROM temp.fresh_link ORDER BY 1, 2, 3;"
-                     "DELETE FROM temp.fresh_lookup; DELETE FROM temp.fresh_link;", error);
-}
+  g_autoptr (NwMerger) merger = nw_derivation_read (self->derivation, NW_DERIVED_LOOKUPS);
 
-static gboolean
-add_item (Rebuild   *self,
-          NwRecord  *record,
-          gint64     doc_pk,
-          int        kind_no,
-          GError   **error)
-{
-  NwResolver resolver = nw_record_cache_resolver (self->writer->records);
-  g_autoptr (NwItem) item = nw_projection_derive (record, doc_pk, kind_no, &resolver);
+  for (;;) {
+    NwDerivedLookup lookup;
 
-  return nw_db_run (self->writer->db, error,
-                    "INSERT INTO temp.fresh VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                    " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)", "iiisssibbbbbbbbbbbsss",
-                    (gint64) 0, item->doc_pk, (gint64) item->kind_no, item->id, item->title, item->cells,
-                    item->changed, item->key, item->keys[0], item->keys[1], item->keys[2], item->keys[3],
-                    item->keys[4], item->keys[5], item->keys[6], item->keys[7], item->keys[8],
-                    item->keys[9], item->facets, item->words, item->more);
-}
-
-/* The indexes of the columns' keys are filled faster when they come last. */
-static gboolean
-drop_indexes (NwDb    *db,
-              GError **error)
-{
-  for (int i = 1; i <= NW_PROJECTION_MAX_KEYS; i++) {
-    g_autofree char *sql = g_strdup_printf ("DROP INDEX item_k%d", i);
-
-    if (!nw_db_exec (db, sql, error))
+    if (!nw_derivation_next_lookup (merger, &lookup, error))
+      return FALSE;
+    if (lookup.value == NULL)
+      return TRUE;
+    if (!nw_db_run (self->db, error, "INSERT OR IGNORE INTO lookup(ns, value, doc_pk) VALUES(?1, ?2, ?3)", "isi",
+                    (gint64) lookup.ns, lookup.value, lookup.doc_pk))
       return FALSE;
   }
-
-  return TRUE;
 }
 
 static gboolean
-make_indexes (NwDb    *db,
-              GError **error)
-{
-  for (int i = 1; i <= NW_PROJECTION_MAX_KEYS; i++) {
-    g_autofree char *sql =
-      g_strdup_printf ("CREATE INDEX item_k%d ON item(kind_no, k%d) WHERE k%d IS NOT NULL", i, i, i);
-
-    if (!nw_db_exec (db, sql, error))
-      return FALSE;
-  }
-
-  return TRUE;
-}
-
-/* One kind in German order, at even distances. */
-static gboolean
-write_kind (Rebuild  *self,
-            int       kind_no,
-            GError  **error)
-{
-  g_autoptr (NwStatement) statement = NULL;
-  gint64 n = 0, gap, i = 0;
-  NwStep step;
-
-  if (!nw_db_query_int (self->writer->db, &n, error, "SELECT count(*) FROM temp.fresh WHERE kind_no = ?1",
-                        "i", (gint64) kind_no) ||
-      !nw_db_run (self->writer->db, error, "UPDATE kind SET n = ?2 WHERE kind_no = ?1", "ii",
-                  (gint64) kind_no, n))
-    return FALSE;
-  gap = (G_GINT64_CONSTANT (1) << NW_LABEL_BITS) / (n + 1);
-  statement = nw_db_prepare (self->writer->db, "SELECT " NW_ITEM_COLUMNS " FROM temp.fresh WHERE kind_no = ?1"
-                             " ORDER BY key, doc_pk", error);
-  if (statement == NULL)
-    return FALSE;
-  nw_statement_bind (statement, "i", (gint64) kind_no);
-  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    g_autoptr (NwItem) item = nw_labels_read_item (self->writer, statement);
-
-    item->pos = NW_LABEL_FIRST (kind_no) + gap * ++i;
-    if (!nw_labels_write_item (self->writer, item, TRUE, error) ||
-        !nw_index_add (self->writer, item, error) ||
-        !report (self, error))
-      return FALSE;
-  }
-
-  return step != NW_STEP_ERROR;
-}
-
-static gboolean
-write_kinds (Rebuild  *self,
-             GError  **error)
+write_counts (Rebuild  *self,
+              GError  **error)
 {
   guint n = nw_session_get_n_kinds (self->writer->session, error);
 
   for (int i = 1; i <= (int) n; i++) {
-    if (!write_kind (self, i, error))
+    if (!nw_db_run (self->db, error, "UPDATE kind SET n = ?2 WHERE kind_no = ?1", "ii", (gint64) i,
+                    nw_derivation_count (self->derivation, i)))
+      return FALSE;
+  }
+
+  return n > 0 || error == NULL || *error == NULL;
+}
+
+/* --- Indexes ------------------------------------------------------------------- */
+
+/* The statements that make the item's indexes, after their names. */
+static GPtrArray *
+read_indexes (NwDb    *db,
+              GError **error)
+{
+  g_autoptr (GPtrArray) indexes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (db, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'item'"
+                   " AND sql IS NOT NULL ORDER BY rootpage", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    g_ptr_array_add (indexes, g_strdup (nw_statement_text (statement, 0)));
+    g_ptr_array_add (indexes, g_strdup (nw_statement_text (statement, 1)));
+  }
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&indexes) : NULL;
+}
+
+static gboolean
+drop_indexes (NwDb       *db,
+              GPtrArray  *indexes,
+              GError    **error)
+{
+  for (guint i = 0; i < indexes->len; i += 2) {
+    char *sql = sqlite3_mprintf ("DROP INDEX \"%w\"", g_ptr_array_index (indexes, i));
+    gboolean good = nw_db_exec (db, sql, error);
+
+    sqlite3_free (sql);
+    if (!good)
       return FALSE;
   }
 
   return TRUE;
 }
+
+static gboolean
+make_indexes (Rebuild    *self,
+              GPtrArray  *indexes,
+              GError    **error)
+{
+  for (guint i = 1; i < indexes->len; i += 2) {
+    if (!nw_db_exec (self->db, g_ptr_array_index (indexes, i), error) ||
+        !report (self, ENTERED + (INDEXED - ENTERED) * i / indexes->len, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+empty_tables (NwDb    *db,
+              GError **error)
+{
+  return nw_db_exec (db, "DELETE FROM item; DELETE FROM facet; DELETE FROM link; DELETE FROM lookup", error);
+}
+
+/* --- The whole ------------------------------------------------------------------- */
 
 static gboolean
 write_fingerprint (NwDb    *db,
@@ -271,21 +301,58 @@ write_fingerprint (NwDb    *db,
 }
 
 static gboolean
+write_tables (Rebuild  *self,
+              GError  **error)
+{
+  g_autoptr (GPtrArray) indexes = read_indexes (self->db, error);
+
+  return indexes != NULL &&
+         drop_indexes (self->db, indexes, error) &&
+         empty_tables (self->db, error) &&
+         write_items (self, error) &&
+         write_facets (self, error) &&
+         write_links (self, error) &&
+         write_lookups (self, error) &&
+         report (self, ENTERED, error) &&
+         make_indexes (self, indexes, error) &&
+         write_counts (self, error) &&
+         write_fingerprint (self->db, error);
+}
+
+static gboolean
 rebuild (Rebuild  *self,
          GError  **error)
 {
-  NwDb *db = self->writer->db;
+  g_autoptr (NwIndexBuild) build = NULL;
 
-  return nw_db_exec (db, empty_projections, error) &&
-         nw_db_exec (db, make_temporary, error) &&
-         for_each_document (self, add_entries, error) &&
-         write_entries (self, error) &&
-         for_each_document (self, add_item, error) &&
-         drop_indexes (db, error) &&
-         write_kinds (self, error) &&
-         make_indexes (db, error) &&
-         write_fingerprint (db, error) &&
-         nw_db_exec (db, "DROP TABLE temp.fresh; DROP TABLE temp.fresh_link; DROP TABLE temp.fresh_lookup", error);
+  return derive (self, error) &&
+         (build = nw_index_build_start (self->db, self->derivation, self->cancellable, error)) != NULL &&
+         write_tables (self, error) &&
+         nw_index_build_join (build, error) &&
+         report (self, INDEXED, error) &&
+         nw_index_build_copy (build, self->db, error);
+}
+
+/* The writer goes on with a connection that has not seen the full-text index. */
+static gboolean
+rebuild_in_transaction (Rebuild  *self,
+                        GError  **error)
+{
+  g_autoptr (NwDb) fresh = NULL;
+  gboolean good;
+
+  /* What is freed is soon written over: it need not be wiped before. */
+  if (!nw_db_exec (self->db, "PRAGMA temp_store=FILE; PRAGMA secure_delete=FAST; BEGIN IMMEDIATE", error))
+    return FALSE;
+  good = rebuild (self, error) &&
+         (fresh = nw_db_open (sqlite3_db_filename (nw_db_get_handle (self->db), "main"), FALSE, error)) != NULL &&
+         nw_db_exec (self->db, "COMMIT", error);
+  if (good)
+    nw_db_swap (self->db, fresh);
+  else if (nw_db_in_transaction (self->db))
+    nw_db_exec (self->db, "ROLLBACK", NULL);
+
+  return good;
 }
 
 /**
@@ -306,24 +373,21 @@ nw_rebuild_run (NwSession       *session,
                 GError         **error)
 {
   NwWriter *writer = nw_session_get_writer (session);
-  NwDb *db = writer->db;
-  Rebuild self = { writer, progress, data, cancellable, 0, 0 };
+  g_autoptr (GHashTable) facets =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  Rebuild self = { writer, writer->db, progress, data, cancellable, NULL, facets, 0 };
   gboolean good;
 
-  if (!nw_db_query_int (db, &self.total, error, "SELECT count(*) FROM doc", "") ||
-      !nw_db_exec (db, "PRAGMA temp_store=FILE; BEGIN IMMEDIATE", error))
+  if (!nw_db_query_int (writer->db, &self.total, error, "SELECT count(*) FROM doc", ""))
     return FALSE;
   g_hash_table_remove_all (writer->known_words);
   nw_record_cache_clear (writer->records);
-  good = rebuild (&self, error) && nw_db_exec (db, "COMMIT", error);
-  if (!good && nw_db_in_transaction (db))
-    nw_db_exec (db, "ROLLBACK", NULL);
-  g_hash_table_remove_all (writer->known_words);
-  nw_record_cache_clear (writer->records);
+  good = rebuild_in_transaction (&self, error);
+  g_clear_pointer (&self.derivation, nw_derivation_free);
   if (good && writer->committed != NULL)
     writer->committed (writer->committed_data, NULL);
 
-  return good && nw_db_exec (db, "PRAGMA temp_store=MEMORY", error);
+  return nw_db_exec (writer->db, "PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON", good ? error : NULL) && good;
 }
 
 typedef struct {

@@ -7,14 +7,22 @@
 
 G_BEGIN_DECLS
 
+/* So many records a writer keeps, and a thread that derives. */
+#define NW_RECORD_CACHE_WRITER 8192
+#define NW_RECORD_CACHE_READER 2048
+
 /* The live records that projections read again and again, as they stand in the
  * connection's running transaction. Whoever writes forgets what it changed. */
 typedef struct _NwRecordCache NwRecordCache;
 
-NwRecordCache *nw_record_cache_new      (NwDb           *db);
+NwRecordCache *nw_record_cache_new      (NwDb           *db,
+                                         guint           size);
 void           nw_record_cache_free     (NwRecordCache  *self);
 NwRecord      *nw_record_cache_get      (NwRecordCache  *self,
                                          const char     *id,
+                                         GError        **error);
+NwRecord      *nw_record_cache_get_document (NwRecordCache *self,
+                                         gint64          doc_pk,
                                          GError        **error);
 NwRecord      *nw_record_cache_peek     (NwRecordCache  *self,
                                          const char     *id);

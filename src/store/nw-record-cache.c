@@ -6,13 +6,11 @@
 
 #include "nw-record-cache-private.h"
 
-/* Of each of the two halves. */
-#define MAX_RECORDS 8192
-
 /* Two halves: new records go into the young one; when that is full it becomes
  * the old one, and what nobody asked for in the meantime goes. */
 struct _NwRecordCache {
   NwDb       *db;        /* borrowed */
+  guint       size;      /* of each half */
   GHashTable *young;     /* id -> NwRecord */
   GHashTable *old;
 };
@@ -20,15 +18,18 @@ struct _NwRecordCache {
 /**
  * nw_record_cache_new:
  * @db: a connection
+ * @size: how many records it surely keeps
  *
- * Returns: (transfer full): an empty cache.
+ * Returns: (transfer full): an empty cache; it keeps at most twice as many.
  */
 NwRecordCache *
-nw_record_cache_new (NwDb *db)
+nw_record_cache_new (NwDb  *db,
+                     guint  size)
 {
   NwRecordCache *self = g_new0 (NwRecordCache, 1);
 
   self->db = db;
+  self->size = size;
   self->young = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->old = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 
@@ -84,7 +85,7 @@ nw_record_cache_put (NwRecordCache *self,
 {
   GHashTable *full = self->young;
 
-  if (g_hash_table_size (full) >= MAX_RECORDS) {
+  if (g_hash_table_size (full) >= self->size) {
     g_hash_table_remove_all (self->old);
     self->young = self->old;
     self->old = full;
@@ -117,6 +118,26 @@ nw_record_cache_peek (NwRecordCache *self,
   return kept;
 }
 
+#define SELECT_RECORD \
+  "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d JOIN rev r ON r.rev_pk = d.win_rev" \
+  " JOIN space s ON s.space_pk = d.space_pk"
+
+static NwRecord *
+take_record (NwRecordCache  *self,
+             NwStatement    *statement,
+             GError        **error)
+{
+  g_autoptr (NwRecord) record =
+    nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
+                   nw_statement_text (statement, 2), nw_statement_text (statement, 3),
+                   sqlite3_column_bytes (statement, 3), error);
+
+  if (record != NULL)
+    nw_record_cache_put (self, record);
+
+  return record;
+}
+
 /**
  * nw_record_cache_get:
  * @self: a cache
@@ -136,24 +157,39 @@ nw_record_cache_get (NwRecordCache  *self,
 
   if (record != NULL)
     return record;
-  statement = nw_db_prepare (self->db,
-                             "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d"
-                             " JOIN rev r ON r.rev_pk = d.win_rev JOIN space s ON s.space_pk = d.space_pk"
-                             " WHERE d.id = ?1 AND r.deleted = 0", error);
+  statement = nw_db_prepare (self->db, SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
   if (statement == NULL)
     return NULL;
   nw_statement_bind (statement, "s", id);
+
+  return nw_statement_step (statement, error) == NW_STEP_ROW ? take_record (self, statement, error) : NULL;
+}
+
+/**
+ * nw_record_cache_get_document:
+ * @self: a cache
+ * @doc_pk: a document
+ * @error: return location for a database error
+ *
+ * Returns: (transfer none) (nullable): as nw_record_cache_get().
+ */
+NwRecord *
+nw_record_cache_get_document (NwRecordCache  *self,
+                              gint64          doc_pk,
+                              GError        **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (self->db, SELECT_RECORD " WHERE d.doc_pk = ?1 AND r.deleted = 0", error);
+  NwRecord *record;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "i", doc_pk);
   if (nw_statement_step (statement, error) != NW_STEP_ROW)
     return NULL;
-  record = nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
-                          nw_statement_text (statement, 2), nw_statement_text (statement, 3),
-                          sqlite3_column_bytes (statement, 3), error);
-  if (record == NULL)
-    return NULL;
-  nw_record_cache_put (self, record);
-  g_object_unref (record);
+  record = nw_record_cache_peek (self, nw_statement_text (statement, 0));
 
-  return record;
+  return record != NULL ? record : take_record (self, statement, error);
 }
 
 static NwRecord *

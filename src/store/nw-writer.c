@@ -53,7 +53,7 @@ nw_writer_new (NwSession *session,
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
   self->gathered_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->parallel = nw_parallel_new ();
-  self->records = nw_record_cache_new (db);
+  self->records = nw_record_cache_new (db, NW_RECORD_CACHE_WRITER);
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_ptr_array_new_with_free_func (g_free);
 
