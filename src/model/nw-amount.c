@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
-#include "nw-amount.h"
+#include "nw-amount-private.h"
 
 #include "nw-text.h"
 
@@ -53,10 +53,18 @@ static const Hedge hedges[] = {
   { "höchstens", NW_AMOUNT_AT_MOST },
 };
 
-/* Steps over word at text when a whole word stands there. */
-static gboolean
-skip_word (const char **text,
-           const char  *word)
+/**
+ * nw_amount_skip_word:
+ * @text: (inout): text in small letters
+ * @word: a word
+ *
+ * Steps over @word, and blanks behind it, when a whole word stands there.
+ *
+ * Returns: whether it did.
+ */
+gboolean
+nw_amount_skip_word (const char **text,
+                     const char  *word)
 {
   gsize n = strlen (word);
 
@@ -111,7 +119,7 @@ static gint64
 read_scale (const char **text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++) {
-    if (skip_word (text, scales[i].word))
+    if (nw_amount_skip_word (text, scales[i].word))
       return scales[i].factor;
   }
 
@@ -123,7 +131,7 @@ read_currency (const char **text,
                char        *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (currencies); i++) {
-    if (skip_word (text, currencies[i].word)) {
+    if (nw_amount_skip_word (text, currencies[i].word)) {
       g_strlcpy (code, currencies[i].code, 4);
       return currencies[i].factor;
     }
@@ -152,8 +160,14 @@ scale_to_cents (gint64  value,
   return scaled <= MAX_CENTS;
 }
 
-static NwAmountPrecision
-read_hedges (const char **text)
+/**
+ * nw_amount_read_hedges:
+ * @text: (inout): text in small letters; stepped over what hedges
+ *
+ * Returns: what "rund" or "bis zu" say of the figure behind them.
+ */
+NwAmountPrecision
+nw_amount_read_hedges (const char **text)
 {
   NwAmountPrecision precision = NW_AMOUNT_EXACT;
   gboolean again = TRUE;
@@ -161,7 +175,7 @@ read_hedges (const char **text)
   while (again) {
     again = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS (hedges) && !again; i++) {
-      again = skip_word (text, hedges[i].words);
+      again = nw_amount_skip_word (text, hedges[i].words);
       if (again && hedges[i].precision > precision)
         precision = hedges[i].precision;
     }
@@ -196,7 +210,7 @@ nw_amount_parse_human (const char *text,
 
   memset (amount, 0, sizeof *amount);
   g_strlcpy (amount->currency, "EUR", sizeof amount->currency);
-  amount->precision = read_hedges (&p);
+  amount->precision = nw_amount_read_hedges (&p);
   factor = read_currency (&p, amount->currency);
   if (!read_figure (&p, &value, &decimals))
     return FALSE;
@@ -204,9 +218,9 @@ nw_amount_parse_human (const char *text,
   factor *= read_currency (&p, amount->currency);
   if (!scale_to_cents (value, decimals, factor, &amount->cents))
     return FALSE;
-  if (skip_word (&p, "pro jahr") || skip_word (&p, "im jahr") || skip_word (&p, "jährlich") ||
-      skip_word (&p, "p.a.") || skip_word (&p, "p. a.") || skip_word (&p, "/ jahr") ||
-      skip_word (&p, "/jahr") || skip_word (&p, "je jahr"))
+  if (nw_amount_skip_word (&p, "pro jahr") || nw_amount_skip_word (&p, "im jahr") || nw_amount_skip_word (&p, "jährlich") ||
+      nw_amount_skip_word (&p, "p.a.") || nw_amount_skip_word (&p, "p. a.") || nw_amount_skip_word (&p, "/ jahr") ||
+      nw_amount_skip_word (&p, "/jahr") || nw_amount_skip_word (&p, "je jahr"))
     amount->per = NW_AMOUNT_PER_YEAR;
 
   return *p == 0 || (*p == '.' && p[1] == 0);

@@ -272,7 +272,7 @@ skip_weekday (const char *p)
 /**
  * nw_date_parse_human:
  * @text: (nullable): a date as people type it in German: "12.3.24",
- *   "12. März 2024", "März 2024", "3/2024", "2024"; also ISO 8601
+ *   "12. März 2024", "März 2024", "3/2024", "2024", also ISO 8601
  * @date: (out): the date with the precision it was given
  *
  * Returns: whether @text is a date and nothing else.
@@ -292,6 +292,58 @@ nw_date_parse_human (const char *text,
   p = skip_weekday (trimmed);
 
   return parse_numeric (p, date) || parse_named (p, date) || nw_date_parse_iso (p, date);
+}
+
+/* Days that are meant from today; the clock is asked only here. */
+static gboolean
+parse_relative (const char *text,
+                NwDate     *date)
+{
+  static const struct {
+    const char *word;
+    int         days;
+  } words[] = {
+    { "heute", 0 }, { "morgen", 1 }, { "übermorgen", 2 }, { "gestern", -1 }, { "vorgestern", -2 },
+    { "in einer woche", 7 }, { "in zwei wochen", 14 },
+  };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autoptr (GDateTime) now = NULL;
+  g_autoptr (GDateTime) day = NULL;
+  int y, m, d;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (strcmp (lower, words[i].word) != 0)
+      continue;
+    now = g_date_time_new_now_local ();
+    day = g_date_time_add_days (now, words[i].days);
+    g_date_time_get_ymd (day, &y, &m, &d);
+    return set_date (date, NW_DATE_DAY, (guint) y, (guint) m, (guint) d);
+  }
+
+  return FALSE;
+}
+
+/**
+ * nw_date_parse_typed:
+ * @text: (nullable): what somebody types now: as nw_date_parse_human(), also
+ *   "heute", "morgen", "übermorgen", "gestern"
+ * @date: (out): the date
+ *
+ * Not for texts from outside, whose "heute" is another day.
+ *
+ * Returns: whether @text is a date and nothing else.
+ */
+gboolean
+nw_date_parse_typed (const char *text,
+                     NwDate     *date)
+{
+  g_autofree char *trimmed = NULL;
+
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  trimmed = g_strstrip (g_strdup (text));
+
+  return nw_date_parse_human (trimmed, date) || parse_relative (trimmed, date);
 }
 
 /**
@@ -374,9 +426,97 @@ nw_date_to_display (const NwDate *date)
   }
 }
 
+/* The time of day at the end of text: "14:30", "14.30 Uhr", "9 Uhr"; with what
+ * may stand before it. Where it begins, NULL for none. */
+static const char *
+find_time (const char *text,
+           guint      *hour,
+           guint      *minute)
+{
+  const char *start = NULL, *p;
+
+  for (p = text; *p != 0; p++) {
+    if ((*p == ' ' || *p == ',' || *p == 'T') && g_ascii_isdigit (p[1]))
+      start = p;
+  }
+  if (start == NULL)
+    return NULL;
+  p = start + 1;
+  *minute = 0;
+  if (read_number (&p, hour) == 0 || *hour > 23)
+    return NULL;
+  if (*p == ':' || *p == '.') {
+    gboolean colon = *p == ':';
+
+    p++;
+    if (!read_fixed (&p, 2, minute) || *minute > 59)
+      return NULL;
+    if (colon && *p == ':' && g_ascii_isdigit (p[1]))
+      p += 1 + strspn (p + 1, "0123456789");
+    return *p == 0 ? (colon ? start : NULL) : strcmp (p, " Uhr") == 0 ? start : NULL;
+  }
+
+  return strcmp (p, " Uhr") == 0 ? start : NULL;
+}
+
+/**
+ * nw_date_time_parse_human:
+ * @text: (nullable): a date, perhaps with a time of day: "12.3.24 14:30",
+ *   "morgen, 9 Uhr", "12. März 2024 um 14.30 Uhr"
+ *
+ * Returns: (transfer full) (nullable): the date in ISO 8601 as nw_date_to_iso(),
+ *   with the time of day of wherever the user is ("2024-03-12T14:30") where the
+ *   day and the time are known; %NULL when @text is nothing of the kind.
+ */
+char *
+nw_date_time_parse_human (const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+  guint hour = 0, minute = 0;
+  const char *time = find_time (trimmed, &hour, &minute);
+  g_autofree char *day = NULL;
+  g_autofree char *iso = NULL;
+  NwDate date;
+
+  day = g_strndup (trimmed, time != NULL ? (gsize) (time - trimmed) : strlen (trimmed));
+  g_strchomp (day);
+  if (g_str_has_suffix (day, " um"))
+    day[strlen (day) - 3] = 0;
+  if (!nw_date_parse_typed (day, &date))
+    return NULL;
+  /* What a date alone lets pass behind it may be no time of day. */
+  if (time == NULL && strchr (day, ':') != NULL)
+    return NULL;
+  iso = nw_date_to_iso (&date);
+  if (time == NULL || date.precision != NW_DATE_DAY)
+    return g_steal_pointer (&iso);
+
+  return g_strdup_printf ("%sT%02u:%02u", iso, hour, minute);
+}
+
+/* A point in time without a zone is one where the user is. */
+static char *
+dup_local_time (const char *iso)
+{
+  const char *time = strchr (iso, 'T');
+  g_autofree char *shown = NULL;
+  NwDate date;
+  guint hour, minute;
+
+  if (time == NULL || strpbrk (time, "Z+-") != NULL || !nw_date_parse_iso (iso, &date))
+    return NULL;
+  time++;
+  if (!read_fixed (&time, 2, &hour) || *time++ != ':' || !read_fixed (&time, 2, &minute))
+    return NULL;
+  shown = nw_date_to_display (&date);
+
+  return g_strdup_printf ("%s %02u:%02u", shown, hour, minute);
+}
+
 /**
  * nw_date_time_to_display:
- * @iso: (nullable): a point in time (RFC 3339), or a date
+ * @iso: (nullable): a point in time (RFC 3339, or without a zone where it is a
+ *   local time), or a date
  *
  * Returns: (transfer full): "12.03.2024 09:30" in the local time zone, the date
  *   alone where @iso has no time; empty when it is neither.
@@ -389,6 +529,10 @@ nw_date_time_to_display (const char *iso)
   g_autoptr (GTimeZone) zone = NULL;
   NwDate date;
 
+  char *shown = iso != NULL ? dup_local_time (iso) : NULL;
+
+  if (shown != NULL)
+    return shown;
   if (iso == NULL)
     return g_strdup ("");
   zone = g_time_zone_new_utc ();

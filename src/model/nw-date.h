@@ -26,10 +26,13 @@ gboolean  nw_date_parse_iso    (const char   *text,
                                 NwDate       *date);
 gboolean  nw_date_parse_human  (const char   *text,
                                 NwDate       *date);
+gboolean  nw_date_parse_typed  (const char   *text,
+                                NwDate       *date);
 gboolean  nw_date_parse_rfc822 (const char   *text,
                                 NwDate       *date);
 char     *nw_date_to_iso       (const NwDate *date);
 char     *nw_date_to_display   (const NwDate *date);
+char     *nw_date_time_parse_human (const char *text);
 char     *nw_date_time_to_display (const char *iso);
 
 G_END_DECLS

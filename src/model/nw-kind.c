@@ -18,6 +18,16 @@ static const NwKind * const kinds[] = {
   &nw_kind_position,
   &nw_kind_organisation,
   &nw_kind_release,
+  &nw_kind_agreement,
+  &nw_kind_funding,
+  &nw_kind_project,
+  &nw_kind_membership,
+  &nw_kind_team,
+  &nw_kind_referral,
+  &nw_kind_referral_reply,
+  &nw_kind_activity,
+  &nw_kind_followup,
+  &nw_kind_mailing_list,
   NULL,
 };
 

@@ -20,6 +20,8 @@ typedef enum {
   NW_VALUE_DATE,
   NW_VALUE_AMOUNT,
   NW_VALUE_PERIOD,
+  NW_VALUE_DURATION,    /* "3 Monate", "bis zu 18 Monate" */
+  NW_VALUE_RECURRENCE,  /* "jährlich", "alle 2 Wochen" */
   NW_VALUE_FLAG,
   NW_VALUE_LINK,
   NW_VALUE_LINKS,
@@ -34,6 +36,10 @@ typedef enum {
   NW_FIELD_REQUIRED = 1 << 0,
   NW_FIELD_HIDDEN   = 1 << 1,  /* not in the form */
   NW_FIELD_SUGGEST  = 1 << 2,  /* choices are suggestions: other texts are welcome */
+  NW_FIELD_SEVERAL  = 1 << 3,  /* of objects and links: two at least */
+  NW_FIELD_COMPUTED = 1 << 4,  /* a column that no member holds, of the type that it says */
+  NW_FIELD_PERCENT  = 1 << 5,  /* a number of hundredths, with decimals */
+  NW_FIELD_TIME     = 1 << 6,  /* a date that may have a time of day */
 } NwFieldFlags;
 
 typedef enum {
@@ -71,6 +77,7 @@ typedef struct {
   const char    *label_plural;  /* msgid */
   const char    *icon_name;
   const NwField *fields;        /* ended by a NULL key */
+  const char * const *one_of;   /* fields of which one must be there; ended by NULL */
 } NwKind;
 
 const NwKind   *nw_kind_get             (const char     *id);
@@ -86,6 +93,8 @@ const char     *nw_field_get_choice_label (const NwField *field,
                                            const char    *key);
 char           *nw_field_validate       (const NwField  *field,
                                          const char     *text);
+char           *nw_field_validate_value (const NwField  *field,
+                                         const json_t   *value);
 json_t         *nw_field_parse          (const NwField  *field,
                                          const char     *text);
 char           *nw_field_dup_display    (const NwField  *field,
@@ -95,5 +104,15 @@ char           *nw_field_dup_display    (const NwField  *field,
 #define NW_KIND_POSITION     "position"
 #define NW_KIND_ORGANISATION "organisation"
 #define NW_KIND_RELEASE      "release"
+#define NW_KIND_AGREEMENT    "agreement"
+#define NW_KIND_FUNDING      "funding"
+#define NW_KIND_PROJECT      "project"
+#define NW_KIND_MEMBERSHIP   "membership"
+#define NW_KIND_TEAM         "team"
+#define NW_KIND_REFERRAL     "referral"
+#define NW_KIND_REFERRAL_REPLY "referral_reply"
+#define NW_KIND_ACTIVITY     "activity"
+#define NW_KIND_FOLLOWUP     "followup"
+#define NW_KIND_LIST         "list"
 
 G_END_DECLS

@@ -8,91 +8,24 @@
 
 #include "nw-amount.h"
 #include "nw-date.h"
+#include "nw-period.h"
 #include "nw-phone.h"
-#include "nw-text.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What the user sees of a record: its title and its values in German. */
+/* What the user sees of a record: its values in German. */
 
-static char *
-dup_person_title (NwRecord *self)
-{
-  g_autoptr (NwName) name = nw_record_get_name (self);
-  char *title = nw_name_to_display (name);
+/* Whose values are shown, and who knows what linked records are called. */
+typedef struct {
+  NwRecord    *record;   /* (nullable) */
+  NwTitleFunc  titles;   /* (nullable) */
+  gpointer     data;
+} Display;
 
-  if (*title == 0) {
-    g_free (title);
-    return g_strdup (nw_record_get_text (self, "nickname"));
-  }
-
-  return title;
-}
-
-static char *
-dup_position_title (NwRecord *self)
-{
-  const NwField *role = nw_kind_get_field (nw_record_get_kind (self), "role");
-  const char *title = nw_record_get_text (self, "title");
-
-  if (title == NULL)
-    title = nw_field_get_choice_label (role, nw_record_get_text (self, "role"));
-
-  return g_strdup (title != NULL ? title : nw_record_get_text (self, "department"));
-}
-
-/**
- * nw_record_dup_title:
- * @self: a record
- *
- * Returns: (transfer full): what the record is called: "Dr. Käthe Möller", an
- *   organisation's name, a release's title; its kind when it has no name.
- */
-char *
-nw_record_dup_title (NwRecord *self)
-{
-  const char *type = nw_record_get_type_name (self);
-  const NwKind *kind = nw_record_get_kind (self);
-  const char *text;
-  char *title = NULL;
-
-  if (strcmp (type, NW_KIND_PERSON) == 0)
-    title = dup_person_title (self);
-  else if (strcmp (type, NW_KIND_POSITION) == 0)
-    title = dup_position_title (self);
-  if (title != NULL)
-    return title;
-
-  text = nw_record_get_text (self, "name");
-  if (text == NULL)
-    text = nw_record_get_text (self, "title");
-  if (text == NULL)
-    text = kind != NULL ? _(kind->label) : type;
-
-  return g_strdup (text);
-}
-
-/**
- * nw_record_dup_sort_name:
- * @self: a record
- *
- * Returns: (transfer full): what lists are sorted by: "Heide, Jörg von der".
- */
-char *
-nw_record_dup_sort_name (NwRecord *self)
-{
-  if (strcmp (nw_record_get_type_name (self), NW_KIND_PERSON) == 0) {
-    g_autoptr (NwName) name = nw_record_get_name (self);
-    char *sortable = nw_name_to_sortable (name);
-
-    if (*sortable != 0)
-      return sortable;
-    g_free (sortable);
-  }
-
-  return nw_record_dup_title (self);
-}
+static char *dup_single (const Display *display,
+                         const NwField *field,
+                         const json_t  *value);
 
 static void
 append_line (GString    *out,
@@ -155,35 +88,81 @@ dup_addresses (NwRecord *self)
   return g_string_free (out, FALSE);
 }
 
+/* The linked record's title; its id where nobody knows one. */
 static char *
-dup_list (const json_t *list)
+dup_link (const Display *display,
+          const json_t  *value)
+{
+  const char *id = json_string_value (value);
+  char *title = NULL;
+
+  if (display->record != NULL)
+    title = nw_record_dup_link_title (display->record, id, display->titles, display->data);
+  else if (id != NULL && display->titles != NULL)
+    title = display->titles (id, display->data);
+
+  return title != NULL ? title : g_strdup (id);
+}
+
+static char *
+dup_list (const Display *display,
+          const NwField *field,
+          const json_t  *list)
 {
   GString *out = g_string_new (NULL);
+  gboolean links = field->type == NW_VALUE_LINKS;
 
   if (json_is_string (list))
     append_line (out, ", ", json_string_value (list));
-  for (gsize i = 0; i < json_array_size (list); i++)
-    append_line (out, ", ", json_string_value (json_array_get (list, i)));
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    const json_t *value = json_array_get (list, i);
+    g_autofree char *text = links ? dup_link (display, value) : g_strdup (json_string_value (value));
+
+    append_line (out, ", ", text);
+  }
 
   return g_string_free (out, FALSE);
 }
 
-/* Objects without a table of their own: their texts, one object a line. */
+/* The members of one object in the order of their table; of one without a table
+ * all its texts. */
+static void
+append_members (GString       *line,
+                const Display *display,
+                const NwField *field,
+                json_t        *object)
+{
+  const char *key;
+  json_t *value;
+
+  for (const NwField *m = field->members; m != NULL && m->key != NULL; m++) {
+    g_autofree char *text = NULL;
+
+    value = json_object_get (object, m->key);
+    text = value != NULL && !json_is_null (value) ? dup_single (display, m, value) : NULL;
+    append_line (line, ", ", text);
+  }
+  if (field->members != NULL)
+    return;
+
+  json_object_foreach (object, key, value) {
+    if (json_is_string (value) && !nw_kind_is_record_id (json_string_value (value)))
+      append_line (line, ", ", json_string_value (value));
+  }
+}
+
+/* One object a line. */
 static char *
-dup_objects (const json_t *list)
+dup_objects (const Display *display,
+             const NwField *field,
+             const json_t  *list)
 {
   GString *out = g_string_new (NULL);
 
   for (gsize i = 0; i < json_array_size (list); i++) {
-    json_t *object = json_array_get (list, i);
     g_autoptr (GString) line = g_string_new (NULL);
-    const char *key;
-    json_t *value;
 
-    json_object_foreach (object, key, value) {
-      if (json_is_string (value) && !nw_kind_is_record_id (json_string_value (value)))
-        append_line (line, ", ", json_string_value (value));
-    }
+    append_members (line, display, field, json_array_get (list, i));
     append_line (out, "\n", line->str);
   }
 
@@ -194,39 +173,50 @@ static char *
 dup_date (const json_t *value)
 {
   const char *text = json_string_value (value);
-  NwDate date;
+  char *shown = nw_date_time_to_display (text);
 
-  if (text == NULL || !nw_date_parse_iso (text, &date))
-    return g_strdup (text);
+  if (*shown != 0 || text == NULL)
+    return shown;
+  g_free (shown);
 
-  return nw_date_to_display (&date);
+  return g_strdup (text);
 }
 
 static char *
 dup_period (const json_t *value)
 {
-  g_autofree char *from = dup_date (json_object_get (value, "from"));
-  g_autofree char *until = dup_date (json_object_get (value, "until"));
+  NwPeriod period;
 
-  if (from == NULL && until == NULL)
-    return NULL;
-
-  return g_strdup_printf ("%s – %s", from != NULL ? from : "", until != NULL ? until : "");
+  return nw_period_from_json (value, &period) ? nw_period_to_display (&period) : NULL;
 }
 
 static char *
-dup_number (const json_t *value)
+dup_duration (const NwField *field,
+              const json_t  *value)
 {
+  NwDuration duration;
+
+  if (!nw_duration_from_json (value, &duration))
+    return NULL;
+
+  return field->type == NW_VALUE_RECURRENCE ? nw_duration_to_recurrence (&duration)
+                                            : nw_duration_to_display (&duration);
+}
+
+static char *
+dup_number (const NwField *field,
+            const json_t  *value)
+{
+  const char *unit = field->flags & NW_FIELD_PERCENT ? "\302\240%" : "";
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
   if (json_is_integer (value))
-    return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (value));
-  if (json_is_real (value)) {
-    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    return g_strdup_printf ("%" JSON_INTEGER_FORMAT "%s", json_integer_value (value), unit);
+  if (!json_is_real (value))
+    return g_strdup (json_string_value (value));
+  g_ascii_formatd (buffer, sizeof buffer, "%.10g", json_real_value (value));
 
-    return g_strdelimit (g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g",
-                                                    json_real_value (value))), ".", ',');
-  }
-
-  return g_strdup (json_string_value (value));
+  return g_strconcat (g_strdelimit (buffer, ".", ','), unit, NULL);
 }
 
 static char *
@@ -301,7 +291,8 @@ dup_derived (NwRecord      *self,
 }
 
 static char *
-dup_single (const NwField *field,
+dup_single (const Display *display,
+            const NwField *field,
             const json_t  *value)
 {
   NwAmount amount;
@@ -311,22 +302,26 @@ dup_single (const NwField *field,
     return g_strdup (nw_field_get_choice_label (field, json_string_value (value)));
   case NW_VALUE_TAGS:
   case NW_VALUE_LINKS:
-    return dup_list (value);
+    return dup_list (display, field, value);
   case NW_VALUE_NUMBER:
-    return dup_number (value);
+    return dup_number (field, value);
   case NW_VALUE_DATE:
     return dup_date (value);
   case NW_VALUE_AMOUNT:
     return nw_amount_from_json (value, &amount) ? nw_amount_to_display (&amount) : NULL;
   case NW_VALUE_PERIOD:
     return dup_period (value);
+  case NW_VALUE_DURATION:
+  case NW_VALUE_RECURRENCE:
+    return dup_duration (field, value);
   case NW_VALUE_FLAG:
     return g_strdup (json_is_true (value) ? _("Yes") : _("No"));
   case NW_VALUE_OBJECTS:
-    return dup_objects (value);
+    return dup_objects (display, field, value);
+  case NW_VALUE_LINK:
+    return dup_link (display, value);
   case NW_VALUE_TEXT:
   case NW_VALUE_LONG_TEXT:
-  case NW_VALUE_LINK:
   case NW_VALUE_CHANNELS:
   case NW_VALUE_ADDRESSES:
   case NW_VALUE_DERIVED:
@@ -349,25 +344,55 @@ char *
 nw_field_dup_display (const NwField *field,
                       const json_t  *value)
 {
-  char *text = value != NULL && !json_is_null (value) ? dup_single (field, value) : NULL;
+  const Display display = { NULL, NULL, NULL };
+  char *text = value != NULL && !json_is_null (value) ? dup_single (&display, field, value) : NULL;
 
   return text != NULL ? text : g_strdup ("");
 }
 
 static char *
-dup_value (NwRecord      *self,
+dup_value (const Display *display,
            const NwField *field)
 {
+  const json_t *value;
+
   switch (field->type) {
   case NW_VALUE_DERIVED:
-    return dup_derived (self, field);
+    return dup_derived (display->record, field);
   case NW_VALUE_CHANNELS:
-    return dup_channels (self);
+    return dup_channels (display->record);
   case NW_VALUE_ADDRESSES:
-    return dup_addresses (self);
+    return dup_addresses (display->record);
   default:
-    return nw_field_dup_display (field, nw_record_get_value (self, field->key));
+    value = nw_record_get_value (display->record, field->key);
+    return value != NULL && !json_is_null (value) ? dup_single (display, field, value) : NULL;
   }
+}
+
+/**
+ * nw_record_dup_display_with:
+ * @self: a record
+ * @field: a field of its kind
+ * @titles: (nullable): knows the titles of other records
+ * @data: for @titles
+ *
+ * The value as the user reads it: dates, amounts and choices in words; channels,
+ * addresses and objects one a line, the members of an object in the order of
+ * their table; links by the titles of their records, by the text that they had
+ * where there is no such record, and else by the id.
+ *
+ * Returns: (transfer full): the text, empty when there is no value.
+ */
+char *
+nw_record_dup_display_with (NwRecord      *self,
+                            const NwField *field,
+                            NwTitleFunc    titles,
+                            gpointer       data)
+{
+  const Display display = { self, titles, data };
+  char *text = dup_value (&display, field);
+
+  return text != NULL ? text : g_strdup ("");
 }
 
 /**
@@ -375,9 +400,7 @@ dup_value (NwRecord      *self,
  * @self: a record
  * @field: a field of its kind
  *
- * The value as the user reads it: dates, amounts and choices in words, channels
- * and addresses one a line. Of links it is the id: only the store can say what
- * that record is called.
+ * As nw_record_dup_display_with() without titles of other records.
  *
  * Returns: (transfer full): the text, empty when there is no value.
  */
@@ -385,69 +408,5 @@ char *
 nw_record_dup_display (NwRecord      *self,
                        const NwField *field)
 {
-  char *text = dup_value (self, field);
-
-  return text != NULL ? text : g_strdup ("");
-}
-
-static void
-validate_lists (NwRecord      *self,
-                const NwField *field,
-                GPtrArray     *problems)
-{
-  g_autoptr (GPtrArray) list = NULL;
-
-  if (field->type == NW_VALUE_CHANNELS) {
-    list = nw_record_get_channels (self);
-    for (guint i = 0; i < list->len; i++) {
-      const NwChannel *channel = g_ptr_array_index (list, i);
-      char *problem = nw_channel_validate (channel->type, channel->value);
-
-      if (problem != NULL)
-        g_ptr_array_add (problems, problem);
-    }
-  } else if (field->type == NW_VALUE_ADDRESSES) {
-    list = nw_record_get_addresses (self);
-    for (guint i = 0; i < list->len; i++) {
-      char *problem = nw_address_validate (g_ptr_array_index (list, i));
-
-      if (problem != NULL)
-        g_ptr_array_add (problems, problem);
-    }
-  }
-}
-
-/**
- * nw_record_validate:
- * @self: a record
- *
- * Returns: (transfer container) (element-type utf8): what is wrong with it by its
- *   field table, translated sentences; none when it is sound or its kind is not
- *   known here.
- */
-GPtrArray *
-nw_record_validate (NwRecord *self)
-{
-  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
-  const NwKind *kind = nw_record_get_kind (self);
-
-  for (const NwField *field = kind != NULL ? kind->fields : NULL;
-       field != NULL && field->key != NULL; field++) {
-    const json_t *value = nw_record_get_value (self, field->key);
-    g_autofree char *text = NULL;
-    char *problem;
-
-    if (field->type == NW_VALUE_DERIVED)
-      continue;
-    text = field->type == NW_VALUE_NUMBER ? dup_number (value) : g_strdup (json_string_value (value));
-    if (text == NULL && !(field->flags & NW_FIELD_REQUIRED)) {
-      validate_lists (self, field, problems);
-      continue;
-    }
-    problem = nw_field_validate (field, text);
-    if (problem != NULL)
-      g_ptr_array_add (problems, problem);
-  }
-
-  return problems;
+  return nw_record_dup_display_with (self, field, NULL, NULL);
 }

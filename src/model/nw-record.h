@@ -70,10 +70,27 @@ GPtrArray    *nw_record_get_channels  (NwRecord       *self);
 GPtrArray    *nw_record_get_addresses (NwRecord       *self);
 NwName       *nw_record_get_name      (NwRecord       *self);
 
+/* What another record is called (transfer full) (nullable). */
+typedef char *(*NwTitleFunc) (const char *record_id, gpointer data);
+
+/* A member of every document: what links to deleted records read, by their ids. */
+#define NW_LINK_TEXTS "link_texts"
+
 char         *nw_record_dup_title     (NwRecord       *self);
+char         *nw_record_dup_title_with (NwRecord      *self,
+                                       NwTitleFunc     titles,
+                                       gpointer        data);
+char         *nw_record_dup_link_title (NwRecord      *self,
+                                       const char     *id,
+                                       NwTitleFunc     titles,
+                                       gpointer        data);
 char         *nw_record_dup_sort_name (NwRecord       *self);
 char         *nw_record_dup_display   (NwRecord       *self,
                                        const NwField  *field);
+char         *nw_record_dup_display_with (NwRecord    *self,
+                                       const NwField  *field,
+                                       NwTitleFunc     titles,
+                                       gpointer        data);
 char         *nw_record_to_document   (NwRecord       *self);
 GPtrArray    *nw_record_validate      (NwRecord       *self);
 

@@ -94,6 +94,13 @@ void     nw_person_context_clear   (NwPersonContext  *self);
 char    *nw_projection_derived     (NwRecord         *record,
                                     NwPersonContext  *person,
                                     const char       *key);
+/* nw-projection-values.c: cells that are more than the member. */
+char    *nw_projection_measure     (const NwField    *field,
+                                    const json_t     *value);
+const char *nw_projection_measure_text (const char   *cell);
+char    *nw_projection_computed    (NwRecord         *record,
+                                    const char       *key);
+
 gint64   nw_projection_changed     (NwRecord         *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwItem, nw_item_free)

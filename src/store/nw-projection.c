@@ -134,14 +134,59 @@ dup_tags (const json_t *value)
   return g_string_free (out, FALSE);
 }
 
+/* A NwTitleFunc. What the linked record is called by itself: titles that need
+ * further records end here. */
 static char *
-dup_linked_title (const json_t     *value,
-                  const NwResolver *resolver)
+find_title (const char *id,
+            gpointer    data)
 {
-  const char *id = json_string_value (value);
-  NwRecord *target = id != NULL ? resolver->get (resolver->data, id) : NULL;
+  const NwResolver *resolver = data;
+  NwRecord *target = resolver->get (resolver->data, id);
 
   return target != NULL ? nw_record_dup_title (target) : NULL;
+}
+
+static char *
+dup_linked_title (NwRecord         *record,
+                  const json_t     *value,
+                  const NwResolver *resolver)
+{
+  return nw_record_dup_link_title (record, json_string_value (value), find_title, (gpointer) resolver);
+}
+
+/* The member that says which record an object is about. */
+static const NwField *
+get_link_member (const NwField *field)
+{
+  for (const NwField *m = field->members; m != NULL && m->key != NULL; m++) {
+    if (m->type == NW_VALUE_LINK)
+      return m;
+  }
+
+  return NULL;
+}
+
+/* The titles of links, and of what objects are about. */
+static char *
+dup_linked_titles (NwRecord         *record,
+                   const NwField    *field,
+                   const NwResolver *resolver)
+{
+  const json_t *list = nw_record_get_value (record, field->key);
+  const NwField *member = field->type == NW_VALUE_OBJECTS ? get_link_member (field) : NULL;
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i < json_array_size (list) && out->len < MAX_CELL_BYTES; i++) {
+    const json_t *value = json_array_get (list, i);
+    g_autofree char *title = NULL;
+
+    title = dup_linked_title (record, member != NULL ? json_object_get (value, member->key) : value,
+                              resolver);
+    if (title != NULL)
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", title);
+  }
+
+  return g_string_free (out, FALSE);
 }
 
 /* Whom a release names as its contacts. */
@@ -177,6 +222,8 @@ dup_cell (NwRecord         *record,
     return g_strdup_printf ("%" G_GINT64_FORMAT, nw_projection_changed (record));
   if (field->type == NW_VALUE_DERIVED && strcmp (field->key, "contacts") == 0)
     return dup_contacts (record);
+  if (field->flags & NW_FIELD_COMPUTED)
+    return nw_projection_computed (record, field->key);
   if (field->type == NW_VALUE_DERIVED)
     return nw_projection_derived (record, person, field->key);
 
@@ -197,7 +244,15 @@ dup_cell (NwRecord         *record,
   case NW_VALUE_NUMBER:
     return json_is_number (value) ? nw_json_to_string (value) : NULL;
   case NW_VALUE_LINK:
-    return dup_linked_title (value, resolver);
+    return dup_linked_title (record, value, resolver);
+  case NW_VALUE_LINKS:
+  case NW_VALUE_OBJECTS:
+    return dup_linked_titles (record, field, resolver);
+  case NW_VALUE_AMOUNT:
+  case NW_VALUE_PERIOD:
+  case NW_VALUE_DURATION:
+  case NW_VALUE_RECURRENCE:
+    return nw_projection_measure (field, value);
   default:
     return nw_record_dup_display (record, field);
   }
@@ -245,9 +300,11 @@ nw_projection_sort_key (const NwField *field,
 
   if (value == NULL || *value == 0)
     return NULL;
-  if (strcmp (field->key, "changed") == 0 || field->type == NW_VALUE_NUMBER)
+  if (strcmp (field->key, "changed") == 0 || field->type == NW_VALUE_NUMBER ||
+      field->type == NW_VALUE_AMOUNT || field->type == NW_VALUE_DURATION ||
+      field->type == NW_VALUE_RECURRENCE)
     return number_key (g_ascii_strtod (value, NULL));
-  if (field->type == NW_VALUE_DATE)
+  if (field->type == NW_VALUE_DATE || field->type == NW_VALUE_PERIOD)
     return g_bytes_new (value, strlen (value));
   if (field->type == NW_VALUE_CHOICE && (key = choice_key (field, value)) != NULL)
     return g_steal_pointer (&key);
@@ -290,9 +347,11 @@ derive_cells (NwItem           *item,
 /* The order of a list: the name, then something of the id, so that equal names
  * keep one order everywhere. */
 static GBytes *
-make_order_key (NwRecord *record)
+make_order_key (NwRecord   *record,
+                const char *title)
 {
-  g_autofree char *name = nw_record_dup_sort_name (record);
+  gboolean person = strcmp (nw_record_get_type_name (record), NW_KIND_PERSON) == 0;
+  g_autofree char *name = person ? nw_record_dup_sort_name (record) : g_strdup (title);
   g_autoptr (GBytes) key = nw_collation_key (name);
   gsize length;
   const guint8 *data = g_bytes_get_data (key, &length);
@@ -419,6 +478,50 @@ add_addresses (NwWords  *words,
   }
 }
 
+/* Words of the user's own; the key of a choice is none, and what it reads depends
+ * on the language. */
+static void
+add_own_choice (NwWords       *words,
+                const NwField *field,
+                const char    *text,
+                gboolean       name)
+{
+  if (text != NULL && nw_field_get_choice_label (field, text) == text)
+    nw_words_add (words, text, name);
+}
+
+static void
+add_linked_words (NwWords          *words,
+                  NwRecord         *record,
+                  const json_t     *list,
+                  const NwResolver *resolver)
+{
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    g_autofree char *title = dup_linked_title (record, json_array_get (list, i), resolver);
+
+    nw_words_add (words, title, FALSE);
+  }
+}
+
+static void
+add_object_words (NwWords          *words,
+                  NwRecord         *record,
+                  const NwField    *field,
+                  const NwResolver *resolver)
+{
+  const json_t *list = nw_record_get_value (record, field->key);
+
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    for (const NwField *m = field->members; m->key != NULL; m++) {
+      const json_t *value = json_object_get (json_array_get (list, i), m->key);
+      g_autofree char *title = m->type == NW_VALUE_LINK ? dup_linked_title (record, value, resolver) : NULL;
+
+      if (m->search_weight > 0)
+        nw_words_add (words, m->type == NW_VALUE_LINK ? title : json_string_value (value), FALSE);
+    }
+  }
+}
+
 static void
 add_field_words (NwWords          *words,
                  NwRecord         *record,
@@ -431,9 +534,15 @@ add_field_words (NwWords          *words,
   } else if (field->type == NW_VALUE_ADDRESSES) {
     add_addresses (words, record);
   } else if (field->type == NW_VALUE_LINK) {
-    g_autofree char *title = dup_linked_title (nw_record_get_value (record, field->key), resolver);
+    g_autofree char *title = dup_linked_title (record, nw_record_get_value (record, field->key), resolver);
 
     nw_words_add (words, title, FALSE);
+  } else if (field->type == NW_VALUE_LINKS) {
+    add_linked_words (words, record, nw_record_get_value (record, field->key), resolver);
+  } else if (field->type == NW_VALUE_CHOICE) {
+    add_own_choice (words, field, nw_record_get_text (record, field->key), name);
+  } else if (field->members != NULL) {
+    add_object_words (words, record, field, resolver);
   } else if (field->type != NW_VALUE_DERIVED) {
     add_strings (words, nw_record_get_value (record, field->key), name);
   }
@@ -540,11 +649,11 @@ nw_projection_derive (NwRecord         *record,
   item->doc_pk = doc_pk;
   item->kind_no = kind_no;
   item->id = g_strdup (nw_record_get_id (record));
-  item->title = nw_record_dup_title (record);
+  item->title = nw_record_dup_title_with (record, find_title, (gpointer) resolver);
   if (item->title == NULL)
     item->title = g_strdup ("");
   item->changed = nw_projection_changed (record);
-  item->key = make_order_key (record);
+  item->key = make_order_key (record, item->title);
   derive_cells (item, record, kind, &person, resolver);
   item->facets = derive_facets (record, kind, &person);
   derive_words (item, record, kind, &person, resolver);

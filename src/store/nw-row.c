@@ -69,9 +69,13 @@ show_choice (const NwField *field,
 static char *
 show_date (const char *text)
 {
-  NwDate date;
+  char *shown = nw_date_time_to_display (text);
 
-  return nw_date_parse_iso (text, &date) ? nw_date_to_display (&date) : g_strdup (text);
+  if (*shown != 0)
+    return shown;
+  g_free (shown);
+
+  return g_strdup (text);
 }
 
 /* Moments are shown as the day they fell on where the user is. */
@@ -110,6 +114,9 @@ show_cell (NwRow         *self,
     return show_date (cell);
   if (field->type == NW_VALUE_FLAG)
     return g_strdup (_("Yes"));
+  if (field->type == NW_VALUE_AMOUNT || field->type == NW_VALUE_PERIOD ||
+      field->type == NW_VALUE_DURATION || field->type == NW_VALUE_RECURRENCE)
+    return g_strdup (nw_projection_measure_text (cell));
 
   return g_strdup (cell);
 }

@@ -22,7 +22,11 @@ check_field (const NwKind  *kind,
   g_assert_true (field->target == NULL || link);
   g_assert_true (field->target == NULL || nw_kind_get (field->target) != NULL);
   g_assert_true (field->section != NULL || field->flags & NW_FIELD_HIDDEN);
-  g_assert_true (nw_kind_get_field (kind, field->key) == field);
+  g_assert_true (field->members == NULL || field->type == NW_VALUE_OBJECTS);
+  g_assert_true (!(field->flags & NW_FIELD_SEVERAL) || field->members != NULL);
+  g_assert_true (!(field->flags & NW_FIELD_COMPUTED) || field->column > 0);
+  g_assert_true (!(field->flags & NW_FIELD_PERCENT) || field->type == NW_VALUE_NUMBER);
+  g_assert_true (!(field->flags & NW_FIELD_TIME) || field->type == NW_VALUE_DATE);
   for (const NwChoice *c = field->choices; c != NULL && c->key != NULL; c++) {
     g_assert_cmpuint (strspn (c->key, "abcdefghijklmnopqrstuvwxyz_0123456789"), ==, strlen (c->key));
     g_assert_cmpstr (nw_field_get_choice_label (field, c->key), !=, c->key);
@@ -35,15 +39,20 @@ test_tables (void)
   guint n;
   const NwKind *const *kinds = nw_kind_list (&n);
 
-  g_assert_cmpuint (n, >=, 4);
+  g_assert_cmpuint (n, ==, 14);
   for (guint i = 0; i < n; i++) {
     g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
 
     g_assert_true (nw_kind_get (kinds[i]->id) == kinds[i]);
     for (const NwField *field = kinds[i]->fields; field->key != NULL; field++) {
       check_field (kinds[i], field);
+      g_assert_true (nw_kind_get_field (kinds[i], field->key) == field);
+      for (const NwField *m = field->members; m != NULL && m->key != NULL; m++)
+        check_field (kinds[i], m);
       g_assert_true (g_hash_table_add (keys, (char *) field->key));
     }
+    for (guint k = 0; kinds[i]->one_of != NULL && kinds[i]->one_of[k] != NULL; k++)
+      g_assert_nonnull (nw_kind_get_field (kinds[i], kinds[i]->one_of[k]));
   }
   g_assert_null (kinds[n]);
 }
@@ -125,6 +134,18 @@ test_validate (void)
     { "organisation", "art", "Firma", FALSE },
     { "organisation", "employees", "3.000", TRUE }, { "organisation", "employees", "viele", FALSE },
     { "organisation", "founded", "1998", TRUE },
+    { "agreement", "until", "morgen", TRUE }, { "agreement", "until", "12.3.24 14:30", TRUE },
+    { "agreement", "notice_period", "drei Monate", TRUE },
+    { "agreement", "notice_period", "bald", FALSE },
+    { "agreement", "form", "Patenschaft", TRUE }, { "agreement", "status", "egal", FALSE },
+    { "funding", "recipient", "person:0123456789abcdef0123456789abcdef", FALSE },
+    { "funding", "recipient", "organisation:0123456789abcdef0123456789abcdef", TRUE },
+    { "funding", "rate", "80 %", TRUE }, { "funding", "rate", "180 %", FALSE },
+    { "funding", "period", "2027–2024", FALSE }, { "funding", "period", "2024–2027", TRUE },
+    { "funding", "amount", "viel", FALSE },
+    { "followup", "due", "12.3.24 9 Uhr", TRUE }, { "followup", "due", "", FALSE },
+    { "followup", "due", "12.3.24 25:00", FALSE },
+    { "followup", "repeat", "jährlich", TRUE }, { "followup", "repeat", "oft", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -156,6 +177,17 @@ test_parse (void)
     { "person", "note", "a\nb", "\"a\\nb\"" }, { "person", "tags", " , ", NULL },
     { "release", "url", "www.x.example", "\"http://www.x.example\"" },
     { "release", "url", "javascript:x", NULL },
+    { "funding", "amount", "1,8 Mio",
+      "{\"cents\":180000000,\"currency\":\"EUR\",\"precision\":\"exact\",\"per\":\"total\"}" },
+    { "funding", "rate", "66,5 %", "66.5" }, { "funding", "rate", "80 Prozent", "80" },
+    { "funding", "period", "drei Jahre ab 1.4.2025",
+      "{\"from\":\"2025-04-01\",\"until\":\"2028-03-31\"}" },
+    { "agreement", "notice_period", "3 Monate", "{\"count\":3,\"unit\":\"month\"}" },
+    { "agreement", "open_ended", "Ja", "true" }, { "agreement", "open_ended", "vielleicht", NULL },
+    { "followup", "due", "12.3.24 9 Uhr", "\"2024-03-12T09:00\"" },
+    { "followup", "due", "12. März 2024 um 14.30 Uhr", "\"2024-03-12T14:30\"" },
+    { "followup", "due", "März 2024", "\"2024-03\"" },
+    { "followup", "repeat", "alle zwei Wochen", "{\"count\":2,\"unit\":\"week\"}" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
