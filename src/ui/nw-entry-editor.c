@@ -44,6 +44,10 @@ get_hint (const NwField *field)
     return _("for example 12.3.24, March 2024 or 2024");
   case NW_VALUE_PERIOD:
     return _("for example 1.3.2024 – 2026 or since May 2023");
+  case NW_VALUE_DURATION:
+    return _("for example 3 months or up to 2 years");
+  case NW_VALUE_RECURRENCE:
+    return _("for example monthly or every 2 weeks");
   case NW_VALUE_TAGS:
     return _("separated by commas");
   case NW_VALUE_AMOUNT:
@@ -57,6 +61,7 @@ static gboolean
 is_shown_as_understood (const NwField *field)
 {
   return field->type == NW_VALUE_DATE || field->type == NW_VALUE_PERIOD ||
+         field->type == NW_VALUE_DURATION || field->type == NW_VALUE_RECURRENCE ||
          field->type == NW_VALUE_AMOUNT || field->type == NW_VALUE_NUMBER;
 }
 

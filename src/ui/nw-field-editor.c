@@ -137,6 +137,8 @@ get_editor_type (const NwField *field)
   case NW_VALUE_DATE:
   case NW_VALUE_AMOUNT:
   case NW_VALUE_PERIOD:
+  case NW_VALUE_DURATION:
+  case NW_VALUE_RECURRENCE:
     return NW_TYPE_ENTRY_EDITOR;
   case NW_VALUE_DERIVED:
   default:
