@@ -28,6 +28,7 @@ item_free (NwMergeItem *item)
   g_ptr_array_unref (item->fields);
   g_free (item->kept);
   g_free (item->other);
+  g_free (item->united);
   g_free (item);
 }
 
@@ -52,6 +53,78 @@ is_list (const NwField *field)
   }
 }
 
+/* --- Lists and notes ------------------------------------------------------- */
+
+static gboolean
+is_same_element (const NwField *field,
+                 const json_t  *a,
+                 const json_t  *b)
+{
+  if (field->type == NW_VALUE_CHANNELS)
+    return json_equal (json_object_get (a, "kind"), json_object_get (b, "kind")) &&
+           json_equal (json_object_get (a, "value"), json_object_get (b, "value"));
+  if (field->type == NW_VALUE_ADDRESSES) {
+    g_autoptr (NwAddress) first = nw_address_new_from_json (a);
+    g_autoptr (NwAddress) second = nw_address_new_from_json (b);
+
+    return first != NULL && second != NULL && nw_address_equal (first, second);
+  }
+
+  return json_equal (a, b);
+}
+
+static gboolean
+contains (const NwField *field,
+          const json_t  *list,
+          const json_t  *element)
+{
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    if (is_same_element (field, json_array_get (list, i), element))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static json_t *
+unite_lists (const NwField *field,
+             const json_t  *kept,
+             const json_t  *other)
+{
+  json_t *list = json_copy ((json_t *) kept);
+  gsize i;
+  json_t *element;
+
+  json_array_foreach (other, i, element) {
+    if (!contains (field, kept, element))
+      json_array_append (list, element);
+  }
+
+  return list;
+}
+
+static json_t *
+unite_texts (const json_t *kept,
+             const json_t *other)
+{
+  const char *a = json_string_value (kept), *b = json_string_value (other);
+  g_autofree char *text = NULL;
+
+  if (a == NULL || b == NULL || strstr (a, b) != NULL)
+    return json_copy ((json_t *) kept);
+  text = g_strconcat (a, "\n\n", b, NULL);
+
+  return json_string (text);
+}
+
+static json_t *
+unite (const NwField *field,
+       const json_t  *kept,
+       const json_t  *other)
+{
+  return is_list (field) ? unite_lists (field, kept, other) : unite_texts (kept, other);
+}
+
 /* --- What differs --------------------------------------------------------- */
 
 static char *
@@ -73,6 +146,26 @@ dup_display (NwRecord  *record,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+says_all (const NwField *field,
+          const json_t  *a,
+          const json_t  *b)
+{
+  gsize i;
+  json_t *element;
+
+  if (is_empty (b))
+    return TRUE;
+  if (!is_list (field))
+    return json_equal (a, b);
+  json_array_foreach (b, i, element) {
+    if (!contains (field, a, element))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /* Whether a says all that b says, and perhaps more. */
 static gboolean
 covers (NwRecord  *a,
@@ -81,13 +174,28 @@ covers (NwRecord  *a,
 {
   for (guint i = 0; i < fields->len; i++) {
     const NwField *field = g_ptr_array_index (fields, i);
-    const json_t *value = nw_record_get_value (b, field->key);
 
-    if (!is_empty (value) && !json_equal (nw_record_get_value (a, field->key), value))
+    if (!says_all (field, nw_record_get_value (a, field->key), nw_record_get_value (b, field->key)))
       return FALSE;
   }
 
   return TRUE;
+}
+
+/* What uniting gives, as the user reads it. */
+static char *
+dup_united (NwMerge       *self,
+            const NwField *field)
+{
+  g_autoptr (NwRecordEditor) editor = nw_record_editor_new_from (self->kept);
+  g_autoptr (NwRecord) united = NULL;
+
+  nw_record_editor_set_value (editor, field->key,
+                              unite (field, nw_record_get_value (self->kept, field->key),
+                                     nw_record_get_value (self->other, field->key)));
+  united = nw_record_editor_end (editor, NULL);
+
+  return united != NULL ? nw_record_dup_display (united, field) : NULL;
 }
 
 static NwMergeItem *
@@ -105,6 +213,7 @@ item_new (NwMerge   *self,
   item->other = dup_display (self->other, fields);
   item->can_unite = fields->len == 1 && !other_covers &&
                     (is_list (first) || first->type == NW_VALUE_LONG_TEXT);
+  item->united = item->can_unite ? dup_united (self, first) : NULL;
   item->contradicts = !other_covers && !item->can_unite;
   if (other_covers)
     item->choice = NW_MERGE_TAKE;
@@ -244,60 +353,6 @@ nw_merge_set_choice (NwMerge       *self,
 
 /* --- The result ------------------------------------------------------------ */
 
-static gboolean
-is_same_element (const NwField *field,
-                 const json_t  *a,
-                 const json_t  *b)
-{
-  if (field->type == NW_VALUE_CHANNELS)
-    return json_equal (json_object_get (a, "kind"), json_object_get (b, "kind")) &&
-           json_equal (json_object_get (a, "value"), json_object_get (b, "value"));
-  if (field->type == NW_VALUE_ADDRESSES) {
-    g_autoptr (NwAddress) first = nw_address_new_from_json (a);
-    g_autoptr (NwAddress) second = nw_address_new_from_json (b);
-
-    return first != NULL && second != NULL && nw_address_equal (first, second);
-  }
-
-  return json_equal (a, b);
-}
-
-static json_t *
-unite_lists (const NwField *field,
-             const json_t  *kept,
-             const json_t  *other)
-{
-  json_t *list = json_copy ((json_t *) kept);
-  gsize n = json_array_size (list);
-  gsize i;
-  json_t *element;
-
-  json_array_foreach (other, i, element) {
-    gboolean there = FALSE;
-
-    for (gsize j = 0; j < n && !there; j++)
-      there = is_same_element (field, json_array_get (list, j), element);
-    if (!there)
-      json_array_append (list, element);
-  }
-
-  return list;
-}
-
-static json_t *
-unite_texts (const json_t *kept,
-             const json_t *other)
-{
-  const char *a = json_string_value (kept), *b = json_string_value (other);
-  g_autofree char *text = NULL;
-
-  if (a == NULL || b == NULL || strstr (a, b) != NULL)
-    return json_copy ((json_t *) kept);
-  text = g_strconcat (a, "\n\n", b, NULL);
-
-  return json_string (text);
-}
-
 /* The evidence goes with the value. */
 static void
 take_source (NwRecordEditor *editor,
@@ -329,9 +384,7 @@ apply_item (NwMerge           *self,
       nw_record_editor_set_value (editor, field->key, other != NULL ? json_deep_copy (other) : NULL);
       take_source (editor, self, field);
     } else {
-      nw_record_editor_set_value (editor, field->key,
-                                  is_list (field) ? unite_lists (field, kept, other)
-                                                  : unite_texts (kept, other));
+      nw_record_editor_set_value (editor, field->key, unite (field, kept, other));
     }
   }
 }

@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray     *fields;     /* const NwField *: one, or all of the group */
   char          *kept;       /* the two values as the user reads them */
   char          *other;
+  char          *united;     /* both in one; NULL when they cannot be */
   gboolean       can_unite;
   gboolean       contradicts; /* both have one, and they cannot both stand */
   NwMergeChoice  choice;

@@ -7,6 +7,7 @@
 #include "nw-window-private.h"
 
 #include "nw-compat.h"
+#include "nw-duplicates-window.h"
 #include "nw-form-window.h"
 #include "nw-preferences.h"
 #include "nw-quick-search.h"
@@ -218,6 +219,17 @@ quick_search_action (GtkWidget  *widget,
 }
 
 static void
+duplicates_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  if (self->store != NULL)
+    nw_duplicates_window_show (self);
+}
+
+static void
 open_record_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
@@ -311,6 +323,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.quick-search", NULL, quick_search_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "s", open_record_action);
+  gtk_widget_class_install_action (widget_class, "win.duplicates", NULL, duplicates_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, forward_action);
