@@ -78,6 +78,15 @@ nw_db_set_error (sqlite3  *handle,
                  _("The database is damaged (%s). Nothing was changed. Restore a backup copy."),
                  message);
     break;
+  case SQLITE_IOERR:
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("The disk could not be read or written (%s). Check whether it is full, write-protected or gone, and try again."),
+                 message);
+    break;
+  case SQLITE_READONLY:
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                         _("The database may be read but not written. Check the rights of the file and of its folder."));
+    break;
   default:
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
                  _("The database reports an error: %s"), message);

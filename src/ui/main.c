@@ -34,8 +34,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (GSettings) settings = nw_settings_new ();
-  g_autofree char *language = settings != NULL ? g_settings_get_string (settings, "language") : NULL;
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *language = NULL;
   g_autoptr (NwApplication) application = NULL;
   g_autofree char *database = NULL;
   const char *chosen;
@@ -44,7 +44,14 @@ main (int    argc,
   umask (077);
 
   gtk_disable_setlocale ();
-  nw_locale_setup (g_strcmp0 (language, "system") == 0 ? NULL : language);
+  /* GLib keeps the first wording of a system's message for good: the language comes
+   * before whatever may fail, and the user's choice of it when that is read. */
+  nw_locale_setup (NULL);
+  settings = nw_settings_new ();
+  if (settings != NULL)
+    language = g_settings_get_string (settings, "language");
+  if (g_strcmp0 (language, "system") != 0)
+    nw_locale_setup (language);
 
   if (settings == NULL) {
     fprintf (stderr, "%s\n", _("Netzwerk is not installed completely: its settings schema is missing. Please install it again."));

@@ -49,17 +49,11 @@ get_day (GDateTime *moment)
   return g_date_get_julian (&date);
 }
 
-/**
- * nw_format_moment:
- * @moment: in microseconds since 1970 UTC
- * @now: the same, of today
- *
- * Returns: (transfer full): the moment as one would say it: with the time today
- *   and yesterday, else the date
- */
-char *
-nw_format_moment (gint64 moment,
-                  gint64 now)
+static char *
+format_moment (gint64      moment,
+               gint64      now,
+               const char *today,
+               const char *yesterday)
 {
   g_autoptr (GDateTime) then_utc = g_date_time_new_from_unix_utc (moment / G_USEC_PER_SEC);
   g_autoptr (GDateTime) now_utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
@@ -72,12 +66,43 @@ nw_format_moment (gint64 moment,
 
   days = get_day (now_local) - get_day (then_local);
   if (days == 0)
-    return g_date_time_format (then_local, _("Today, %H:%M"));
+    return g_date_time_format (then_local, today);
   if (days == 1)
-    return g_date_time_format (then_local, _("Yesterday, %H:%M"));
+    return g_date_time_format (then_local, yesterday);
 
   /* Translators: a date as numbers, for g_date_time_format(). */
   return g_date_time_format (then_local, _("%d %m %Y"));
+}
+
+/**
+ * nw_format_moment:
+ * @moment: in microseconds since 1970 UTC
+ * @now: the same, of today
+ *
+ * Returns: (transfer full): the moment as one would say it: with the time today
+ *   and yesterday, else the date
+ */
+char *
+nw_format_moment (gint64 moment,
+                  gint64 now)
+{
+  return format_moment (moment, now, _("Today, %H:%M"), _("Yesterday, %H:%M"));
+}
+
+/**
+ * nw_format_moment_short:
+ * @moment: in microseconds since 1970 UTC
+ * @now: the same, of today
+ *
+ * Returns: (transfer full): the same where there is little room: the time today,
+ *   the word for yesterday, else the date
+ */
+char *
+nw_format_moment_short (gint64 moment,
+                        gint64 now)
+{
+  /* Translators: the time of today, and the day before, for g_date_time_format(). */
+  return format_moment (moment, now, _("%H:%M"), _("Yesterday"));
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 char *nw_format_number (guint64 number);
 char *nw_format_moment (gint64  moment,
                         gint64  now);
+char *nw_format_moment_short (gint64 moment,
+                              gint64 now);
 char *nw_format_initials_name (const char *name);
 
 G_END_DECLS

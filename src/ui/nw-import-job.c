@@ -76,6 +76,12 @@ read_file (NwImportJob  *self,
     return;
   }
 
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_ptr_array_add (self->errors,
+                     nw_import_error_new (name, 0, _("This is a folder. Please choose the files in it.")));
+    return;
+  }
+
   self->current = index;
   progress_cb (0, self);
   if (!nw_input_read_file (path, release_cb, progress_cb, self, &line, cancellable, &error) &&

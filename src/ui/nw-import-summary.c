@@ -64,12 +64,7 @@ nw_import_summary_dup_text (const NwImportResult *result,
 static GtkWidget *
 create_error_row (const NwImportError *error)
 {
-  g_autofree char *text = NULL;
-
-  if (error->line > 0)
-    text = g_strdup_printf (_("Line %d: %s"), error->line, error->message);
-
-  return nw_detail_value_row_new (error->file, text != NULL ? text : error->message);
+  return nw_detail_value_row_new (error->file, error->message);
 }
 
 /**

@@ -16,7 +16,7 @@
 #include <glib/gi18n.h>
 
 /* From this width on the lists of what came last stand side by side. */
-#define WIDE_WIDTH 760
+#define WIDE_WIDTH 860
 
 #define N_RECENT 6
 
@@ -116,7 +116,7 @@ create_recent_row (NwRow  *row,
   GtkWidget *widget = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *compact = nw_compact_row_new ();
-  g_autofree char *moment = nw_format_moment (nw_row_get_changed (row), now);
+  g_autofree char *moment = nw_format_moment_short (nw_row_get_changed (row), now);
   GtkWidget *label = gtk_label_new (moment);
 
   nw_compact_row_set_row (NW_COMPACT_ROW (compact), row);
@@ -130,6 +130,8 @@ create_recent_row (NwRow  *row,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), nw_row_get_title (row));
+  /* What does not fit is read by pointing at it. */
+  gtk_widget_set_tooltip_text (widget, nw_row_get_title (row));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", nw_row_get_id (row));

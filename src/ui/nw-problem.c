@@ -8,6 +8,8 @@
 
 #include "nw-store.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -88,8 +90,9 @@ nw_problem_dup_explanation (const GError *error,
   if (problem != NULL)
     g_string_append (text, _(problem->explanation));
   else
-    g_string_append_printf (text, _("Nothing was changed. The system says: %s"), error->message);
-  if (path != NULL)
+    g_string_append_printf (text, _("Nothing was changed. %s\n\nCheck whether the folder is there and whether you may write in it, then try again."),
+                            error->message);
+  if (path != NULL && strstr (text->str, path) == NULL)
     g_string_append_printf (text, "\n\n%s", path);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

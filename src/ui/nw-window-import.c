@@ -42,6 +42,20 @@ import_call_free (ImportCall *call)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportCall, import_call_free)
 
+static void run_job (NwWindow    *self,
+                     NwImportJob *job);
+
+/* One after the other: what came meanwhile is next. */
+static void
+finish_import (NwWindow *self)
+{
+  NwImportJob *next = self->imports != NULL ? g_queue_pop_head (self->imports) : NULL;
+
+  self->importing = FALSE;
+  if (next != NULL)
+    run_job (self, next);
+}
+
 /* --- Review -------------------------------------------------------------------------- */
 
 static void
@@ -67,6 +81,7 @@ review_done_cb (NwWindow     *self,
       nw_window_open_record (self, nw_review_get_saved_id (review));
   }
   gtk_stack_remove (self->root, GTK_WIDGET (review));
+  finish_import (self);
 }
 
 static void
@@ -158,6 +173,7 @@ bulk_done_cb (GObject      *source,
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (call->progress, FALSE);
+  finish_import (call->window);
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
     if (stopped)
       nw_window_toast (call->window, _("Stopped; nothing was taken over"));
@@ -204,6 +220,8 @@ many_answered_cb (GObject      *source,
     take_unambiguous (NW_WINDOW (source), job);
   else if (g_strcmp0 (answer, "review") == 0)
     show_review (NW_WINDOW (source), job);
+  else
+    finish_import (NW_WINDOW (source));
 }
 
 static void
@@ -236,17 +254,21 @@ read_cb (GObject      *source,
   GPtrArray *errors = nw_import_job_get_errors (job);
   g_autoptr (GError) error = NULL;
 
+  gtk_widget_set_visible (call->progress, FALSE);
   if (!nw_import_job_run_finish (job, result, &error)) {
     nw_window_report (call->window, error);
+    finish_import (call->window);
     return;
   }
 
-  if (releases->len == 0)
+  if (releases->len == 0) {
     nw_import_summary_show_errors (GTK_WINDOW (call->window), errors);
-  else if (releases->len > MAX_REVIEWED)
+    finish_import (call->window);
+  } else if (releases->len > MAX_REVIEWED) {
     ask_about_many (call->window, job);
-  else
+  } else {
     show_review (call->window, job);
+  }
 }
 
 static double
@@ -269,13 +291,17 @@ run_job (NwWindow    *self,
 {
   ImportCall *call;
 
-  /* One after the other: a review that is open is not thrown away. */
-  if (self->store == NULL || gtk_stack_get_child_by_name (self->root, "review") != NULL) {
+  if (self->store == NULL) {
     g_object_unref (job);
-    gdk_display_beep (gtk_widget_get_display (GTK_WIDGET (self)));
+    return;
+  }
+  if (self->importing) {
+    g_queue_push_tail (self->imports, job);
+    nw_window_toast (self, _("This comes next, when what is open is taken over or left"));
     return;
   }
 
+  self->importing = TRUE;
   call = g_new0 (ImportCall, 1);
   call->window = g_object_ref (self);
   call->job = job;

@@ -25,8 +25,10 @@ struct _NwWindow
   NwStore         *store;      /* NULL when it could not be opened */
   GSettings       *settings;
   GCancellable    *cancellable;
+  GQueue          *imports;    /* NwImportJob: what waits until the one before is done */
 
   const NwPage    *page;       /* (borrowed): the one to show */
+  gboolean         importing;  /* from reading until it is saved or left */
   gboolean         drawn;      /* the first frame is out: pages may be made */
   gulong           drawn_handler;
 };

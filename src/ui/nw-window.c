@@ -118,7 +118,8 @@ drawn_cb (NwWindow      *self,
 {
   g_clear_signal_handler (&self->drawn_handler, clock);
   self->drawn = TRUE;
-  show_view (self);
+  if (self->store != NULL)
+    show_view (self);
 }
 
 /* The menu has a popover of a dozen widgets, which nobody needs to see a window. */
@@ -264,6 +265,8 @@ nw_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_WINDOW);
   g_clear_object (&self->cancellable);
+  if (self->imports != NULL)
+    g_queue_free_full (g_steal_pointer (&self->imports), g_object_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
 
@@ -311,6 +314,7 @@ static void
 nw_window_init (NwWindow *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->imports = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
 }
@@ -377,7 +381,7 @@ nw_window_show_page (NwWindow   *self,
   g_return_if_fail (NW_IS_WINDOW (self));
   g_return_if_fail (page != NULL);
 
-  if (page == self->page)
+  if (page == self->page || gtk_stack_get_child_by_name (self->root, "problem") != NULL)
     return;
 
   self->page = page;

@@ -45,6 +45,11 @@ test_moment (void)
   g_autofree char *yesterday = nw_format_moment (moment (2024, 2, 29, 23, 59), now);
   g_autofree char *earlier = nw_format_moment (moment (2024, 2, 28, 12, 0), now);
 
+  g_autofree char *time = nw_format_moment_short (moment (2024, 3, 1, 8, 5), now);
+  g_autofree char *day = nw_format_moment_short (moment (2024, 2, 29, 23, 59), now);
+
+  g_assert_cmpstr (time, ==, "08:05");
+  g_assert_cmpstr (day, ==, "Gestern");
   g_assert_cmpstr (today, ==, "Heute, 08:05");
   g_assert_cmpstr (yesterday, ==, "Gestern, 23:59");
   g_assert_cmpstr (earlier, ==, "28.02.2024");
