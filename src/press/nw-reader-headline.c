@@ -250,11 +250,12 @@ is_prose (const char *line)
   gsize size = strlen (line);
   NwDate date;
 
+  if (length > 60 && nw_reader_is_dateline (line, &date))
+    return TRUE;
   if (is_letterhead_line (line))
     return FALSE;
 
-  return length > 140 || (length > 80 && size > 0 && strchr (".“\"", line[size - 1]) != NULL) ||
-         (length > 60 && nw_reader_is_dateline (line, &date));
+  return length > 140 || (length > 80 && size > 0 && strchr (".“\"", line[size - 1]) != NULL);
 }
 
 /* Ranks the lines of one paragraph: its first line alone, or, amid a letterhead,

@@ -230,13 +230,30 @@ dup_owner (const NwXmlNode *node)
 /* Whether the page is that house's, by its title, its name or its text. A portal
  * signs its pages too, but hardly the release speaks of it. */
 static gboolean
-is_owner (NwRelease  *release,
-          const char *name)
+is_owner (NwRelease       *release,
+          const NwXmlNode *body,
+          const char      *name)
 {
+  static const char *const publics[] = {
+    "Stadt ", "Gemeinde ", "Kreis ", "Landkreis ", "Ministerium ", "Landratsamt ", "Universität ", "Hochschule ", "IHK ",
+    "Handwerkskammer ", "Industrie- und Handelskammer", "Bezirksregierung ", "Landesamt ", NULL
+  };
+
   if (g_utf8_strlen (name, -1) < 6 || strchr (name, ' ') == NULL || strstr (name, "ortal") != NULL)
     return FALSE;
 
-  return strstr (release->text, name) != NULL || (release->site != NULL && strstr (release->site, name) != NULL);
+  if (strstr (release->text, name) != NULL || (release->site != NULL && strstr (release->site, name) != NULL))
+    return TRUE;
+  for (guint i = 0; publics[i] != NULL; i++)
+    if (g_str_has_prefix (name, publics[i]))
+      {
+        g_autofree char *page = dup_text (body);
+        const char *first = strstr (page, name);
+
+        return first != NULL && strstr (first + 1, name) != NULL;   /* at the head and at the foot */
+      }
+
+  return FALSE;
 }
 
 /**
@@ -265,7 +282,7 @@ nw_reader_append_foot (NwRelease       *release,
           if (strlen (text) > MAX_FOOT || !has_postal_code (text) || has_element_with_code (node) || contains_any (text, others))
             continue;
           owner = dup_owner (node);
-          if (owner == NULL || !is_owner (release, owner))
+          if (owner == NULL || !is_owner (release, body, owner))
             continue;
           foot->taken = FALSE;
           nw_markup_append_nodes (release, node, FALSE);
