@@ -110,23 +110,6 @@ skip_labels (NwText *self,
   return p;
 }
 
-/* Table labels without a meaning of their own: "Name:", "Funktion:". */
-gboolean
-nw_finder_is_plain_label (NwText *self,
-                          guint   i,
-                          guint   limit)
-{
-  static const char *const words[] = { "name", "funktion", "position", "anschrift", "adresse", "ort", "firma", "vorname", "nachname", "straße", "stellung", "unternehmen", "organisation", "institution", "abteilung", "plz", "rolle", "aufgabe", "person", "anbieter", "ansprechpartner", "strasse", "postanschrift", "hausanschrift" };
-
-  if (i + 1 >= limit || !(nw_text_is_mark (self, i + 1, ':') || nw_text_is_mark (self, i + 1, '\t')))
-    return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
-
-  return FALSE;
-}
-
 static gboolean
 take_name (Reader *reader,
            guint   i,
@@ -566,6 +549,24 @@ begins_header (NwText *self,
   return before->kind == NW_TOKEN_MARK && (before->code == ';' || before->code == '|' || before->code == '.' || before->code == '\t' || before->code == 0xB7 || before->code == 0x2022 || before->code == ':' || before->code == 0x2013);
 }
 
+/* "Stadtwerke AöR - Vorstand: Dr. Iris Holl - HRA 5566": who leads the house. */
+static gboolean
+begins_board (NwText *self,
+              guint   i,
+              guint   limit)
+{
+  gboolean press, named;
+  NwNameHit name;
+  guint end = nw_finder_read_role (self, i, limit, &press);
+
+  if (end == i || press || !nw_text_is_mark (self, end, ':') || end + 1 >= limit)
+    return FALSE;
+  named = nw_finder_read_name (self, end + 1, limit, TRUE, &name);
+  nw_name_hit_clear (&name);
+
+  return named;
+}
+
 /**
  * nw_finder_read_fields:
  * @events: receives what is found
@@ -626,7 +627,7 @@ nw_finder_read_fields (NwText  *self,
     } else {
       guint next;
 
-      if (i > first && begins && begins_header (self, i) && (next = take_header (&reader, i)) > i) {
+      if (i > first && begins && (begins_header (self, i) || begins_board (self, i, limit)) && (next = take_header (&reader, i)) > i) {
         i = next;
         continue;
       }

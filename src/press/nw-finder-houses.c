@@ -120,6 +120,22 @@ begins_house (NwMachine *machine,
          next->kind == NW_EVENT_NAME && next->line == event->line + 1;
 }
 
+/* "Amtsgericht Brackwald HRB 40112": where a firm is registered. */
+static gboolean
+is_register (NwText  *text,
+             NwEvent *event)
+{
+  NwLine *line = nw_text_line (text, event->line);
+
+  if (!nw_text_is_word (text, event->first, "Amtsgericht") && !nw_text_is_word (text, event->first, "Registergericht") && !nw_text_is_word (text, event->first, "AG"))
+    return FALSE;
+  for (guint i = event->first; i < line->last; i++)
+    if (nw_text_class (text, i) & NW_WORD_NUMBERED)
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 nw_machine_on_org (NwMachine *machine,
         guint    i)
@@ -140,6 +156,8 @@ nw_machine_on_org (NwMachine *machine,
   if (event->governed && machine->group->len == 0 && machine->header == NW_HEADER_NONE && !follows_desk (machine, i))
     return;
   if (!event->certain && (nw_text_class (machine->text, event->first) & (NW_WORD_COMMON | NW_WORD_NUMBERED | NW_WORD_CALENDAR | NW_WORD_HEADER | NW_WORD_LABEL | NW_WORD_ROLE | NW_WORD_CREDIT)))
+    return;
+  if (is_register (machine->text, event))
     return;
   if (nw_finder_names_portal (machine->text, event->first, event->last)) {
     machine->staff = TRUE;

@@ -100,6 +100,8 @@ is_housekeeping (NwText *self,
   g_autofree char *text = g_utf8_strdown (self->text + line->start, MIN (line->end - line->start, 600));
   gboolean signed_off = FALSE;
 
+  if (g_str_has_prefix (text, "qr-code"))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (signs) && !signed_off; i++)
     signed_off = strstr (text, signs[i]) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (mailings) && signed_off; i++)
@@ -314,6 +316,29 @@ read_signature (NwText   *self,
   return TRUE;
 }
 
+/* "V. i. S. d. P.:" with blanks. */
+static gboolean
+read_spaced_responsible (NwText   *self,
+                         guint     first,
+                         guint     limit,
+                         NwHeader *header)
+{
+  static const char *const words[] = { "V.", "i.", "S.", "d.", "P." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (first + i >= limit || !nw_text_is_word (self, first + i, words[i]))
+      return FALSE;
+  header->kind = NW_HEADER_RESPONSIBLE;
+  header->press = TRUE;
+  header->last = first + G_N_ELEMENTS (words);
+  if (header->last < limit && nw_text_is_mark (self, header->last, ':')) {
+    header->colon = TRUE;
+    header->last++;
+  }
+
+  return TRUE;
+}
+
 /* Whether a colon ends the header soon, before any field or channel. */
 static guint
 find_colon (NwText *self,
@@ -376,6 +401,7 @@ read_role_header (NwText   *self,
     return FALSE;
   header->kind = press ? NW_HEADER_CONTACT : NW_HEADER_WEAK;
   header->press = press;
+  header->topic = !press && nw_text_is_word (self, first, "Sekretariat");
   header->colon = TRUE;
   header->role_first = first;
   header->role_last = last;
@@ -406,6 +432,23 @@ read_purpose_header (NwText   *self,
   header->last = colon + 1;
 
   return TRUE;
+}
+
+/* Table labels without a meaning of their own: "Name:", "Funktion:". */
+gboolean
+nw_finder_is_plain_label (NwText *self,
+                          guint   i,
+                          guint   limit)
+{
+  static const char *const words[] = { "name", "funktion", "position", "anschrift", "adresse", "ort", "firma", "vorname", "nachname", "straße", "stellung", "unternehmen", "organisation", "institution", "abteilung", "plz", "rolle", "aufgabe", "person", "anbieter", "ansprechpartner", "strasse", "postanschrift", "hausanschrift" };
+
+  if (i + 1 >= limit || !(nw_text_is_mark (self, i + 1, ':') || nw_text_is_mark (self, i + 1, '\t')))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* "Flächenmanagement: Arne Vollrath": a matter and who is responsible for it. */
@@ -537,7 +580,7 @@ nw_finder_read_header (NwText   *self,
   while (p < limit && nw_text_token (self, p)->kind == NW_TOKEN_MARK && !nw_text_is_mark (self, p, '(') && !nw_text_is_mark (self, p, '+'))
     p++;
   first = p;
-  if (first >= limit || read_signature (self, first, limit, header))
+  if (first >= limit || read_signature (self, first, limit, header) || read_spaced_responsible (self, first, limit, header))
     return header->kind != NW_HEADER_NONE;
   while (p < limit) {
     NwToken *token = nw_text_token (self, p);

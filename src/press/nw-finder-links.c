@@ -344,7 +344,21 @@ begins_field (const char *text,
   if (p > 1 && memcmp (text + p - 2, "·", 2) == 0)
     return TRUE;
 
-  return text[p - 1] == ':' && p < pos + 2;
+  if (text[p - 1] == ':' && p < pos + 2)
+    return TRUE;
+  /* "Web muster.example" */
+  if (p < pos && p >= 3) {
+    static const char *const labels[] = { "Web", "Internet", "Homepage", "Website", "WWW" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+      gsize n = strlen (labels[i]);
+
+      if (p >= n && strncmp (text + p - n, labels[i], n) == 0 && (p == n || text[p - n - 1] == '\n' || text[p - n - 1] == ' '))
+        return TRUE;
+    }
+  }
+
+  return FALSE;
 }
 
 /* Bytes at which something may begin; all others are stepped over. */

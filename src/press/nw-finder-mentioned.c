@@ -222,6 +222,30 @@ skip_credit (NwText *self,
   return limit;
 }
 
+/* "BürgerEnergie Talheim eG", "Landmaschinenwerk Kettrup, Sprecher Arnd Voss": words
+ * that look like a name and are followed by a legal form, or by whose role it is. */
+static gboolean
+is_house (NwText    *self,
+          NwNameHit *name)
+{
+  gboolean press, other;
+  NwNameHit behind;
+  guint end;
+
+  if (name->strong)
+    return FALSE;
+  if (nw_text_class (self, name->last) & NW_WORD_LEGAL)
+    return TRUE;
+  if (!nw_text_is_mark (self, name->last, ','))
+    return FALSE;
+  end = nw_finder_read_role (self, name->last + 1, self->tokens->len, &press);
+  other = end > name->last + 1 && nw_finder_read_name (self, end, self->tokens->len, TRUE, &behind) && behind.strong;
+  if (end > name->last + 1)
+    nw_name_hit_clear (&behind);
+
+  return other;
+}
+
 static void
 read_run (NwText *self,
           guint   first,
@@ -245,7 +269,7 @@ read_run (NwText *self,
     if (classes & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION)) {
       found = nw_finder_read_name (self, i, limit, FALSE, &name);
     } else if (classes == 0 || (nw_text_token (self, i)->flags & NW_TOKEN_INITIAL)) {
-      found = nw_finder_read_name (self, i, limit, TRUE, &name) && context_names (self, i, limit, &name);
+      found = nw_finder_read_name (self, i, limit, TRUE, &name) && context_names (self, i, limit, &name) && !is_house (self, &name);
     } else {
       continue;
     }

@@ -168,6 +168,17 @@ is_doubtful_surname (NwText    *self,
          !(nw_text_token (self, i)->flags & NW_TOKEN_CAPITALS) && i + 1 >= limit;
 }
 
+/* "Ernst August Prinz": a month between given and family name. */
+static gboolean
+is_month_name (NwText    *self,
+               guint      i,
+               guint      limit,
+               NameWords *words)
+{
+  return words->words > 0 && words->words == words->n_given && (nw_text_is_word (self, i, "August") || nw_text_is_word (self, i, "Juli") || nw_text_is_word (self, i, "Juni")) &&
+         i + 1 < limit && is_name_shape (self, i + 1) && !(nw_text_class (self, i + 1) & NOT_NAME) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK);
+}
+
 static guint
 read_words (NwText    *self,
             guint      i,
@@ -199,6 +210,8 @@ read_words (NwText    *self,
       break;
     if ((classes & NOT_NAME) && !(classes & NW_WORD_GIVEN) && is_doubtful_surname (self, p, limit, field, words) && !words->given)
       words->doubtful = TRUE;
+    else if (is_month_name (self, p, limit, words))
+      classes |= NW_WORD_GIVEN;
     else if ((classes & NOT_NAME) && !(classes & NW_WORD_GIVEN) && !is_odd_surname (self, p, limit, words) &&
         !(token->flags & NW_TOKEN_INITIAL) && !(words->words > 0 && (classes & NW_WORD_PARTICLE) && p + 1 < limit && is_name_shape (self, p + 1)))
       break;

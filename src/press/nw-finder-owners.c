@@ -259,6 +259,42 @@ give_respectively (NwMachine *machine,
   return TRUE;
 }
 
+static gboolean
+has_domain (GPtrArray  *channels,
+            const char *domain,
+            gboolean   *any)
+{
+  for (guint i = 0; i < channels->len; i++) {
+    g_autofree char *other = nw_finder_dup_domain (g_ptr_array_index (channels, i));
+
+    if (other == NULL)
+      continue;
+    *any = TRUE;
+    if (g_str_has_suffix (other, domain) || g_str_has_suffix (domain, other))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* "Firmenkontakt: Muster GmbH … Pressekontakt: Blaupause … www.blaupause.example":
+ * the address that the mail of the press contact shares and the firm does not. */
+static gboolean
+is_of_other_house (NwMachine *machine,
+                   NwHit     *hit)
+{
+  NwFoundChannel web = { .type = hit->type, .value = hit->value };
+  g_autofree char *domain = nw_finder_dup_domain (&web);
+  gboolean any = FALSE;
+  NwDraft *last;
+
+  if (!machine->kept || machine->org == NULL || machine->group->len == 0 || has_domain (machine->org->channels, domain, &any) || !any)
+    return FALSE;
+  last = g_ptr_array_index (machine->group, machine->group->len - 1);
+
+  return has_domain (last->person->channels, domain, &any);
+}
+
 void
 nw_machine_on_channel (NwMachine *machine,
             NwEvent *event)
@@ -277,6 +313,10 @@ nw_machine_on_channel (NwMachine *machine,
   }
   if (give_respectively (machine, event))
     return;
+  if (hit->type == NW_CHANNEL_WEB && is_of_other_house (machine, hit)) {
+    hit->owned = TRUE;
+    return;
+  }
   if (goes_to_org (machine, event, hit) || is_nobodys (machine, event, hit)) {
     NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
 

@@ -388,6 +388,17 @@ try_number (Scan *scan,
   if (number.digits[0] != '0' && !number.plus)
     scan->trunk_plus = number.plus = TRUE;
   last = extension_behind (self, &number, &extension);
+  if (last > 0 && nw_text_is_mark (self, number.last, '/') && extension == number.last + 1) {
+    memcpy (scan->trunk, number.digits, sizeof scan->trunk);
+    scan->trunk_extension = 1;
+    scan->trunk_whole = TRUE;
+  }
+  /* "Zentrale: 030 23125-0, Durchwahl -77" gives both. */
+  if (last > 0 && (label & NW_WORD_CENTRAL) && emit (scan, number.digits, number.plus, i, number.last, label)) {
+    if (emit_extension (scan, extension, extension, last, NW_WORD_PHONE | NW_WORD_EXTENSION))
+      nw_text_hit (self, self->hits->len - 1)->central = FALSE;
+    return more_extensions (scan, last, NW_WORD_PHONE);
+  }
   if (last > 0 && !(label & NW_WORD_FAX))
     label |= nw_finder_label_behind (self, last) & NW_WORD_FAX;
   if (last > 0 && emit_extension (scan, i, extension, last, label & ~NW_WORD_CENTRAL))

@@ -93,6 +93,10 @@ read_topic (NwText *self,
     }
     if (token->kind != NW_TOKEN_WORD || !(token->flags & NW_TOKEN_CAPITAL))
       break;
+    /* "Leiter Standortförderung": one word alone is the matter, no house. */
+    if (p == i && (classes & NW_WORD_ORG) && (classes & NW_WORD_DERIVED) && !(token->flags & NW_TOKEN_CAPITALS) && !(on_same_line (self, p + 1, limit) && nw_text_token (self, p + 1)->kind == NW_TOKEN_WORD) &&
+        token->end - token->start > 6 && memcmp (self->text + token->end - strlen ("förderung"), "förderung", strlen ("förderung")) == 0)
+      return p + 1;
     if ((classes & (NW_WORD_LEGAL | NW_WORD_LABEL | NW_WORD_CREDIT)) || ((classes & NW_WORD_ORG) && !(classes & (NW_WORD_PRESS | NW_WORD_UNIT | NW_WORD_BODY | NW_WORD_COMMON))))
       return i;
     if (starts_strong_name (self, p, limit) || (p == i && starts_plain_name (self, p, limit)))
@@ -423,7 +427,7 @@ nw_finder_read_org (NwText   *self,
         break;
       if (p > first && (((classes & NW_WORD_TITLE) && (token->flags & NW_TOKEN_DOT) && token->end - token->start > 2) || ((classes & NW_WORD_SALUTATION) && !(classes & NW_WORD_COMMON))))
         break;
-      if (p > first && (classes & NW_WORD_ROLE) && !(classes & (NW_WORD_ORG | NW_WORD_GIVEN)) && !links_name (self, p - 1, limit))
+      if (p > first && (classes & NW_WORD_ROLE) && !(classes & (NW_WORD_ORG | NW_WORD_GIVEN)) && (!links_name (self, p - 1, limit) || nw_text_is_word (self, p - 1, "an") || nw_text_is_word (self, p - 1, "bei")))
         break;
       if (classes & (NW_WORD_ORG | NW_WORD_LEGAL))
         *certain = TRUE;

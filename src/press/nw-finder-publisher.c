@@ -58,7 +58,7 @@ is_desk (NwOrgBlock *org)
   static const char *const ends[] = {
     "amt", "kasse", "stelle", "dienst", "büro", "kommissariat", "Rathaus", "Hotline", "wache", "behörde", "bibliothek", "verwaltung", "referat", "sekretariat", "zentrale",
     "Kasse", "abteilung", "Notaufnahme", "ambulanz", "Team", "station", "Büro", "archiv", "theke", "shop", "leitstelle",
-    "Wache", "Zentrum", "Dienst", "Verein", "Sekretariat", "gebäude", "Gebäude", "Ebene",
+    "Wache", "Zentrum", "Center", "Servicecenter", "Dienst", "Verein", "Sekretariat", "gebäude", "Gebäude", "Ebene",
   };
   static const char *const parts[] = {
     "Institut für ", "Klinik für ", "Abteilung ", "Arbeitsgruppe ", "Lehrstuhl ", "Fakultät ", "Fachbereich ", "Professur ", "Stabsstelle ", "Referat ", "Sachgebiet ", "Department ",
@@ -264,6 +264,20 @@ is_document (NwFoundChannel *web)
   return path != NULL && path[1] != '\0';
 }
 
+/* Whether nothing but a label and marks are on the line of what stands at @span. */
+static gboolean
+stands_alone (NwText *self,
+              NwSpan  span)
+{
+  const char *start = self->text + span.start;
+  const char *end = self->text + span.end;
+
+  while (start > self->text && start[-1] != '\n')
+    start--;
+
+  return (gsize) (self->text + span.start - start) < 20 && strcspn (end, "\n") < 8;
+}
+
 /* Addresses printed in sentences are the publisher's when they share its domain. */
 static void
 take_loose_channels (NwText     *self,
@@ -275,11 +289,11 @@ take_loose_channels (NwText     *self,
   for (guint i = 0; i < org->channels->len;) {
     NwFoundChannel *channel = g_ptr_array_index (org->channels, i);
 
-    if (is_of_agency (blocks, channel)) {
+    if (is_of_agency (blocks, channel) || (channel->type == NW_CHANNEL_WEB && is_document (channel) && !stands_alone (self, channel->span))) {
       i++;
       continue;
     }
-    if (channel->type != NW_CHANNEL_WEB || !org->sentence || (is_of_publisher (publisher, blocks, channel) && !is_document (channel))) {
+    if (channel->type != NW_CHANNEL_WEB || !org->sentence || is_of_publisher (publisher, blocks, channel)) {
       nw_found_add_channel (publisher->channels, nw_found_channel_new (channel->type, channel->value, channel->raw, channel->span));
       g_ptr_array_remove_index (org->channels, i);
     } else {
@@ -331,6 +345,24 @@ dup_common_employer (NwRelease *release)
   return g_strdup (name);
 }
 
+/* "Rückfragen beantwortet die Geschäftsstelle des Innungsverbands Weserland, Telefon
+ * 040 …" when nothing else says who sends it. */
+static char *
+dup_speaking_house (NwBlocks *blocks,
+                    NwSpan   *span)
+{
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    if (org->name != NULL && org->certain && !org->agency && org->channels->len > 0 && strchr (org->name, ' ') != NULL && !is_desk (org)) {
+      *span = org->span;
+      return g_strdup (org->name);
+    }
+  }
+
+  return NULL;
+}
+
 static void
 name_publisher (NwText   *self,
                 NwBlocks *blocks)
@@ -356,6 +388,8 @@ name_publisher (NwText   *self,
     name = nw_finder_find_boilerplate (self, &span);
   if (name == NULL && (best == NULL || rank (self, best) < 10))
     name = nw_finder_find_in_text (self, blocks, &span);
+  if (name == NULL && best == NULL)
+    name = dup_speaking_house (blocks, &span);
   if (name == NULL && best != NULL) {
     name = g_strdup (best->name);
     span = best->span;

@@ -154,6 +154,22 @@ has_legal_form (NwText *self,
   return FALSE;
 }
 
+/* "Die Stadtsparkasse Auental hat …" as the first words of the report. */
+static gboolean
+begins_report (NwText *self,
+               guint   token)
+{
+  NwLine *line = nw_text_line (self, nw_text_line_of (self, token));
+
+  if (line->kind != NW_LINE_TEXT || token > line->first + 1)
+    return FALSE;
+  for (guint i = 0; i < self->lines->len; i++)
+    if (nw_text_line (self, i)->kind == NW_LINE_TEXT)
+      return nw_text_line (self, i) == line;
+
+  return FALSE;
+}
+
 static int
 rank_words (NwText    *self,
             guint      first,
@@ -169,6 +185,10 @@ rank_words (NwText    *self,
     points += 1;
   if (nw_text_line_of (self, first) < 4)
     points += 1;
+  if (begins_report (self, first))
+    points += 1;
+  if ((nw_text_class (self, first) & NW_WORD_ORG) && (nw_text_token (self, first)->flags & NW_TOKEN_CAPITALS))
+    points += 1;   /* IHK, HWK */
   if (nw_text_is_word (self, first, "Stadt") || nw_text_is_word (self, first, "Gemeinde") || nw_text_is_word (self, first, "Landkreis") || nw_text_is_word (self, first, "Kreis"))
     points += 1;
 

@@ -320,6 +320,9 @@ read_contact_sentence (NwText *self,
   guint behind = 0;
   gboolean press;
 
+  if (nw_finder_names_portal (self, first, hit))
+    return;
+
   for (guint i = first; i < hit; i++) {
     if (!read_person (self, i, hit, &name))
       continue;

@@ -125,7 +125,7 @@ static const WordList lists[] = {
     "zentrums instituts verbundes verbunds clusters konsortiums netzwerks netzwerkes sonderforschungsbereichs exzellenzclusters forschungsverbunds oberbürgermeisters bürgermeisters landrats präsidenten ministers kollegs zentrum "
     "programms programmes initiative kampagne klinik chirurgie sparte geschäftsbereichs geschäftsbereich team teams stabsstelle marketing vertrieb personal" },
   { NW_WORD_ORG,
-    "reederei brauerei bäckerei gärtnerei druckerei molkerei kellerei gießerei bücherei kolleg berufskolleg stadtbücherei weingut klimabündnis naturpark autohaus gasthof "
+    "gebr. gebrüder reederei brauerei bäckerei gärtnerei druckerei molkerei kellerei gießerei bücherei kolleg berufskolleg stadtbücherei weingut klimabündnis naturpark autohaus gasthof "
     "stadt kreis landkreis gemeinde marktgemeinde samtgemeinde verbandsgemeinde kreisstadt hansestadt landeshauptstadt universitätsstadt region bezirk land bund kanton freistaat bundesland regionalverband "
     "universität hochschule fachhochschule fh th tu uni htw pädagogische akademie institut fakultät kammer ihk hwk industrie- handelskammer handwerkskammer wirtschaftskammer landwirtschaftskammer ärztekammer "
     "verband bundesverband landesverband fachverband verein förderverein kreisverband ortsverband vereinigung gewerkschaft bund ministerium bundesministerium landesministerium staatsministerium senat senatsverwaltung "
