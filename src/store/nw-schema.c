@@ -51,6 +51,12 @@ nw_schema_check (NwDb    *db,
 
   if (!read_versions (db, &application, &version, &n_tables, error))
     return FALSE;
+  /* Whoever made it was stopped before the first table. */
+  if (application == 0 && n_tables == 0) {
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                         _("Nothing was ever saved in this database. It is set up as soon as something is."));
+    return FALSE;
+  }
   if (application != NW_SCHEMA_APPLICATION_ID) {
     g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_CORRUPT,
                          _("This file is not a Netzwerk database. It was not changed. Choose another file."));

@@ -129,6 +129,15 @@ class Saving(netzwerk.Case):
         self.run_cli('undo')
         self.assertEqual(self.everything(), [])
 
+    def test_never_set_up(self):
+        """Whoever made the file died before the first table was there."""
+        self.write('test.db', b'')
+        self.run_cli('check', status=FAILED)
+        self.assertEqual(self.stderr, 'netzwerk-cli: In dieser Datenbank wurde noch nie etwas gespeichert. '
+                                      'Sie wird eingerichtet, sobald Sie etwas speichern.\n')
+        self.run_cli('import', DATA / 'release.xml')
+        self.run_cli('check')
+
     def test_progress(self):
         """A terminal is told how far it is, in one line; a file is not."""
         terminal, errors = pty.openpty()
