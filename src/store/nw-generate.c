@@ -8,267 +8,29 @@
 
 #include <string.h>
 
-#include "nw-projection-private.h"
+#include "nw-body-private.h"
+#include "nw-parallel-private.h"
 #include "nw-schema-private.h"
-#include "nw-text.h"
+#include "nw-synthetic-private.h"
 #include "nw-writer-private.h"
 
-/* Invented people for measuring: as many different names as there would be, in
- * firms of invented names, with numbers of the ranges reserved for fiction and
- * mail under .example. The same seed gives the same records. */
+/* The documents are written as they are, in one transaction; lists and search
+ * follow from them by a rebuild. */
 
-#define RECORDS_AT_ONCE 20000
-#define PERSONS_PER_ORGANISATION 5
+#define DOCUMENTS_AT_ONCE 16384
+/* Of the whole time. */
+#define WRITTEN 0.4
 
-static const char * const given_names[] = {
-  "Anna", "Bernd", "Birgit", "Björn", "Britta", "Carsten", "Christa", "Claudia", "Daniel", "Dörte",
-  "Elif", "Emine", "Erik", "Fatma", "Felix", "Frank", "Friederike", "Gabriele", "Gerd", "Götz",
-  "Günter", "Hanna", "Hans-Peter", "Heike", "Helga", "Holger", "Ingo", "Jan", "Jens", "Jörg",
-  "Jürgen", "Karin", "Käthe", "Katja", "Kemal", "Klaus", "Lars", "Lena", "Lukas", "Maike",
-  "Manfred", "Maria", "Marlies", "Martin", "Mehmet", "Monika", "Nadine", "Nico", "Nils", "Olaf",
-  "Paul", "Petra", "Rainer", "Ralf", "Renate", "Rosa", "Rüdiger", "Sabine", "Sebastian", "Silke",
-  "Sönke", "Stefan", "Susanne", "Svenja", "Thomas", "Tobias", "Torben", "Ulrike", "Uwe", "Vera",
-  "Volker", "Walter", "Wiebke", "Yasemin", "Zoe",
-};
-
-static const char * const name_beginnings[] = {
-  "Acker", "Adler", "Alten", "Amsel", "Apfel", "Bach", "Berg", "Birken", "Blumen", "Borken",
-  "Brauns", "Brücken", "Buchen", "Busch", "Dahlen", "Dietrich", "Dorn", "Eben", "Eichen", "Eisen",
-  "Elster", "Erlen", "Eschen", "Falken", "Feld", "Fichten", "Finken", "Flieder", "Föhren", "Forst",
-  "Franken", "Friede", "Fuchs", "Garten", "Gersten", "Gold", "Graben", "Grün", "Hagen", "Hahnen",
-  "Hasel", "Heide", "Hell", "Herz", "Hirsch", "Hohen", "Holler", "Holz", "Hopfen", "Igel",
-  "Käfer", "Kalten", "Kamp", "Kessel", "Kirch", "Klee", "Kohl", "König", "Korn", "Kranich",
-  "Kreuz", "Kupfer", "Lager", "Lerchen", "Linden", "Lohen", "Löwen", "Mähren", "Markt", "Meisen",
-  "Mittel", "Moos", "Mühl", "Nacht", "Nebel", "Neuen", "Nieder", "Nuss", "Ober", "Öl",
-  "Osten", "Pappel", "Quell", "Raben", "Reh", "Ried", "Rosen", "Roth", "Salz", "Sand",
-  "Schäfer", "Schilf", "Schnee", "Schön", "Seiden", "Silber", "Sommer", "Spatzen", "Stein", "Storch",
-  "Sturm", "Süd", "Tannen", "Tauben", "Thal", "Trauben", "Über", "Ulmen", "Wald", "Weide",
-  "Weiß", "Wendel", "Wiesen", "Wild", "Winter", "Wolfs", "Zaun", "Ziegel", "Zimmer",
-};
-
-static const char * const name_endings[] = {
-  "auer", "bach", "bauer", "baum", "beck", "berg", "berger", "blatt", "born", "brecht",
-  "brink", "bruch", "brück", "busch", "dorf", "eck", "ert", "feld", "felder", "fels",
-  "feuer", "fuß", "gruber", "hagen", "hammer", "hardt", "häuser", "heim", "helm", "hofer",
-  "höfer", "horst", "hube", "hüter", "kamp", "kemper", "köhler", "land", "lein", "ling",
-  "loh", "mann", "mark", "meier", "meister", "möller", "müller", "ner", "reich", "richter",
-  "rode", "sänger", "schläger", "schmidt", "schneider", "stätter", "stein", "stock", "strauch", "tal",
-  "vogel", "wald", "weber", "weiler", "werth", "winkel", "ziegler",
-};
-
-static const char * const firm_fields[] = {
-  "Anlagenbau", "Bäckerei", "Biotechnik", "Chemie", "Datentechnik", "Drahtwerke", "Druckerei",
-  "Elektrotechnik", "Energie", "Feinmechanik", "Fördertechnik", "Gießerei", "Handel", "Hochbau",
-  "Immobilien", "Kunststoffe", "Lackfabrik", "Logistik", "Maschinenbau", "Medizintechnik", "Messtechnik",
-  "Möbelwerke", "Nanotechnik", "Optik", "Pumpen", "Recycling", "Robotik", "Schmiede", "Software",
-  "Spedition", "Stahlbau", "Textil", "Verlag", "Werkzeuge",
-};
-
-static const char * const legal_forms[] = { "GmbH", "AG", "GmbH & Co. KG", "KG", "eG", "e. V." };
-
-static const char * const arts[] = { "company", "startup", "chamber", "research", "association" };
-
-static const char * const cities[] = {
-  "Ahlen", "Altena", "Arnsberg", "Attendorn", "Beckum", "Bergkamen", "Bochum", "Bönen", "Bottrop",
-  "Brilon", "Castrop-Rauxel", "Datteln", "Dorsten", "Dortmund", "Duisburg", "Essen", "Fröndenberg",
-  "Gelsenkirchen", "Gladbeck", "Hagen", "Hamm", "Hattingen", "Hemer", "Herdecke", "Herne", "Herten",
-  "Holzwickede", "Iserlohn", "Kamen", "Lennestadt", "Lüdenscheid", "Lünen", "Marl", "Menden", "Meschede",
-  "Moers", "Mülheim an der Ruhr", "Oberhausen", "Oer-Erkenschwick", "Olpe", "Plettenberg", "Recklinghausen",
-  "Schmallenberg", "Schwelm", "Schwerte", "Selm", "Siegen", "Soest", "Sprockhövel", "Sundern", "Unna",
-  "Waltrop", "Werl", "Werne", "Wesel", "Wetter", "Winterberg", "Witten",
-};
-
-static const char * const functions[] = {
-  "Geschäftsführer", "Geschäftsführerin", "Leitung Vertrieb", "Leitung Personal", "Projektmanagement",
-  "Pressesprecherin", "Pressesprecher", "Assistenz der Geschäftsführung", "Leitung Einkauf",
-  "Referentin für Standortentwicklung", "Referent für Innovation", "Prokurist", "Werksleitung",
-  "Ausbildungsleiterin", "Vorstand", "Technische Leitung",
-};
-
-/* Number blocks that are given to nobody: area code and what follows it. */
-static const struct {
-  const char *area;
-  const char *block;
-} numbers[] = {
-  { "30", "23125" }, { "40", "66969" }, { "69", "90009" }, { "221", "4710" }, { "89", "99998" },
-};
-
-/* splitmix64: each record has a sequence of its own, whatever comes before. */
+/* A document in the making. */
 typedef struct {
-  guint64 state;
-} Random;
-
-static guint64
-next (Random *self)
-{
-  guint64 z = self->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-
-  return z ^ (z >> 31);
-}
-
-static Random
-random_for (guint32     seed,
-            const char *kind,
-            guint       number)
-{
-  Random random = { ((guint64) seed << 32) ^ ((guint64) g_str_hash (kind) << 8) };
-
-  random.state = next (&random) + number;
-  next (&random);
-
-  return random;
-}
-
-#define PICK(random, table) ((table)[next (random) % G_N_ELEMENTS (table)])
-
-static char *
-make_id (guint32     seed,
-         const char *kind,
-         guint       number)
-{
-  Random random = random_for (seed, kind, number);
-  guint64 high = next (&random);
-
-  return g_strdup_printf ("%s:%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x", kind, high,
-                          next (&random));
-}
-
-static void
-append_start (GString    *out,
-              Random     *random,
-              const char *kind)
-{
-  guint second = (guint) (next (random) % 86400), day = (guint) (next (random) % 28) + 1;
-  guint64 nonce = next (random);
-  g_autofree char *stamp =
-    g_strdup_printf ("{\"at\":\"2024-%02u-%02uT%02u:%02u:%02u.000000Z\",\"by\":\"Netzwerk\"}",
-                     (guint) (next (random) % 12) + 1, day, second / 3600, second / 60 % 60, second % 60);
-
-  g_string_append_printf (out, "{\"type\":\"%s\",\"schema\":1,\"created\":%s,\"changed\":%s,"
-                          "\"nonce\":\"%016" G_GINT64_MODIFIER "x%016" G_GINT64_MODIFIER "x\"",
-                          kind, stamp, stamp, nonce, next (random));
-}
-
-static void
-append_phone (GString *out,
-              Random  *random)
-{
-  guint block = (guint) (next (random) % G_N_ELEMENTS (numbers));
-  guint extension = (guint) (next (random) % 1000000);
-
-  g_string_append_printf (out, "{\"kind\":\"phone\",\"value\":\"+49%s%s%06u\",\"shown\":\"0%s %s-%06u\"}",
-                          numbers[block].area, numbers[block].block, extension,
-                          numbers[block].area, numbers[block].block, extension);
-}
-
-/* --- Records --------------------------------------------------------------------- */
-
-static void
-append_firm_name (GString *out,
-                  Random  *random)
-{
-  const char *beginning = PICK (random, name_beginnings);
-  const char *ending = PICK (random, name_endings);
-  const char *field = PICK (random, firm_fields);
-
-  g_string_append_printf (out, "%s%s %s %s", beginning, ending, field, PICK (random, legal_forms));
-}
-
-static char *
-make_organisation (guint32 seed,
-                   guint   number)
-{
-  Random random = random_for (seed, "firm", number);
-  GString *out = g_string_new (NULL);
-  const char *city;
-
-  append_start (out, &random, NW_KIND_ORGANISATION);
-  g_string_append (out, ",\"name\":\"");
-  append_firm_name (out, &random);
-  city = PICK (&random, cities);
-  g_string_append_printf (out, "\",\"art\":\"%s\",\"addresses\":[{\"label\":\"seat\",\"city\":\"%s\"}],\"channels\":[",
-                          PICK (&random, arts), city);
-  append_phone (out, &random);
-  g_string_append (out, "]}");
-
-  return g_string_free (out, FALSE);
-}
-
-typedef struct {
-  char *given;
-  char *family;
-} Name;
-
-static Name
-make_name (guint32 seed,
-           guint   number)
-{
-  Random random = random_for (seed, "name", number);
-  const char *given = PICK (&random, given_names);
-  const char *beginning = PICK (&random, name_beginnings);
-  const char *ending = PICK (&random, name_endings);
-  Name name = { g_strdup (given), NULL };
-
-  if (next (&random) % 16 == 0)
-    name.family = g_strdup_printf ("%s%s-%s", beginning, ending, PICK (&random, name_beginnings));
-  else
-    name.family = g_strconcat (beginning, ending, NULL);
-
-  return name;
-}
-
-static char *
-make_person (guint32 seed,
-             guint   number)
-{
-  Random random = random_for (seed, "body", number);
-  GString *out = g_string_new (NULL);
-  Name name = make_name (seed, number);
-
-  append_start (out, &random, NW_KIND_PERSON);
-  if (next (&random) % 12 == 0)
-    g_string_append (out, ",\"prefix\":\"Dr.\"");
-  g_string_append_printf (out, ",\"given_name\":\"%s\",\"family_name\":\"%s\"}", name.given, name.family);
-  g_free (name.given);
-  g_free (name.family);
-
-  return g_string_free (out, FALSE);
-}
-
-static char *
-make_position (guint32 seed,
-               guint   number,
-               guint   n_organisations)
-{
-  Random random = random_for (seed, "work", number);
-  GString *out = g_string_new (NULL);
-  g_autofree char *person = make_id (seed, NW_KIND_PERSON, number);
-  g_autofree char *organisation =
-    make_id (seed, NW_KIND_ORGANISATION, (guint) (next (&random) % n_organisations));
-  const char *title = PICK (&random, functions);
-  Name name = make_name (seed, number);
-  g_autofree char *plain = g_strdup_printf ("%s.%s", name.given, name.family);
-  g_autofree char *local = nw_text_fold (plain);
-
-  append_start (out, &random, NW_KIND_POSITION);
-  g_string_append_printf (out, ",\"person\":\"%s\",\"organisation\":\"%s\",\"title\":\"%s\",\"main\":true",
-                          person, organisation, title);
-  if (g_str_has_prefix (title, "Pressesprecher"))
-    g_string_append (out, ",\"press\":true");
-  g_string_append (out, ",\"channels\":[");
-  append_phone (out, &random);
-  g_string_append_printf (out, ",{\"kind\":\"email\",\"value\":\"%s@firma-%u.example\"}]}", local,
-                          (guint) (next (&random) % n_organisations));
-  g_free (name.given);
-  g_free (name.family);
-
-  return g_string_free (out, FALSE);
-}
-
-/* --- Writing ----------------------------------------------------------------------- */
+  NwSynthetic  what;
+  guint        number;
+  guint32      seed;
+  guint        n;
+  char        *id;
+  char        *body;
+  char         hash[NW_BODY_HASH_LENGTH + 1];
+} Document;
 
 typedef struct {
   /* input */
@@ -278,74 +40,110 @@ typedef struct {
   gpointer        data;
   /* in progress */
   NwWriter       *writer;
-  guint           n_organisations;
-  guint           written;
+  int             kind_nos[NW_N_SYNTHETICS];
+  GPtrArray      *documents;    /* of Document */
 } Generate;
 
-static gboolean
-write_record (Generate    *self,
-              const char  *kind,
-              guint        number,
-              char        *body,
-              GError     **error)
+static void
+document_free (Document *document)
 {
-  g_autofree char *owned_body = body;
-  g_autofree char *id = make_id (self->seed, kind, number);
-  g_autofree char *revision = NULL;
-  NwDocState state;
-  gboolean good, exists;
-  int kind_no;
+  g_free (document->id);
+  g_free (document->body);
+  g_free (document);
+}
 
-  if (!nw_session_find_kind (self->writer->session, kind, TRUE, &kind_no, error) ||
-      !nw_writer_load (self->writer, id, &state, error))
+static void
+make_document (gpointer item,
+               gpointer data)
+{
+  Document *document = item;
+  g_autoptr (GError) error = NULL;
+
+  document->id = nw_synthetic_make_id (document->what, document->seed, document->number);
+  document->body = nw_synthetic_make_body (document->what, document->seed, document->number, document->n);
+  if (!nw_body_hash (document->body, strlen (document->body), "", FALSE, document->hash, &error))
+    g_error ("%s", error->message);
+}
+
+/* A record that is there already stays. */
+static gboolean
+write_document (Generate  *self,
+                Document  *document,
+                GError   **error)
+{
+  NwWriter *writer = self->writer;
+
+  if (!nw_db_run (writer->db, error,
+                  "INSERT INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live) VALUES(?1, ?2, ?3, ?4, ?5, 1)"
+                  " ON CONFLICT(id) DO NOTHING", "iisii", writer->next_doc, (gint64) NW_LOCAL_SPACE, document->id,
+                  (gint64) self->kind_nos[document->what], writer->next_rev))
     return FALSE;
-  exists = state.exists;
-  good = exists || nw_writer_write_revision (self->writer, id, NW_LOCAL_SPACE, kind_no, &state, owned_body,
-                                             &revision, error);
-  nw_doc_state_clear (&state);
-  self->writer->n_changes += !exists;
-  self->written++;
+  if (sqlite3_changes (nw_db_get_handle (writer->db)) == 0)
+    return TRUE;
+  writer->n_changes++;
 
-  return good;
+  return nw_db_run (writer->db, error, "INSERT INTO rev(rev_pk, doc_pk, gen, hash, body) VALUES(?1, ?2, 1, ?3, ?4)",
+                    "iiss", writer->next_rev++, writer->next_doc++, document->hash, document->body);
 }
 
 static gboolean
-write_number (Generate  *self,
-              guint      number,
-              GError   **error)
+write_documents (Generate  *self,
+                 GError   **error)
 {
-  if (number < self->n_organisations &&
-      !write_record (self, NW_KIND_ORGANISATION, number, make_organisation (self->seed, number), error))
-    return FALSE;
+  nw_parallel_run (self->writer->parallel, self->documents, make_document, NULL);
+  for (guint i = 0; i < self->documents->len; i++) {
+    if (!write_document (self, g_ptr_array_index (self->documents, i), error))
+      return FALSE;
+  }
+  g_ptr_array_set_size (self->documents, 0);
 
-  return write_record (self, NW_KIND_PERSON, number, make_person (self->seed, number), error) &&
-         write_record (self, NW_KIND_POSITION, number,
-                       make_position (self->seed, number, self->n_organisations), error);
+  return TRUE;
 }
 
-/* Whoever opens the database after this was interrupted derives it anew. */
+/* What belongs together stands together. */
+static void
+add_number (Generate *self,
+            guint     number)
+{
+  for (NwSynthetic what = 0; what < NW_N_SYNTHETICS; what++) {
+    Document *document;
+
+    if (number >= nw_synthetic_count (what, self->n))
+      continue;
+    document = g_new0 (Document, 1);
+    document->what = what;
+    document->number = number;
+    document->seed = self->seed;
+    document->n = self->n;
+    g_ptr_array_add (self->documents, document);
+  }
+}
+
 static gboolean
 write_all (Generate      *self,
            GCancellable  *cancellable,
            GError       **error)
 {
-  if (!nw_db_exec (self->writer->db, "DELETE FROM meta WHERE key = 'projection'", error))
-    return FALSE;
-  self->writer->n_changes++;
-  for (guint i = 0; i < self->n; i++) {
-    if (!write_number (self, i, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+  for (NwSynthetic what = 0; what < NW_N_SYNTHETICS; what++) {
+    if (!nw_session_find_kind (self->writer->session, nw_synthetic_get_kind (what), TRUE, &self->kind_nos[what],
+                               error))
       return FALSE;
-    if (self->written < RECORDS_AT_ONCE)
+  }
+  for (guint i = 0; i < self->n; i++) {
+    add_number (self, i);
+    if (self->documents->len < DOCUMENTS_AT_ONCE)
       continue;
-    self->written = 0;
-    if (!nw_writer_commit (self->writer, error) ||
-        !nw_db_exec (self->writer->db, "BEGIN IMMEDIATE", error))
+    if (!write_documents (self, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
       return FALSE;
     if (self->progress != NULL)
-      self->progress (0.3 * i / self->n, self->data);
+      self->progress (WRITTEN * i / self->n, self->data);
   }
+  if (!write_documents (self, error))
+    return FALSE;
 
-  return TRUE;
+  /* Whoever opens the database before it is rebuilt does that. */
+  return self->writer->n_changes == 0 ||
+         nw_db_exec (self->writer->db, "DELETE FROM meta WHERE key = 'projection'", error);
 }
 
 static void
@@ -355,9 +153,29 @@ report_rebuild (gdouble  fraction,
   Generate *self = data;
 
   if (self->progress != NULL)
-    self->progress (0.3 + 0.7 * fraction, self->data);
+    self->progress (WRITTEN + (1 - WRITTEN) * fraction, self->data);
 }
 
+static gboolean
+write_step (Generate      *self,
+            gboolean      *changed,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  gint64 step;
+
+  if (!nw_writer_begin (self->writer, NULL, error))
+    return FALSE;
+  if (!write_all (self, cancellable, error)) {
+    nw_writer_roll_back (self->writer);
+    return FALSE;
+  }
+  *changed = self->writer->n_changes > 0;
+
+  return nw_writer_end (self->writer, &step, error);
+}
+
+/* The index of the ids is hit everywhere: it shall fit into memory. */
 static gboolean
 generate_func (NwSession     *session,
                gpointer       data,
@@ -365,32 +183,26 @@ generate_func (NwSession     *session,
                GError       **error)
 {
   Generate *self = data;
-  gint64 step;
+  gboolean good, changed = FALSE;
 
   self->writer = nw_session_get_writer (session);
-  self->n_organisations = MAX (1, self->n / PERSONS_PER_ORGANISATION);
-  if (!nw_db_exec (self->writer->db, "PRAGMA synchronous=NORMAL", error) ||
-      !nw_writer_begin (self->writer, NULL, error))
-    return FALSE;
-  if (!write_all (self, cancellable, error)) {
-    nw_writer_roll_back (self->writer);
-    nw_rebuild_run (session, NULL, NULL, NULL, NULL);
-    return FALSE;
-  }
+  good = nw_db_exec (self->writer->db, "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-262144", error) &&
+         write_step (self, &changed, cancellable, error);
+  good = nw_db_exec (self->writer->db, "PRAGMA cache_size=-65536; PRAGMA shrink_memory", good ? error : NULL) && good;
+  good = good && (!changed || nw_rebuild_run (session, report_rebuild, self, cancellable, error));
 
-  return nw_writer_end (self->writer, &step, error) &&
-         nw_rebuild_run (session, report_rebuild, self, NULL, error) &&
-         nw_db_exec (self->writer->db, "PRAGMA synchronous=FULL", error);
+  return nw_db_exec (self->writer->db, "PRAGMA synchronous=FULL", good ? error : NULL) && good;
 }
 
 /**
  * nw_store_generate:
  * @self: a store
- * @n: how many persons; each with a position, and an organisation for five
+ * @n: how many persons; each with a position, an organisation for five, an
+ *   agreement for twenty
  * @seed: the same seed gives the same records
  * @progress: (nullable): called on the worker thread
  * @data: for @progress
- * @cancellable: (nullable): stops it; what was written remains
+ * @cancellable: (nullable): stops it
  * @error: return location
  *
  * Adds synthetic records for measuring. They cannot be undone. Waits until it is
@@ -407,7 +219,8 @@ nw_store_generate (NwStore         *self,
                    GCancellable    *cancellable,
                    GError         **error)
 {
-  Generate generate = { .n = n, .seed = seed, .progress = progress, .data = data };
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_free);
+  Generate generate = { .n = n, .seed = seed, .progress = progress, .data = data, .documents = documents };
 
   return nw_store_call (self, generate_func, &generate, cancellable, error);
 }
