@@ -22,6 +22,7 @@ gboolean nw_body_stamp (const char     *body,
                         const char     *old_body,
                         gsize           old_length,
                         const char     *stamp,
+                        json_t         *stamp_json,
                         const char     *parent,
                         NwStampedBody  *stamped,
                         GError        **error);

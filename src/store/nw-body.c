@@ -7,14 +7,17 @@
 #include "nw-body-private.h"
 
 #include <string.h>
-#include <sys/random.h>
 
 #include "nw-json.h"
+#include "nw-random.h"
 
 /* Members that the store itself writes. */
 #define KEY_CHANGED "changed"
 #define KEY_CREATED "created"
 #define KEY_NONCE   "nonce"
+
+/* 32 digits between quotes. */
+#define NONCE_LENGTH 34
 
 static int
 compare_members (gconstpointer a,
@@ -26,24 +29,35 @@ compare_members (gconstpointer a,
   return order != 0 ? order : (x->key_length > y->key_length) - (x->key_length < y->key_length);
 }
 
+/* Behind the string that begins here; the value is valid JSON. */
+static const char *
+skip_string (const char *p)
+{
+  for (p++; *p != '"'; p++) {
+    if (*p == '\\')
+      p++;
+  }
+
+  return p + 1;
+}
+
 /* A valid value without the blanks between its tokens. */
 static void
 append_minified (GString    *out,
                  const char *value,
                  gsize       length)
 {
-  gboolean inside = FALSE;
   const char *end = value + length;
   const char *kept = value;
 
-  for (const char *p = value; p < end; p++) {
+  for (const char *p = value; p < end;) {
     if (*p == '"') {
-      inside = !inside;
-    } else if (inside && *p == '\\') {
-      p++;
-    } else if (!inside && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r')) {
+      p = skip_string (p);
+    } else if (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r') {
       g_string_append_len (out, kept, p - kept);
-      kept = p + 1;
+      kept = ++p;
+    } else {
+      p++;
     }
   }
   g_string_append_len (out, kept, end - kept);
@@ -137,17 +151,11 @@ keep_member (GArray     *members,
 }
 
 static void
-make_nonce (char nonce[35])
+make_nonce (char nonce[NONCE_LENGTH + 1])
 {
-  guint8 bytes[16];
+  g_autofree char *digits = nw_random_hex (16);
 
-  if (getrandom (bytes, sizeof bytes, 0) != (gssize) sizeof bytes)
-    g_error ("The system gives no random numbers");
-  nonce[0] = '"';
-  for (guint i = 0; i < sizeof bytes; i++)
-    g_snprintf (nonce + 1 + 2 * i, 3, "%02x", bytes[i]);
-  nonce[33] = '"';
-  nonce[34] = 0;
+  g_snprintf (nonce, NONCE_LENGTH + 1, "\"%s\"", digits);
 }
 
 static gboolean
@@ -170,7 +178,7 @@ static gboolean
 stamp_members (GArray     *members,
                GArray     *old_members,
                const char *stamp,
-               char        nonce[35])
+               char        nonce[NONCE_LENGTH + 1])
 {
   *nonce = 0;
   if (find_member (members, KEY_NONCE) == NULL && find_member (old_members, KEY_NONCE) == NULL)
@@ -220,18 +228,22 @@ hash_members (GArray     *members,
   hash[NW_BODY_HASH_LENGTH] = 0;
 }
 
-/* The stamped members by themselves. */
+/* The stamped members by themselves; what is the stamp was read before. */
 static json_t *
-read_stamps (GArray *members)
+read_stamps (GArray     *members,
+             const char *stamp,
+             json_t     *stamp_json)
 {
   static const char * const keys[] = { KEY_CREATED, KEY_NONCE, KEY_CHANGED };
   json_t *stamps = json_object ();
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     const NwJsonMember *member = find_member (members, keys[i]);
+    json_t *value = member->value == stamp
+                    ? json_incref (stamp_json)
+                    : json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
 
-    json_object_set_new (stamps, keys[i],
-                         json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL));
+    json_object_set_new_nocheck (stamps, keys[i], value);
   }
 
   return stamps;
@@ -244,6 +256,7 @@ read_stamps (GArray *members)
  * @old_body: (nullable): what is stored today
  * @old_length: its bytes
  * @stamp: from nw_body_make_stamp()
+ * @stamp_json: the same, read
  * @parent: the revision before, "" for none
  * @stamped: (out): the stamped body, to be cleared with nw_stamped_body_clear()
  * @error: return location for a #NwJsonError
@@ -260,13 +273,14 @@ nw_body_stamp (const char     *body,
                const char     *old_body,
                gsize           old_length,
                const char     *stamp,
+               json_t         *stamp_json,
                const char     *parent,
                NwStampedBody  *stamped,
                GError        **error)
 {
   g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) old_members = NULL;
-  char nonce[35];
+  char nonce[NONCE_LENGTH + 1];
   GString *out;
 
   memset (stamped, 0, sizeof *stamped);
@@ -283,7 +297,7 @@ nw_body_stamp (const char     *body,
   out = join_members (members, length + 256);
   stamped->length = out->len;
   stamped->body = g_string_free (out, FALSE);
-  stamped->stamps = read_stamps (members);
+  stamped->stamps = read_stamps (members, stamp, stamp_json);
   hash_members (members, parent, FALSE, stamped->hash);
 
   return TRUE;

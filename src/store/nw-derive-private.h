@@ -14,11 +14,17 @@ typedef struct {
   NwItem    *item;       /* (nullable) */
 } NwDerived;
 
-void       nw_derived_free   (NwDerived  *derived);
-GPtrArray *nw_derive_all     (NwWriter   *writer,
-                              GPtrArray  *dirty,
-                              guint       start,
-                              guint       n,
-                              GError    **error);
+/* Some hundred of them on their way. */
+typedef struct _NwDeriving NwDeriving;
+
+NwDeriving *nw_deriving_start  (NwWriter      *writer,
+                                    GPtrArray     *dirty,
+                                    guint          start,
+                                    guint          n,
+                                    GError       **error);
+GPtrArray    *nw_deriving_finish (NwDeriving  *self);
+void          nw_deriving_free   (NwDeriving  *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDeriving, nw_deriving_free)
 
 G_END_DECLS

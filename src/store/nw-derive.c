@@ -10,21 +10,21 @@
 /* Projections of some hundred records at a time: the connection is asked for all
  * that they need, then several threads derive them from it. */
 
-/* What was read; nobody changes it while it is used. */
-typedef struct {
-  NwWriter   *writer;
-  GHashTable *records;     /* id -> NwRecord (nullable) */
-  GHashTable *positions;   /* id of a person -> GPtrArray of NwRecord */
-  GError     *error;
-} Sources;
+/* What was read is not changed while other threads derive from it. */
+struct _NwDeriving {
+  NwWriter       *writer;      /* borrowed */
+  GPtrArray      *all;         /* of NwDerived */
+  NwParallelWork *work;        /* (nullable): until it is finished */
+  GHashTable     *records;     /* id -> NwRecord (nullable) */
+  GHashTable     *positions;   /* id of a person -> GPtrArray of NwRecord */
+  GError         *error;
+};
 
-/**
- * nw_derived_free:
- * @derived: (transfer full): a projection
- */
-void
-nw_derived_free (NwDerived *derived)
+static void
+derived_free (gpointer data)
 {
+  NwDerived *derived = data;
+
   g_clear_object (&derived->record);
   g_clear_pointer (&derived->stored, nw_item_free);
   g_clear_pointer (&derived->item, nw_item_free);
@@ -42,7 +42,7 @@ static NwRecord *
 get_source (gpointer    data,
             const char *id)
 {
-  Sources *sources = data;
+  NwDeriving *sources = data;
 
   return g_hash_table_lookup (sources->records, id);
 }
@@ -52,7 +52,7 @@ static GPtrArray *
 copy_positions (gpointer    data,
                 const char *person_id)
 {
-  Sources *sources = data;
+  NwDeriving *sources = data;
   GPtrArray *positions = g_hash_table_lookup (sources->positions, person_id);
   GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -66,7 +66,7 @@ static void
 read_source (const char *id,
              gpointer    data)
 {
-  Sources *sources = data;
+  NwDeriving *sources = data;
   NwRecord *record;
 
   if (sources->error != NULL || g_hash_table_contains (sources->records, id))
@@ -76,7 +76,7 @@ read_source (const char *id,
 }
 
 static void
-read_sources (Sources  *sources,
+read_sources (NwDeriving *sources,
               NwRecord *record)
 {
   const char *id = nw_record_get_id (record);
@@ -112,7 +112,7 @@ read_stored (NwWriter   *self,
 }
 
 static gboolean
-read_one (Sources    *sources,
+read_one (NwDeriving *sources,
           NwDerived  *derived,
           GError    **error)
 {
@@ -141,38 +141,69 @@ derive_one (gpointer item,
 }
 
 /**
- * nw_derive_all:
+ * nw_deriving_start:
  * @writer: a writer in a step
- * @dirty: (element-type NwDirty): marked records
+ * @dirty: (element-type NwDirty): marked records, which must live until the end
  * @start: the first of them that is wanted
  * @n: how many are
  * @error: return location
  *
- * Returns: (transfer full) (element-type NwDerived) (nullable): their projections,
- *   in this order.
+ * Returns: (transfer full) (nullable): their projections on their way; the
+ *   connection is not used for them any more.
  */
-GPtrArray *
-nw_derive_all (NwWriter   *writer,
-               GPtrArray  *dirty,
-               guint       start,
-               guint       n,
-               GError    **error)
+NwDeriving *
+nw_deriving_start (NwWriter   *writer,
+                   GPtrArray  *dirty,
+                   guint       start,
+                   guint       n,
+                   GError    **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_derived_free);
-  g_autoptr (GHashTable) records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
-  g_autoptr (GHashTable) positions =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  Sources sources = { writer, records, positions, NULL };
+  g_autoptr (NwDeriving) self = g_new0 (NwDeriving, 1);
 
+  self->writer = writer;
+  self->all = g_ptr_array_new_with_free_func (derived_free);
+  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
+  self->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) g_ptr_array_unref);
   for (guint i = start; i < start + n; i++) {
     NwDerived *derived = g_new0 (NwDerived, 1);
 
     derived->dirty = g_ptr_array_index (dirty, i);
-    g_ptr_array_add (all, derived);
-    if (!read_one (&sources, derived, error))
+    g_ptr_array_add (self->all, derived);
+    if (!read_one (self, derived, error))
       return NULL;
   }
-  nw_parallel_run (writer->parallel, all, derive_one, &sources);
+  self->work = nw_parallel_start (writer->parallel, self->all, derive_one, self);
 
-  return g_steal_pointer (&all);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * nw_deriving_finish:
+ * @self: projections on their way
+ *
+ * Returns: (transfer none) (element-type NwDerived): the projections, in the order
+ *   that was asked for.
+ */
+GPtrArray *
+nw_deriving_finish (NwDeriving *self)
+{
+  if (self->work != NULL)
+    nw_parallel_finish (g_steal_pointer (&self->work));
+
+  return self->all;
+}
+
+/**
+ * nw_deriving_free:
+ * @self: (transfer full): projections
+ */
+void
+nw_deriving_free (NwDeriving *self)
+{
+  nw_deriving_finish (self);
+  g_ptr_array_unref (self->all);
+  g_hash_table_unref (self->records);
+  g_hash_table_unref (self->positions);
+  g_free (self);
 }

@@ -12,7 +12,7 @@
 
 #define MAX_KNOWN_WORDS 100000
 /* So many records are derived at a time. */
-#define RECORDS_AT_ONCE 1024
+#define RECORDS_AT_ONCE 512
 
 static void
 change_free (NwIndexChange *change)
@@ -213,6 +213,22 @@ compare_dirty (gconstpointer a,
   return (x->doc_pk > y->doc_pk) - (x->doc_pk < y->doc_pk);
 }
 
+static GPtrArray *
+sort_dirty (GHashTable *dirty)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iter, dirty);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    g_ptr_array_add (sorted, entry);
+  g_ptr_array_sort (sorted, compare_dirty);
+
+  return sorted;
+}
+
+/* While some are written, other threads derive the next. */
 static gboolean
 flush_all (NwWriter        *self,
            GHashTable      *dirty,
@@ -221,20 +237,21 @@ flush_all (NwWriter        *self,
            NwIndexChanges  *changes,
            GError         **error)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer entry;
+  g_autoptr (GPtrArray) sorted = sort_dirty (dirty);
+  g_autoptr (NwDeriving) next = NULL;
+  guint n_begun = MIN (RECORDS_AT_ONCE, sorted->len);
 
-  g_hash_table_iter_init (&iter, dirty);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
-    g_ptr_array_add (sorted, entry);
-  g_ptr_array_sort (sorted, compare_dirty);
-  for (guint start = 0; start < sorted->len; start += RECORDS_AT_ONCE) {
-    g_autoptr (GPtrArray) all =
-      nw_derive_all (self, sorted, start, MIN (RECORDS_AT_ONCE, sorted->len - start), error);
+  if ((next = nw_deriving_start (self, sorted, 0, n_begun, error)) == NULL)
+    return FALSE;
+  while (next != NULL) {
+    g_autoptr (NwDeriving) now = g_steal_pointer (&next);
+    guint n = MIN (RECORDS_AT_ONCE, sorted->len - n_begun);
+    GPtrArray *all;
 
-    if (all == NULL)
+    if (n > 0 && (next = nw_deriving_start (self, sorted, n_begun, n, error)) == NULL)
       return FALSE;
+    n_begun += n;
+    all = nw_deriving_finish (now);
     for (guint i = 0; i < all->len; i++) {
       if (!flush_one (self, g_ptr_array_index (all, i), added, counts, changes, error))
         return FALSE;

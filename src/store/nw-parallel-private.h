@@ -6,16 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* NwParallel shares pure work among a few threads, of which its caller is one. */
+/* NwParallel shares pure work among a few threads; its caller does something else
+ * in the meantime and then helps. */
 typedef struct _NwParallel NwParallel;
+typedef struct _NwParallelWork NwParallelWork;
 
 typedef void (*NwParallelFunc) (gpointer item, gpointer data);
 
-NwParallel *nw_parallel_new  (void);
-void        nw_parallel_free (NwParallel     *self);
-void        nw_parallel_run  (NwParallel     *self,
-                              GPtrArray      *items,
-                              NwParallelFunc  func,
-                              gpointer        data);
+NwParallel     *nw_parallel_new    (void);
+void            nw_parallel_free   (NwParallel     *self);
+NwParallelWork *nw_parallel_start  (NwParallel     *self,
+                                    GPtrArray      *items,
+                                    NwParallelFunc  func,
+                                    gpointer        data);
+void            nw_parallel_finish (NwParallelWork *work);
 
 G_END_DECLS

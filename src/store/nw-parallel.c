@@ -8,8 +8,8 @@
 /* So many items at a time: what a thread takes must be worth taking. */
 #define CHUNK 16
 
-/* One run; it lives until the last helper has seen that nothing is left. */
-typedef struct {
+/* It lives until the last helper has seen that nothing is left. */
+struct _NwParallelWork {
   GPtrArray      *items;     /* borrowed while something is left */
   NwParallelFunc  func;
   gpointer        data;
@@ -18,7 +18,7 @@ typedef struct {
   GMutex          mutex;
   GCond           cond;
   guint           n_done;
-} Work;
+};
 
 struct _NwParallel {
   GThreadPool *pool;         /* (nullable): made when there is enough to do */
@@ -27,14 +27,14 @@ struct _NwParallel {
 static void
 work_clear (gpointer data)
 {
-  Work *work = data;
+  NwParallelWork *work = data;
 
   g_mutex_clear (&work->mutex);
   g_cond_clear (&work->cond);
 }
 
 static void
-take_chunks (Work *work)
+take_chunks (NwParallelWork *work)
 {
   guint first;
 
@@ -83,41 +83,46 @@ nw_parallel_free (NwParallel *self)
 }
 
 /**
- * nw_parallel_run:
+ * nw_parallel_start:
  * @self: helpers
- * @items: what is to be done
+ * @items: what is to be done; must not be touched until nw_parallel_finish()
  * @func: does one of them, on any thread, in any order
  * @data: for @func
  *
- * Returns when all of it is done.
+ * Returns: (transfer full): what is on its way, for nw_parallel_finish().
  */
-void
-nw_parallel_run (NwParallel     *self,
-                 GPtrArray      *items,
-                 NwParallelFunc  func,
-                 gpointer        data)
+NwParallelWork *
+nw_parallel_start (NwParallel     *self,
+                   GPtrArray      *items,
+                   NwParallelFunc  func,
+                   gpointer        data)
 {
   guint n_helpers = MIN (MIN (MAX_HELPERS, g_get_num_processors () - 1), items->len / (2 * CHUNK));
-  Work *work;
+  NwParallelWork *work = g_atomic_rc_box_new0 (NwParallelWork);
 
-  if (n_helpers == 0) {
-    for (guint i = 0; i < items->len; i++)
-      func (g_ptr_array_index (items, i), data);
-    return;
-  }
-
-  if (self->pool == NULL)
-    self->pool = g_thread_pool_new (help, NULL, MAX_HELPERS, FALSE, NULL);
-  work = g_atomic_rc_box_new0 (Work);
   work->items = items;
   work->func = func;
   work->data = data;
   work->n_items = items->len;
   g_mutex_init (&work->mutex);
   g_cond_init (&work->cond);
+  if (n_helpers > 0 && self->pool == NULL)
+    self->pool = g_thread_pool_new (help, NULL, MAX_HELPERS, FALSE, NULL);
   for (guint i = 0; i < n_helpers; i++)
     g_thread_pool_push (self->pool, g_atomic_rc_box_acquire (work), NULL);
 
+  return work;
+}
+
+/**
+ * nw_parallel_finish:
+ * @work: (transfer full): what nw_parallel_start() gave
+ *
+ * Does what nobody has begun, and returns when all is done.
+ */
+void
+nw_parallel_finish (NwParallelWork *work)
+{
   take_chunks (work);
   g_mutex_lock (&work->mutex);
   while (work->n_done < work->n_items)

@@ -122,8 +122,8 @@ prepare (gpointer item,
   const char *body = nw_record_get_body (put->given, &length);
 
   if (put->by_itself ||
-      !nw_body_stamp (body, length, put->state.body, put->state.length, writer->stamp, "",
-                      &put->stamped, &put->error) ||
+      !nw_body_stamp (body, length, put->state.body, put->state.length, writer->stamp,
+                      writer->stamp_json, "", &put->stamped, &put->error) ||
       put->stamped.body == NULL)
     return;
   if (!put->created && (put->old_record = nw_doc_state_to_record (&put->state, id, &put->error)) == NULL)
@@ -266,13 +266,31 @@ write_puts (NwWriter   *self,
          write_journal (self, puts, error);
 }
 
+/* What is being prepared, if anything, is written. */
 static gboolean
-write_records (NwWriter   *self,
-               GPtrArray  *records,
-               GError    **error)
+write_prepared (NwWriter  *self,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) puts = NULL;
+
+  if (self->preparation == NULL)
+    return TRUE;
+  nw_parallel_finish (g_steal_pointer (&self->preparation));
+  puts = g_steal_pointer (&self->prepared);
+
+  return write_puts (self, puts, error) && nw_writer_flush_if_many (self, error);
+}
+
+/* Has the gathered records prepared, and writes those before them meanwhile. */
+static gboolean
+prepare_gathered (NwWriter  *self,
+                  GError   **error)
 {
   g_autoptr (GPtrArray) puts = g_ptr_array_new_with_free_func (put_free);
+  g_autoptr (GPtrArray) records = g_steal_pointer (&self->gathered);
+  NwParallelWork *preparation;
 
+  self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < records->len; i++) {
     Put *put = g_new0 (Put, 1);
 
@@ -281,9 +299,40 @@ write_records (NwWriter   *self,
     if (!load (self, put, error))
       return FALSE;
   }
-  nw_parallel_run (self->parallel, puts, prepare, self);
+  preparation = nw_parallel_start (self->parallel, puts, prepare, self);
+  if (!write_prepared (self, error)) {
+    nw_parallel_finish (preparation);
+    return FALSE;
+  }
+  self->preparation = preparation;
+  self->prepared = g_steal_pointer (&puts);
 
-  return write_puts (self, puts, error) && nw_writer_flush_if_many (self, error);
+  return TRUE;
+}
+
+/* all: also what would be prepared now. */
+static gboolean
+write_waiting (NwWriter  *self,
+               gboolean   all,
+               GError   **error)
+{
+  gboolean good = self->problem == NULL;
+
+  /* Writing itself uses what others may ask for. */
+  if (self->writing)
+    return TRUE;
+  self->writing = TRUE;
+  if (good && self->gathered->len > 0)
+    good = prepare_gathered (self, &self->problem);
+  if (good && all) {
+    g_hash_table_remove_all (self->gathered_ids);
+    good = write_prepared (self, &self->problem);
+  }
+  self->writing = FALSE;
+  if (!good && error != NULL)
+    *error = g_error_copy (self->problem);
+
+  return good;
 }
 
 /**
@@ -297,18 +346,24 @@ gboolean
 nw_writer_write_gathered (NwWriter  *self,
                           GError   **error)
 {
-  g_autoptr (GPtrArray) records = NULL;
+  return write_waiting (self, TRUE, error);
+}
 
-  if (self->problem == NULL && self->gathered->len > 0) {
-    records = g_steal_pointer (&self->gathered);
-    self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
-    g_hash_table_remove_all (self->gathered_ids);
-    write_records (self, records, &self->problem);
-  }
-  if (self->problem != NULL && error != NULL)
-    *error = g_error_copy (self->problem);
-
-  return self->problem == NULL;
+/**
+ * nw_writer_forget_gathered:
+ * @self: a writer whose step ends
+ *
+ * What was gathered and not written is lost.
+ */
+void
+nw_writer_forget_gathered (NwWriter *self)
+{
+  if (self->preparation != NULL)
+    nw_parallel_finish (g_steal_pointer (&self->preparation));
+  g_clear_pointer (&self->prepared, g_ptr_array_unref);
+  g_hash_table_remove_all (self->gathered_ids);
+  g_ptr_array_set_size (self->gathered, 0);
+  g_clear_error (&self->problem);
 }
 
 /**
@@ -329,15 +384,16 @@ nw_writer_gather (NwWriter  *self,
   const char *id = nw_record_get_id (record);
   const char *space = nw_record_get_space (record);
   gboolean at_once = self->n_put++ < N_AT_ONCE || (space != NULL && strcmp (space, "local") != 0);
+  gboolean again = g_hash_table_contains (self->gathered_ids, id);
 
-  if ((at_once || self->gathered->len >= MAX_GATHERED || g_hash_table_contains (self->gathered_ids, id)) &&
-      !nw_writer_write_gathered (self, error))
+  if ((at_once || again || self->gathered->len >= MAX_GATHERED) &&
+      !write_waiting (self, at_once || again, error))
     return FALSE;
   if (at_once)
     return nw_writer_put (self, record, error);
 
   g_ptr_array_add (self->gathered, g_object_ref (record));
-  g_hash_table_add (self->gathered_ids, (gpointer) nw_record_get_id (record));
+  g_hash_table_add (self->gathered_ids, g_strdup (id));
 
   return TRUE;
 }

@@ -44,6 +44,7 @@ struct _NwWriter {
   gint64      step;          /* 0 outside of a step */
   char       *label;
   char       *stamp;         /* {at, by, agency} of the step */
+  json_t     *stamp_json;    /* the same, read */
   char       *by;
   char       *agency;
   gboolean    journal;       /* whether changes are written to the undo journal */
@@ -57,7 +58,10 @@ struct _NwWriter {
   GHashTable *dirty_ids;     /* their ids */
   guint       n_put;         /* in this step */
   GPtrArray  *gathered;      /* of NwRecord: not written yet */
-  GHashTable *gathered_ids;
+  GHashTable *gathered_ids;  /* of these and of those that are being prepared */
+  GPtrArray  *prepared;      /* (nullable): being prepared by other threads */
+  NwParallelWork *preparation;
+  gboolean    writing;       /* what was gathered */
   GError     *problem;       /* (nullable): with what was gathered; ends the step */
   NwParallel *parallel;
   NwRecordCache *records;    /* what projections read again */
@@ -97,6 +101,7 @@ gboolean  nw_writer_gather       (NwWriter     *self,
 gboolean  nw_writer_write_gathered (NwWriter   *self,
                                   GError      **error);
 
+void      nw_writer_forget_gathered (NwWriter  *self);
 gboolean  nw_writer_put          (NwWriter     *self,
                                   NwRecord     *record,
                                   GError      **error);

@@ -51,7 +51,7 @@ nw_writer_new (NwSession *session,
                                        (GDestroyNotify) nw_dirty_free);
   self->dirty_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
-  self->gathered_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->gathered_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parallel = nw_parallel_new ();
   self->records = nw_record_cache_new (db, NW_RECORD_CACHE_WRITER);
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -67,8 +67,10 @@ nw_writer_new (NwSession *session,
 void
 nw_writer_free (NwWriter *self)
 {
+  nw_writer_forget_gathered (self);
   g_free (self->label);
   g_free (self->stamp);
+  json_decref (self->stamp_json);
   g_free (self->by);
   g_free (self->agency);
   g_hash_table_unref (self->touched);
@@ -77,7 +79,6 @@ nw_writer_free (NwWriter *self)
   g_hash_table_unref (self->dirty);
   g_hash_table_unref (self->gathered_ids);
   g_ptr_array_unref (self->gathered);
-  g_clear_error (&self->problem);
   nw_parallel_free (self->parallel);
   nw_record_cache_free (self->records);
   g_hash_table_unref (self->known_words);
@@ -88,20 +89,19 @@ nw_writer_free (NwWriter *self)
 static void
 clear_step (NwWriter *self)
 {
+  nw_writer_forget_gathered (self);
   self->step = 0;
   self->n_changes = 0;
   self->n_committed = 0;
   self->journal = FALSE;
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->stamp, g_free);
+  g_clear_pointer (&self->stamp_json, json_decref);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->gone);
   g_hash_table_remove_all (self->dirty_ids);
   g_hash_table_remove_all (self->dirty);
   self->n_put = 0;
-  g_hash_table_remove_all (self->gathered_ids);
-  g_ptr_array_set_size (self->gathered, 0);
-  g_clear_error (&self->problem);
   nw_record_cache_clear (self->records);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
   self->changed = g_ptr_array_new_with_free_func (g_free);
@@ -141,6 +141,7 @@ nw_writer_begin (NwWriter    *self,
   self->journal = label != NULL;
   self->label = g_strdup (label != NULL ? label : "");
   self->stamp = nw_body_make_stamp (self->by, self->agency);
+  self->stamp_json = json_loads (self->stamp, 0, NULL);
 
   return TRUE;
 }
