@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "nw-derive-private.h"
+#include "nw-deriving-private.h"
 #include "nw-labels-private.h"
 
 /* Projections of some hundred records at a time: the connection is asked for all
