@@ -20,5 +20,9 @@ NwParallelWork *nw_parallel_start  (NwParallel     *self,
                                     NwParallelFunc  func,
                                     gpointer        data);
 void            nw_parallel_finish (NwParallelWork *work);
+void            nw_parallel_run    (NwParallel     *self,
+                                    GPtrArray      *items,
+                                    NwParallelFunc  func,
+                                    gpointer        data);
 
 G_END_DECLS

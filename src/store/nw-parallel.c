@@ -130,3 +130,21 @@ nw_parallel_finish (NwParallelWork *work)
   g_mutex_unlock (&work->mutex);
   g_atomic_rc_box_release_full (work, work_clear);
 }
+
+/**
+ * nw_parallel_run:
+ * @self: helpers
+ * @items: what is to be done
+ * @func: does one of them, on any thread, in any order
+ * @data: for @func
+ *
+ * Returns when all of it is done.
+ */
+void
+nw_parallel_run (NwParallel     *self,
+                 GPtrArray      *items,
+                 NwParallelFunc  func,
+                 gpointer        data)
+{
+  nw_parallel_finish (nw_parallel_start (self, items, func, data));
+}
