@@ -116,8 +116,11 @@ read_one (NwDeriving *sources,
           NwDerived  *derived,
           GError    **error)
 {
-  g_set_object (&derived->record,
-                nw_record_cache_get (sources->writer->records, derived->dirty->id, &sources->error));
+  NwRecord *record = derived->dirty->record;
+
+  if (record == NULL)
+    record = nw_record_cache_get (sources->writer->records, derived->dirty->id, &sources->error);
+  g_set_object (&derived->record, record);
   if (derived->record != NULL && sources->error == NULL)
     read_sources (sources, derived->record);
   if (sources->error != NULL) {

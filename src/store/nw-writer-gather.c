@@ -219,10 +219,9 @@ mark (NwWriter   *self,
   for (guint i = 0; i < puts->len; i++) {
     Put *put = g_ptr_array_index (puts, i);
 
-    if (put->record != NULL && put->created)
-      nw_writer_mark_fresh (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given));
-    else if (put->record != NULL)
-      nw_writer_mark (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given));
+    if (put->record != NULL)
+      nw_writer_mark_record (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given),
+                             put->record, put->created);
   }
   for (guint i = 0; i < puts->len; i++) {
     Put *put = g_ptr_array_index (puts, i);
@@ -254,10 +253,6 @@ write_puts (NwWriter   *self,
     if (put->by_itself ? !nw_writer_put (self, put->given, error)
                        : put->record != NULL && !write_revision (self, put, error))
       return FALSE;
-    if (put->record != NULL) {
-      nw_record_cache_forget (self->records, nw_record_get_id (put->given));
-      nw_record_cache_put (self->records, put->record);
-    }
   }
 
   return mark (self, puts, error) &&

@@ -36,6 +36,7 @@ typedef struct {
   int       kind_no;
   char     *id;
   gboolean  fresh;     /* the document is new: nothing is stored to compare with */
+  NwRecord *record;    /* (nullable): as it stands there, when that is known */
 } NwDirty;
 
 struct _NwWriter {
@@ -151,10 +152,12 @@ gboolean  nw_writer_mark_dependents (NwWriter  *self,
 gboolean  nw_writer_mark_id      (NwWriter     *self,
                                   const char   *id,
                                   GError      **error);
-void      nw_writer_mark_fresh   (NwWriter     *self,
+void      nw_writer_mark_record  (NwWriter     *self,
                                   gint64        doc_pk,
                                   int           kind_no,
-                                  const char   *id);
+                                  const char   *id,
+                                  NwRecord     *record,
+                                  gboolean      fresh);
 void      nw_writer_mark         (NwWriter     *self,
                                   gint64        doc_pk,
                                   int           kind_no,

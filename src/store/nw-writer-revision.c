@@ -284,10 +284,8 @@ project (NwWriter    *self,
   if (!nw_writer_replace_entries (self, state->doc_pk, state->kind_no, old_record, record, error))
     return FALSE;
   /* One made again under its old key may have a row still. */
-  if (!state->exists && !g_hash_table_contains (self->gone, id))
-    nw_writer_mark_fresh (self, state->doc_pk, state->kind_no, id);
-  else
-    nw_writer_mark (self, state->doc_pk, state->kind_no, id);
+  nw_writer_mark_record (self, state->doc_pk, state->kind_no, id, record,
+                         !state->exists && !g_hash_table_contains (self->gone, id));
   if (!nw_writer_mark_linked_person (self, old_record, error) || !nw_writer_mark_linked_person (self, record, error))
     return FALSE;
 
@@ -356,8 +354,6 @@ nw_writer_store (NwWriter    *self,
   nw_record_cache_forget (self->records, id);
   if (*revision != NULL && (record = read_winner (self, id, space_pk, state, *revision, body, error)) == NULL)
     return FALSE;
-  if (record != NULL)
-    nw_record_cache_put (self->records, record);
 
   return project (self, id, state, old_record, record, error);
 }

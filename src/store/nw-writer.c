@@ -27,6 +27,7 @@ void
 nw_dirty_free (NwDirty *dirty)
 {
   g_free (dirty->id);
+  g_clear_object (&dirty->record);
   g_free (dirty);
 }
 
@@ -314,25 +315,36 @@ nw_writer_mark (NwWriter   *self,
 }
 
 /**
- * nw_writer_mark_fresh:
+ * nw_writer_mark_record:
  * @self: a writer in a step
- * @doc_pk: a document that was made in this step and never derived
+ * @doc_pk: a document
  * @kind_no: its kind's number
  * @id: its record id
+ * @record: (nullable): what was just written; %NULL when it is gone
+ * @fresh: whether the document was made in this step and never derived
  *
- * As nw_writer_mark(), and saves looking for what is stored.
+ * As nw_writer_mark(); saves reading the record again, and looking for a projection
+ * that is not there.
  */
 void
-nw_writer_mark_fresh (NwWriter   *self,
-                      gint64      doc_pk,
-                      int         kind_no,
-                      const char *id)
+nw_writer_mark_record (NwWriter   *self,
+                       gint64      doc_pk,
+                       int         kind_no,
+                       const char *id,
+                       NwRecord   *record,
+                       gboolean    fresh)
 {
   gboolean known = g_hash_table_contains (self->dirty, &doc_pk);
+  NwDirty *dirty;
 
   nw_writer_mark (self, doc_pk, kind_no, id);
-  if (!known)
-    ((NwDirty *) g_hash_table_lookup (self->dirty, &doc_pk))->fresh = TRUE;
+  dirty = g_hash_table_lookup (self->dirty, &doc_pk);
+  g_set_object (&dirty->record, record);
+  dirty->fresh = known ? dirty->fresh : fresh;
+  nw_record_cache_forget (self->records, id);
+  /* Releases are many and large, and no other record shows them. */
+  if (record != NULL && g_strcmp0 (nw_record_get_type_name (record), NW_KIND_RELEASE) != 0)
+    nw_record_cache_put (self->records, record);
 }
 
 /**
