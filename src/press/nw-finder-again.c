@@ -26,7 +26,7 @@ nw_field_reader_take_first_name (NwFieldReader *reader,
 
     if (other->end - other->start != token->end - token->start || memcmp (self->text + other->start, self->text + token->start, token->end - token->start) != 0)
       continue;
-    if (nw_finder_read_name (self, p, self->tokens->len, FALSE, &name) && !name.surname_only) {
+    if (nw_finder_read_name (self, p, self->n_tokens, FALSE, &name) && !name.surname_only) {
       event = nw_field_reader_add_event (reader, NW_EVENT_NAME, i, i + 1);
       name.first = i;
       name.last = i + 1;

@@ -29,7 +29,7 @@ nw_field_reader_add_event (Reader      *reader,
 {
   NwEvent event = { .kind = kind, .first = first, .last = last };
 
-  event.line = first < reader->text->tokens->len ? nw_text_line_of (reader->text, first) : 0;
+  event.line = first < reader->text->n_tokens ? nw_text_line_of (reader->text, first) : 0;
   event.bracket = reader->bracket;
   event.sentence = reader->sentence;
   g_array_append_val (reader->events, event);
@@ -43,7 +43,7 @@ is_separator (NwText *self,
 {
   NwToken *token;
 
-  if (i >= self->tokens->len)
+  if (i >= self->n_tokens)
     return TRUE;
   token = nw_text_token (self, i);
   if (token->kind == NW_TOKEN_CHANNEL || (token->flags & NW_TOKEN_BREAK))
@@ -416,11 +416,7 @@ is_shared (NwText *self,
 {
   static const char *const words[] = { "beide", "beiden", "gemeinsam", "gemeinsame", "gemeinsamer", "gemeinsames", "gemeinsamen" };
 
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
-
-  return FALSE;
+  return nw_text_is_any (self, i, words, G_N_ELEMENTS (words));
 }
 
 /* The words that say so begin at i, also "für beide", "für alle gilt". */
@@ -666,7 +662,7 @@ GArray *
 nw_finder_read_events (NwText *self)
 {
   GArray *events = g_array_new (FALSE, FALSE, sizeof (NwEvent));
-  Reader reader = { self, events, self->tokens->len, FALSE, FALSE, FALSE };
+  Reader reader = { self, events, self->n_tokens, FALSE, FALSE, FALSE };
 
   g_array_set_clear_func (events, event_clear);
   for (guint i = 0; i < self->lines->len;) {

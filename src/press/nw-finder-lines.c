@@ -73,7 +73,7 @@ nw_finder_is_credit (NwText *self,
   if (!(nw_text_class (self, p) & NW_WORD_CREDIT))
     return FALSE;
   while (p < token + 4 && ((nw_text_class (self, p) & NW_WORD_CREDIT) || nw_text_is_mark (self, p, '/') || nw_text_is_mark (self, p, 0xA9) || nw_text_is_mark (self, p, '(') ||
-                           nw_text_is_mark (self, p, ')') || nw_text_token (self, MIN (p, self->tokens->len - 1))->kind == NW_TOKEN_NUMBER))
+                           nw_text_is_mark (self, p, ')') || nw_text_token (self, MIN (p, self->n_tokens - 1))->kind == NW_TOKEN_NUMBER))
     p++;
   if (!nw_text_is_mark (self, p, ':') && !nw_text_is_word (self, p, "von") && !nw_text_is_mark (self, p - 1, 0xA9))
     return FALSE;
@@ -251,11 +251,7 @@ is_weak_head (NwText *self,
     "interview", "interviews", "interviewpartner", "medienschaffende", "medienvertreter", "medienvertreterinnen", "pressevertreter",
   };
 
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
-
-  return FALSE;
+  return nw_text_is_any (self, i, words, G_N_ELEMENTS (words));
 }
 
 static gboolean

@@ -238,8 +238,8 @@ is_house (NwText    *self,
     return TRUE;
   if (!nw_text_is_mark (self, name->last, ','))
     return FALSE;
-  end = nw_finder_read_role (self, name->last + 1, self->tokens->len, &press);
-  other = end > name->last + 1 && nw_finder_read_name (self, end, self->tokens->len, TRUE, &behind) && behind.strong;
+  end = nw_finder_read_role (self, name->last + 1, self->n_tokens, &press);
+  other = end > name->last + 1 && nw_finder_read_name (self, end, self->n_tokens, TRUE, &behind) && behind.strong;
   if (end > name->last + 1)
     nw_name_hit_clear (&behind);
 

@@ -44,7 +44,7 @@ is_degree (NwText *self,
 {
   NwToken *token;
 
-  if (i >= self->tokens->len || !(nw_text_class (self, i) & NW_WORD_DEGREE))
+  if (i >= self->n_tokens || !(nw_text_class (self, i) & NW_WORD_DEGREE))
     return FALSE;
   token = nw_text_token (self, i);
 
@@ -304,7 +304,7 @@ belongs_to_more (NwText   *self,
 {
   guint next_class;
 
-  if (last >= self->tokens->len)
+  if (last >= self->n_tokens)
     return FALSE;
   if (nw_text_is_mark (self, last, '&') || nw_text_is_mark (self, last, '+'))
     return !is_couple (self, last + 1, limit);

@@ -9,33 +9,6 @@
 /* Reads one printed phone number: its groups, brackets, slashes, hyphens, and where
  * it goes on in the next line. */
 
-gboolean
-nw_finder_is_dash (NwText *self,
-              guint   i)
-{
-  const NwToken *token;
-
-  if (i >= self->tokens->len)
-    return FALSE;
-  token = nw_text_token (self, i);
-
-  return token->kind == NW_TOKEN_MARK && (token->code == '-' || (token->code >= 0x2010 && token->code <= 0x2014) || token->code == 0x2212);
-}
-
-gboolean
-nw_finder_is_number (NwText *self,
-           guint   i)
-{
-  return i < self->tokens->len && nw_text_token (self, i)->kind == NW_TOKEN_NUMBER;
-}
-
-guint
-nw_finder_number_length (NwText *self,
-               guint   i)
-{
-  return nw_text_token (self, i)->end - nw_text_token (self, i)->start;
-}
-
 static char
 first_digit (NwText *self,
              guint   i)
@@ -87,7 +60,7 @@ digits_ahead (NwText *self,
 {
   guint n = 0;
 
-  for (guint p = i; p < self->tokens->len && p < i + 8 && !(p > i && (nw_text_token (self, p)->flags & NW_TOKEN_BREAK)); p++) {
+  for (guint p = i; p < self->n_tokens && p < i + 8 && !(p > i && (nw_text_token (self, p)->flags & NW_TOKEN_BREAK)); p++) {
     if (nw_finder_is_number (self, p))
       n += nw_finder_number_length (self, p);
     else if (!nw_finder_is_dash (self, p) && !nw_text_is_mark (self, p, '/'))
@@ -133,7 +106,7 @@ read_separator (NwText *self,
                 guint   i,
                 NwNumber *number)
 {
-  if (i >= self->tokens->len)
+  if (i >= self->n_tokens)
     return 0;
   if (nw_finder_is_number (self, i)) {
     if ((nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && !goes_on_below (self, i, number))
@@ -250,7 +223,7 @@ nw_finder_read_vanity (NwText *self,
     return;
   if (nw_finder_is_dash (self, i))
     i++;
-  if (i >= self->tokens->len)
+  if (i >= self->n_tokens)
     return;
   word = nw_text_token (self, i);
   if (word->kind != NW_TOKEN_WORD || !(word->flags & NW_TOKEN_CAPITALS) || (word->flags & NW_TOKEN_BREAK))

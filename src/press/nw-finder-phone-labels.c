@@ -35,11 +35,7 @@ is_filler (NwText *self,
 {
   static const char *const words[] = { "unter", "der", "die", "nr", "nr.", "nummer", "an", "bei", "und", "oder", "per", "wie", "auch", "ist", "lautet", "mit", "für", "kundinnen", "kunden", "presse", "bürger", "bürgerinnen", "rund", "um", "in", "dringenden", "fällen", "de", "journalisten", "medien", "d", "intern", "dienstlich", "geschäftlich", "privat", "zentral" };
 
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
-
-  return FALSE;
+  return nw_text_is_any (self, i, words, G_N_ELEMENTS (words));
 }
 
 /* Label words before token i, on its line or as the whole line above (dt, table).

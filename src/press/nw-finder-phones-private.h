@@ -22,12 +22,30 @@ typedef struct {
 } NwNumber;
 
 /* number */
-gboolean nw_finder_is_dash       (NwText   *self,
-                                  guint     i);
-gboolean nw_finder_is_number     (NwText   *self,
-                                  guint     i);
-guint    nw_finder_number_length (NwText   *self,
-                                  guint     i);
+static inline gboolean
+nw_finder_is_dash (const NwText *self,
+                   guint         i)
+{
+  const NwToken *token = &self->tokens[i];
+
+  return i < self->n_tokens && token->kind == NW_TOKEN_MARK && (token->code == '-' || (token->code >= 0x2010 && token->code <= 0x2014) || token->code == 0x2212);
+}
+
+static inline gboolean
+nw_finder_is_number (const NwText *self,
+                     guint         i)
+{
+  return i < self->n_tokens && self->tokens[i].kind == NW_TOKEN_NUMBER;
+}
+
+/* How many digits the number token has. */
+static inline guint
+nw_finder_number_length (const NwText *self,
+                         guint         i)
+{
+  return self->tokens[i].end - self->tokens[i].start;
+}
+
 gboolean nw_finder_read_number   (NwText   *self,
                                   guint     i,
                                   NwNumber *number);

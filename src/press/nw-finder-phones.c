@@ -14,7 +14,11 @@
 
 typedef struct {
   NwText *text;
-  GArray *out;            /* (owned) the new tokens */
+  NwToken *out;           /* (owned) the new tokens */
+  guint   n_out;
+  guint   out_size;
+  guint   copied;         /* old tokens before it are in out, or part of a number */
+  guint   start;          /* of what is being looked at */
   char    trunk[NW_MAX_DIGITS + 5];   /* the last whole number without its extension */
   gboolean trunk_plus;
   guint   trunk_line;
@@ -99,6 +103,29 @@ has_central_word (NwText *self,
   return FALSE;
 }
 
+static void
+append_tokens (Scan          *scan,
+               const NwToken *tokens,
+               guint          n_tokens)
+{
+  if (scan->n_out + n_tokens > scan->out_size) {
+    scan->out_size = MAX (scan->out_size * 2, scan->n_out + n_tokens);
+    scan->out = g_renew (NwToken, scan->out, scan->out_size);
+  }
+  memcpy (scan->out + scan->n_out, tokens, n_tokens * sizeof (NwToken));
+  scan->n_out += n_tokens;
+}
+
+/* Takes over the tokens before limit that belong to no number. */
+static void
+copy_tokens (Scan *scan,
+             guint limit)
+{
+  if (limit > scan->copied)
+    append_tokens (scan, nw_text_token (scan->text, scan->copied), limit - scan->copied);
+  scan->copied = MAX (scan->copied, limit);
+}
+
 static gboolean
 emit (Scan          *scan,
       const char    *digits,
@@ -120,9 +147,10 @@ emit (Scan          *scan,
   hit.end = nw_text_token (self, last - 1)->end;
   hit.label = label;
   hit.central = (label & NW_WORD_CENTRAL) != 0 || has_central_word (self, first);
-  token = (NwToken) { hit.start, hit.end, NW_WORD_DONE, self->hits->len, NW_TOKEN_CHANNEL, nw_text_token (self, first)->flags };
+  token = (NwToken) { hit.start, hit.end, 0, self->hits->len, NW_TOKEN_CHANNEL, nw_text_token (self, first)->flags };
   g_array_append_val (self->hits, hit);
-  g_array_append_val (scan->out, token);
+  copy_tokens (scan, scan->start);
+  append_tokens (scan, &token, 1);
   if ((label & NW_WORD_FAX) && (label & NW_WORD_PHONE) && !(label & (NW_WORD_CENTRAL | NW_WORD_EXTENSION))) {
     NwHit both = nw_text_hit (self, self->hits->len - 1)[0];
 
@@ -131,7 +159,7 @@ emit (Scan          *scan,
     token.code = self->hits->len;
     token.flags = 0;
     g_array_append_val (self->hits, both);
-    g_array_append_val (scan->out, token);
+    append_tokens (scan, &token, 1);
   }
 
   return TRUE;
@@ -207,7 +235,7 @@ read_extension (NwText  *self,
     *number = p;
     return p + 2;
   }
-  if (p + 1 < self->tokens->len && !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) &&
+  if (p + 1 < self->n_tokens && !(nw_text_token (self, p + 1)->flags & NW_TOKEN_BREAK) &&
       (nw_finder_is_number (self, p + 1) || (nw_finder_is_dash (self, p + 1) && nw_finder_is_number (self, p + 2))))
     return 0;
   *number = p;
@@ -264,7 +292,7 @@ extension_behind (NwText *self,
   }
   if (nw_text_is_mark (self, p, ',') || nw_text_is_mark (self, p, ';') || nw_text_is_mark (self, p, '(') || nw_text_is_mark (self, p, '/'))
     p++;
-  if (p >= self->tokens->len || !(nw_text_class (self, p) & NW_WORD_EXTENSION) || (nw_text_token (self, p)->flags & NW_TOKEN_BREAK))
+  if (p >= self->n_tokens || !(nw_text_class (self, p) & NW_WORD_EXTENSION) || (nw_text_token (self, p)->flags & NW_TOKEN_BREAK))
     return 0;
   last = read_extension (self, p + 1, TRUE, extension);
   /* "23125-0, Durchwahl -17": only a trunk with its 0 is not a number itself. */
@@ -320,7 +348,7 @@ find_trunk_below (Scan *scan,
   NwText *self = scan->text;
   guint line = nw_text_line_of (self, i);
 
-  for (guint p = i + 1; p < self->tokens->len && p < i + 120; p++) {
+  for (guint p = i + 1; p < self->n_tokens && p < i + 120; p++) {
     NwToken *token = nw_text_token (self, p);
     gboolean numbered;
     NwNumber number;
@@ -359,7 +387,7 @@ is_bare_extension (NwText *self,
   if (i < 3 || !((nw_text_is_capital (self, i - 2) && nw_text_token (self, i - 2)->kind == NW_TOKEN_WORD) || nw_text_is_mark (self, i - 2, ')')))
     return FALSE;
 
-  return behind >= self->tokens->len || (nw_text_token (self, behind)->flags & NW_TOKEN_BREAK) || nw_text_is_mark (self, behind, ',') || nw_text_is_mark (self, behind, ')') ||
+  return behind >= self->n_tokens || (nw_text_token (self, behind)->flags & NW_TOKEN_BREAK) || nw_text_is_mark (self, behind, ',') || nw_text_is_mark (self, behind, ')') ||
          nw_text_is_mark (self, behind, ';');
 }
 
@@ -428,7 +456,7 @@ try_extension (Scan *scan,
     return i;
   /* A line of nothing but "-510" in a block whose trunk stands above. */
   if (label == 0 && !nw_finder_is_number (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_BREAK) && nw_finder_is_number (self, i + 1) && nw_finder_number_length (self, i + 1) >= 2 &&
-      (i + 2 >= self->tokens->len || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
+      (i + 2 >= self->n_tokens || (nw_text_token (self, i + 2)->flags & NW_TOKEN_BREAK)))
     label = NW_WORD_PHONE | NW_WORD_EXTENSION;
   /* "030 23125-704 (Ines Kaufhold), -705 (Ralph Tietjen)" */
   if (label == 0 && i > 0 && scan->trunk_line == nw_text_line_of (self, i) && nw_finder_is_dash (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_SPACE) &&
@@ -464,6 +492,7 @@ skip_account (NwText *self,
   return i;
 }
 
+/* Looks for a number at token i. Returns the token behind what was read. */
 static guint
 scan_token (Scan *scan,
             guint i)
@@ -472,23 +501,19 @@ scan_token (Scan *scan,
   NwToken *token = nw_text_token (self, i);
   guint next = i;
 
-  if (token->kind == NW_TOKEN_WORD && (token->flags & NW_TOKEN_DIGITS)) {
-    next = skip_account (self, i);
-  } else if (token->kind == NW_TOKEN_NUMBER || (token->kind == NW_TOKEN_MARK && (token->code == '+' || token->code == '('))) {
+  if (token->kind == NW_TOKEN_WORD)
+    return (token->flags & NW_TOKEN_DIGITS) ? MAX (skip_account (self, i), i + 1) : i + 1;
+  scan->start = i;
+  if (token->kind == NW_TOKEN_NUMBER || (token->kind == NW_TOKEN_MARK && (token->code == '+' || token->code == '('))) {
     next = try_number (scan, i);
-    if (next != i)
-      return next;
-    next = try_extension (scan, i);
-    if (next != i)
-      return next;
+    if (next == i)
+      next = try_extension (scan, i);
   } else if (nw_finder_is_dash (self, i) && nw_finder_is_number (self, i + 1)) {
     next = try_extension (scan, i);
-    if (next != i)
-      return next;
   }
   if (next == i)
-    next = i + 1;
-  g_array_append_vals (scan->out, token, next - i);
+    return i + 1;
+  scan->copied = next;
 
   return next;
 }
@@ -571,18 +596,23 @@ nw_finder_find_phones (NwText *self)
   guint i = 0;
 
   self->region = guess_region (self);
-  scan.out = g_array_sized_new (FALSE, FALSE, sizeof (NwToken), self->tokens->len);
-  while (i < self->tokens->len)
+  while (i < self->n_tokens)
     i = scan_token (&scan, i);
-  g_array_unref (self->tokens);
-  self->tokens = scan.out;
-
+  if (scan.n_out > 0) {
+    copy_tokens (&scan, self->n_tokens);
+    g_free (self->tokens);
+    self->tokens = scan.out;
+    self->n_tokens = scan.n_out;
+    self->tokens_size = scan.out_size;
+  }
+  if (self->hits->len == 0)
+    return;
   g_array_sort (self->hits, compare_hits);
   for (guint line = 0, token = 0, hit = 0; line < self->lines->len; line++) {
     NwLine *l = nw_text_line (self, line);
 
     l->first = token;
-    for (; token < self->tokens->len && nw_text_token (self, token)->start < l->end; token++)
+    for (; token < self->n_tokens && nw_text_token (self, token)->start < l->end; token++)
       if (nw_text_token (self, token)->kind == NW_TOKEN_CHANNEL) {
         while (hit < self->hits->len && nw_text_hit (self, hit)->start < nw_text_token (self, token)->start)
           hit++;

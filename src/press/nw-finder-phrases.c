@@ -14,7 +14,7 @@ on_same_line (NwText *self,
               guint   i,
               guint   limit)
 {
-  return i < limit && i < self->tokens->len && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK);
+  return i < limit && i < self->n_tokens && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK);
 }
 
 static gboolean

@@ -43,7 +43,6 @@ typedef enum {
   NW_WORD_AGENCY     = 1 << 27,  /* PR-Agentur, Agenturkontakt */
   NW_WORD_CALENDAR   = 1 << 28,  /* Montag, Januar */
   NW_WORD_LETTER     = 1 << 29,  /* T, M, F, E, W as labels */
-  NW_WORD_DONE       = 1 << 30,  /* looked up already */
 } NwWordClass;
 
 /* Known only by its last part: "Backhaus", which may as well be a family name. */
@@ -72,7 +71,7 @@ typedef enum {
 typedef struct {
   guint   start;      /* bytes in the text */
   guint   end;
-  guint   classes;    /* NwWordClass, by nw_text_class() */
+  guint   classes;    /* NwWordClass; 0 for all but words */
   guint   code;
   guint16 kind;
   guint16 flags;
@@ -112,15 +111,17 @@ typedef struct {
 typedef struct {
   NwRelease *release;
   const char *text;
+  NwToken   *tokens;      /* (owned) */
+  guint      n_tokens;
+  guint      tokens_size; /* so many have room */
   GArray    *lines;       /* NwLine */
-  GArray    *tokens;      /* NwToken */
   GArray    *hits;        /* NwHit */
   const char *region;     /* for numbers without country code: DE, AT, CH */
   gboolean   agency;      /* a news agency's report, not a press release */
 } NwText;
 
 #define nw_text_line(self, i)  (&g_array_index ((self)->lines, NwLine, (i)))
-#define nw_text_token(self, i) (&g_array_index ((self)->tokens, NwToken, (i)))
+#define nw_text_token(self, i) (&(self)->tokens[(i)])
 #define nw_text_hit(self, i)   (&g_array_index ((self)->hits, NwHit, (i)))
 
 /* A name as it stands in the text. */
@@ -144,16 +145,11 @@ guint     nw_finder_word_class      (const char  *word,
 /* tokens */
 NwText   *nw_text_new               (NwRelease   *release);
 void      nw_text_free              (NwText      *self);
-guint     nw_text_class             (NwText      *self,
-                                     guint        token);
-gboolean  nw_text_is_mark           (NwText      *self,
-                                     guint        token,
-                                     gunichar     mark);
-gboolean  nw_text_is_word           (NwText      *self,
+void      nw_text_reserve_tokens    (NwText      *self,
+                                     guint        n_tokens);
+gboolean  nw_text_equals            (NwText      *self,
                                      guint        token,
                                      const char  *word);
-gboolean  nw_text_is_capital        (NwText      *self,
-                                     guint        token);
 guint     nw_text_line_of           (NwText      *self,
                                      guint        token);
 char     *nw_text_dup               (NwText      *self,
@@ -162,6 +158,67 @@ char     *nw_text_dup               (NwText      *self,
 NwSpan    nw_text_span              (NwText      *self,
                                      guint        first,
                                      guint        last);
+
+/* These are asked thousands of times for a release. Beyond the end of the text
+ * there is no word and no mark. */
+
+/* What the token is as a word, a set of NwWordClass; 0 for all other tokens. */
+static inline guint
+nw_text_class (const NwText *self,
+               guint         token)
+{
+  return token < self->n_tokens ? self->tokens[token].classes : 0;
+}
+
+static inline gboolean
+nw_text_is_mark (const NwText *self,
+                 guint         token,
+                 gunichar      mark)
+{
+  return token < self->n_tokens && self->tokens[token].code == mark && self->tokens[token].kind == NW_TOKEN_MARK;
+}
+
+/* Whether the token is a word with a capital at its beginning. */
+static inline gboolean
+nw_text_is_capital (const NwText *self,
+                    guint         token)
+{
+  return token < self->n_tokens && (self->tokens[token].flags & NW_TOKEN_CAPITAL) != 0 && self->tokens[token].kind == NW_TOKEN_WORD;
+}
+
+/* Whether the first byte of the token can be that of word, in any case. */
+static inline gboolean
+nw_text_may_be (const NwText *self,
+                guint         token,
+                const char   *word)
+{
+  return ((self->text[self->tokens[token].start] ^ word[0]) & 0xDF) == 0;
+}
+
+/* Whether the token is word, given as printed, in any case of ASCII letters. */
+static inline gboolean
+nw_text_is_word (NwText     *self,
+                 guint       token,
+                 const char *word)
+{
+  return token < self->n_tokens && nw_text_may_be (self, token, word) && nw_text_equals (self, token, word);
+}
+
+/* The same for a table of words. */
+static inline gboolean
+nw_text_is_any (NwText            *self,
+                guint              token,
+                const char *const *words,
+                guint              n_words)
+{
+  if (token >= self->n_tokens || self->tokens[token].kind != NW_TOKEN_WORD)
+    return FALSE;
+  for (guint i = 0; i < n_words; i++)
+    if (nw_text_may_be (self, token, words[i]) && nw_text_equals (self, token, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
 
 /* names */
 gboolean  nw_finder_read_name       (NwText      *self,

@@ -312,13 +312,13 @@ complete_name (NwText *self,
 {
   if (name == NULL || strchr (name, ' ') != NULL)
     return name;
-  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+  for (guint i = 0; i + 1 < self->n_tokens; i++) {
     gboolean certain;
     guint last;
 
     if (!nw_text_is_word (self, i, name) || !nw_text_is_capital (self, i + 1) || (nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
       continue;
-    last = nw_finder_read_org (self, i, MIN (i + 4, self->tokens->len), &certain);
+    last = nw_finder_read_org (self, i, MIN (i + 4, self->n_tokens), &certain);
     if (last >= i + 2) {
       g_free (name);
       return nw_text_dup (self, i, last);

@@ -78,7 +78,7 @@ char *
 nw_finder_find_announcer (NwText *self,
                 NwSpan *span)
 {
-  for (guint i = 0; i + 3 < self->tokens->len; i++) {
+  for (guint i = 0; i + 3 < self->n_tokens; i++) {
     gboolean tells = nw_text_is_word (self, i, "teilt") || nw_text_is_word (self, i, "teilte");
     gboolean orders = nw_text_is_word (self, i, "Auftrag") && i > 0 && nw_text_is_word (self, i - 1, "im") && nw_text_line_of (self, i) < 4;
     guint first = i + 2;
@@ -89,7 +89,7 @@ nw_finder_find_announcer (NwText *self,
       continue;
     if (!(nw_text_is_word (self, i + 1, "der") || nw_text_is_word (self, i + 1, "die") || nw_text_is_word (self, i + 1, "das") || nw_text_is_word (self, i + 1, "des") || nw_text_is_word (self, i + 1, "von")))
       continue;
-    last = nw_finder_read_org (self, first, self->tokens->len, &certain);
+    last = nw_finder_read_org (self, first, self->n_tokens, &certain);
     if (!certain || last < first + 2 || (tells && !nw_text_is_word (self, last, "mit")))
       continue;
     *span = nw_text_span (self, first, last);
@@ -241,7 +241,7 @@ nw_finder_find_in_text (NwText   *self,
     reached = reached || nw_text_hit (self, i)->owned;
   if (!reached)
     return NULL;
-  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+  for (guint i = 0; i + 1 < self->n_tokens; i++) {
     gboolean certain;
     guint first, last, next;
     int points;
@@ -249,7 +249,7 @@ nw_finder_find_in_text (NwText   *self,
     if (!nw_text_is_capital (self, i) || (nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_ROLE | NW_WORD_CALENDAR | NW_WORD_HEADER)) ||
         ((nw_text_class (self, i) & NW_WORD_COMMON) && !(nw_text_class (self, i) & NW_WORD_ORG)))
       continue;
-    last = nw_finder_read_org (self, i, self->tokens->len, &certain);
+    last = nw_finder_read_org (self, i, self->n_tokens, &certain);
     if (last < i + 2)
       continue;
     next = last;
@@ -314,14 +314,14 @@ nw_finder_find_owner (NwText *self,
 
   if (site == NULL || strstr (site, "ortal") != NULL)
     return NULL;
-  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+  for (guint i = 0; i + 1 < self->n_tokens; i++) {
     gboolean certain;
     guint last;
     g_autofree char *name = NULL;
 
     if (!nw_text_is_capital (self, i) || !(nw_text_class (self, i) & (NW_WORD_ORG | NW_WORD_LEGAL)))
       continue;
-    last = nw_finder_read_org (self, i, self->tokens->len, &certain);
+    last = nw_finder_read_org (self, i, self->n_tokens, &certain);
     if (!certain || last < i + 2)
       continue;
     name = nw_finder_dup_org (self, i, last);
@@ -376,13 +376,13 @@ nw_finder_find_boilerplate (NwText *self,
     if (!read_boilerplate_head (self, nw_text_line (self, l), &first, &last))
       continue;
     head = nw_text_token (self, first);
-    for (guint i = 0; i + 1 < self->tokens->len; i++) {
+    for (guint i = 0; i + 1 < self->n_tokens; i++) {
       NwToken *token = nw_text_token (self, i);
       guint end;
 
       if (token->end - token->start != head->end - head->start || memcmp (self->text + token->start, self->text + head->start, head->end - head->start) != 0)
         continue;
-      end = nw_finder_read_org (self, i, self->tokens->len, &certain);
+      end = nw_finder_read_org (self, i, self->n_tokens, &certain);
       if (certain && end >= i + 2 && end >= i + (last - first)) {
         *span = nw_text_span (self, i, end);
         return nw_finder_dup_org (self, i, end);

@@ -28,16 +28,21 @@ next_pos (NwText *self,
   return (guchar) self->text[pos] < 0x80 ? pos + 1 : (guint) (g_utf8_next_char (self->text + pos) - self->text);
 }
 
-static gboolean
+static inline gboolean
 is_letter (gunichar c)
 {
   if (c < 0x80)
     return g_ascii_isalpha (c);
+  /* Latin letters, and the dashes, quotes and dots that are none. */
+  if (c >= 0xC0 && c < 0x250)
+    return c != 0xD7 && c != 0xF7;
+  if (c >= 0x2000 && c < 0x2070)
+    return FALSE;
 
   return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == 0xAD;
 }
 
-static gboolean
+static inline gboolean
 is_digit (gunichar c)
 {
   return c >= '0' && c <= '9';
@@ -148,36 +153,106 @@ word_end (NwText  *self,
   return pos;
 }
 
-static guint
-case_flags (NwText *self,
-            guint   start,
-            guint   end)
+/* A word in small letters without soft hyphens, and what its letters look like. */
+typedef struct {
+  char  text[80];
+  gsize length;       /* cut off when the word is too long to be known */
+  guint n_upper;
+  guint n_lower;
+} FoldedWord;
+
+static void
+fold_wide (FoldedWord *folded,
+           gunichar    c)
 {
-  guint n_upper = 0;
-  guint n_lower = 0;
+  if (c >= 0xC0 && c < 0x100 && c != 0xD7 && c != 0xF7) {
+    if (c < 0xDF) {
+      folded->n_upper++;
+      c += 0x20;
+    } else {
+      folded->n_lower++;
+    }
+  } else {
+    if (g_unichar_isupper (c))
+      folded->n_upper++;
+    else if (g_unichar_islower (c))
+      folded->n_lower++;
+    c = c == 0x2010 || c == 0x2011 ? '-' : g_unichar_tolower (c);
+  }
+  if (c != 0xAD && folded->length + 7 < sizeof folded->text)
+    folded->length += g_unichar_to_utf8 (c, folded->text + folded->length);
+}
+
+static void
+fold_word (NwText     *self,
+           guint       start,
+           guint       end,
+           FoldedWord *folded)
+{
+  folded->length = folded->n_upper = folded->n_lower = 0;
+  for (guint pos = start; pos < end; pos = next_pos (self, pos)) {
+    guchar c = self->text[pos];
+
+    if (c >= 0x80) {
+      fold_wide (folded, g_utf8_get_char (self->text + pos));
+      continue;
+    }
+    if (c >= 'A' && c <= 'Z') {
+      folded->n_upper++;
+      c += 'a' - 'A';
+    } else if (c >= 'a' && c <= 'z') {
+      folded->n_lower++;
+    }
+    if (folded->length + 7 < sizeof folded->text)
+      folded->text[folded->length++] = c;
+  }
+}
+
+static guint
+case_flags (NwText     *self,
+            guint       start,
+            guint       end,
+            FoldedWord *folded)
+{
+  guchar first = self->text[start];
   guint flags = 0;
 
-  for (guint pos = start; pos < end; pos = next_pos (self, pos)) {
-    gunichar c = char_at (self, pos);
-
-    if (c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (c)) {
-      n_upper++;
-      if (pos == start)
-        flags |= NW_TOKEN_CAPITAL;
-    } else if (c < 0x80 ? g_ascii_islower (c) : g_unichar_islower (c)) {
-      n_lower++;
-    }
-  }
-  if (n_upper > 1 && n_lower == 0)
+  if (first < 0x80 ? g_ascii_isupper (first) : g_unichar_isupper (char_at (self, start)))
+    flags |= NW_TOKEN_CAPITAL;
+  if (folded->n_upper > 1 && folded->n_lower == 0)
     flags |= NW_TOKEN_CAPITALS;
   /* "d'Avignon", "al-Masri": a particle grown together with a name. */
-  if (!(flags & NW_TOKEN_CAPITAL) && n_upper == 1 && end - start > 4) {
+  if (!(flags & NW_TOKEN_CAPITAL) && folded->n_upper == 1 && end - start > 4) {
     for (guint mark = start; mark < MIN (end, start + 4); mark++)
       if (strchr ("'-\xe2", self->text[mark]) != NULL)
         flags |= NW_TOKEN_CAPITAL;
   }
 
   return flags;
+}
+
+/* What the word is; a full stop behind it may belong to it or not. */
+static guint
+word_classes (NwText     *self,
+              guint       start,
+              FoldedWord *folded,
+              gboolean    capital)
+{
+  gsize length = folded->length;
+  guint classes = nw_finder_word_class (folded->text, length, capital);
+
+  if (classes == 0 && length > 2 && folded->text[length - 1] == '.')
+    classes = nw_finder_word_class (folded->text, --length, capital);
+  if (!(classes & NW_WORD_LEGAL))
+    return classes;
+  folded->text[length] = '\0';
+  /* "Sa", "ab", "ag" in small letters are no legal forms. */
+  if (memchr (folded->text, '.', length) == NULL && g_str_is_ascii (folded->text) && strncmp (folded->text, self->text + start, length) == 0)
+    classes &= ~NW_WORD_LEGAL;
+  if (length == 2 && g_ascii_islower (self->text[start + 1]))
+    classes &= ~NW_WORD_LEGAL;
+
+  return classes;
 }
 
 /* Whether the word before the full stop at pos is an abbreviation, so that the
@@ -214,31 +289,6 @@ is_abbreviation (NwText *self,
          g_str_equal (word, "st.");
 }
 
-static guint
-add_word (NwText *self,
-          guint   start,
-          guint   end,
-          guint   flags)
-{
-  NwToken token = { .start = start, .kind = NW_TOKEN_WORD };
-
-  token.end = word_end (self, start, end, &flags);
-  token.flags = flags | case_flags (self, start, token.end);
-  if (token.end < end && self->text[token.end] == '.' && is_abbreviation (self, start, token.end)) {
-    token.flags |= NW_TOKEN_DOT;
-    token.end++;
-    if ((token.flags & NW_TOKEN_CAPITAL) &&
-        (next_pos (self, start) + 1 == token.end || (self->text[start + 1] == '.' && token.end - start <= 6)))
-      token.flags |= NW_TOKEN_INITIAL;
-  } else if ((token.flags & NW_TOKEN_CAPITAL) && token.end - start >= 4 && token.end - start <= 5 &&
-             self->text[start + 1] == '.' && self->text[start + 2] == '-') {
-    token.flags |= NW_TOKEN_INITIAL;
-  }
-  g_array_append_val (self->tokens, token);
-
-  return token.end;
-}
-
 static void
 add_token (NwText      *self,
            NwTokenKind  kind,
@@ -247,9 +297,37 @@ add_token (NwText      *self,
            guint        flags,
            guint        code)
 {
-  NwToken token = { start, end, NW_WORD_DONE, code, kind, flags };
+  nw_text_reserve_tokens (self, 1);
+  self->tokens[self->n_tokens++] = (NwToken) { start, end, 0, code, kind, flags };
+}
 
-  g_array_append_val (self->tokens, token);
+static guint
+add_word (NwText *self,
+          guint   start,
+          guint   limit,
+          guint   flags)
+{
+  guint end = word_end (self, start, limit, &flags);
+  FoldedWord folded;
+
+  fold_word (self, start, end, &folded);
+  flags |= case_flags (self, start, end, &folded);
+  if (end < limit && self->text[end] == '.' && is_abbreviation (self, start, end)) {
+    flags |= NW_TOKEN_DOT;
+    end++;
+    if (folded.length + 7 < sizeof folded.text)
+      folded.text[folded.length++] = '.';
+    if ((flags & NW_TOKEN_CAPITAL) &&
+        (next_pos (self, start) + 1 == end || (self->text[start + 1] == '.' && end - start <= 6)))
+      flags |= NW_TOKEN_INITIAL;
+  } else if ((flags & NW_TOKEN_CAPITAL) && end - start >= 4 && end - start <= 5 &&
+             self->text[start + 1] == '.' && self->text[start + 2] == '-') {
+    flags |= NW_TOKEN_INITIAL;
+  }
+  add_token (self, NW_TOKEN_WORD, start, end, flags, 0);
+  self->tokens[self->n_tokens - 1].classes = word_classes (self, start, &folded, (flags & NW_TOKEN_CAPITAL) != 0);
+
+  return end;
 }
 
 static gboolean
@@ -325,9 +403,9 @@ add_line (NwText  *self,
 {
   NwLine line = { .start = start, .end = end, .block = index };
 
-  line.first = self->tokens->len;
+  line.first = self->n_tokens;
   tokenize (self, start, end, hit);
-  line.last = self->tokens->len;
+  line.last = self->n_tokens;
   if (line.first == line.last)
     return;
   line.block_kind = block->kind;
@@ -386,9 +464,9 @@ nw_text_new (NwRelease *release)
   self->text = release->text;
   self->region = "DE";
   self->lines = g_array_sized_new (FALSE, FALSE, sizeof (NwLine), 64);
-  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (NwToken), 1024);
   self->hits = g_array_new (FALSE, FALSE, sizeof (NwHit));
   g_array_set_clear_func (self->hits, hit_clear);
+  nw_text_reserve_tokens (self, 64 + strlen (self->text) / 5);
   nw_finder_find_addresses (self);
   cut_lines (self);
 
@@ -401,68 +479,24 @@ nw_text_free (NwText *self)
   if (self == NULL)
     return;
   g_array_unref (self->lines);
-  g_array_unref (self->tokens);
+  g_free (self->tokens);
   g_array_unref (self->hits);
   g_free (self);
 }
 
 /**
- * nw_text_class:
+ * nw_text_reserve_tokens:
  *
- * Returns: the classes of a word, looked up at the first question; 0 for marks,
- *   numbers, channels and beyond the end
+ * Makes room for @n_tokens more tokens.
  */
-guint
-nw_text_class (NwText *self,
-               guint   token)
+void
+nw_text_reserve_tokens (NwText *self,
+                        guint   n_tokens)
 {
-  NwToken *word;
-  char folded[80];
-  gsize length = 0;
-
-  if (token >= self->tokens->len)
-    return 0;
-  word = nw_text_token (self, token);
-  if (word->classes & NW_WORD_DONE)
-    return word->classes & ~NW_WORD_DONE;
-  for (guint pos = word->start; pos < word->end && length + 7 < sizeof folded; pos = next_pos (self, pos)) {
-    gunichar c = char_at (self, pos);
-
-    if (c == 0x2010 || c == 0x2011)
-      c = '-';
-    if (c < 0x80)
-      folded[length++] = g_ascii_tolower (c);
-    else if (c != 0xAD)
-      length += g_unichar_to_utf8 (g_unichar_tolower (c), folded + length);
-  }
-  folded[length] = '\0';
-  word->classes = nw_finder_word_class (folded, length, (word->flags & NW_TOKEN_CAPITAL) != 0);
-  if (word->classes == 0 && length > 2 && folded[length - 1] == '.') {
-    folded[--length] = '\0';
-    word->classes = nw_finder_word_class (folded, length, (word->flags & NW_TOKEN_CAPITAL) != 0);
-  }
-  /* "Sa", "ab", "ag" in small letters are no legal forms. */
-  if ((word->classes & NW_WORD_LEGAL) && memchr (folded, '.', length) == NULL && g_str_is_ascii (folded) && strncmp (folded, self->text + word->start, length) == 0)
-    word->classes &= ~NW_WORD_LEGAL;
-  if ((word->classes & NW_WORD_LEGAL) && length == 2 && g_ascii_islower (self->text[word->start + 1]))
-    word->classes &= ~NW_WORD_LEGAL;
-  word->classes |= NW_WORD_DONE;
-
-  return word->classes & ~NW_WORD_DONE;
-}
-
-gboolean
-nw_text_is_mark (NwText   *self,
-                 guint     token,
-                 gunichar  mark)
-{
-  NwToken *t;
-
-  if (token >= self->tokens->len)
-    return FALSE;
-  t = nw_text_token (self, token);
-
-  return t->kind == NW_TOKEN_MARK && t->code == mark;
+  if (self->tokens_size - self->n_tokens >= n_tokens)
+    return;
+  self->tokens_size = MAX (self->tokens_size * 2, self->n_tokens + n_tokens);
+  self->tokens = g_renew (NwToken, self->tokens, self->tokens_size);
 }
 
 static inline gboolean
@@ -473,27 +507,23 @@ same_letter (char a,
 }
 
 /**
- * nw_text_is_word:
+ * nw_text_equals:
+ * @token: a token of the text
  * @word: in lower case ASCII, or as printed
  *
  * Returns: whether the token is @word in any case of ASCII letters
  */
 gboolean
-nw_text_is_word (NwText     *self,
-                 guint       token,
-                 const char *word)
+nw_text_equals (NwText     *self,
+                guint       token,
+                const char *word)
 {
-  const NwToken *t;
-  const char *p;
-  guint n;
+  const NwToken *t = nw_text_token (self, token);
+  const char *p = self->text + t->start;
+  guint n = t->end - t->start;
 
-  if (token >= self->tokens->len)
-    return FALSE;
-  t = nw_text_token (self, token);
   if (t->kind != NW_TOKEN_WORD)
     return FALSE;
-  p = self->text + t->start;
-  n = t->end - t->start;
   while (n > 0 && *word != '\0' && (*p == *word || same_letter (*p, *word))) {
     p++;
     word++;
@@ -501,19 +531,6 @@ nw_text_is_word (NwText     *self,
   }
 
   return n == 0 && *word == '\0';
-}
-
-/**
- * nw_text_is_capital:
- *
- * Returns: whether the token is a word with a capital at its beginning
- */
-gboolean
-nw_text_is_capital (NwText *self,
-                    guint   token)
-{
-  return token < self->tokens->len && nw_text_token (self, token)->kind == NW_TOKEN_WORD &&
-         (nw_text_token (self, token)->flags & NW_TOKEN_CAPITAL) != 0;
 }
 
 /**
@@ -553,7 +570,7 @@ nw_text_span (NwText *self,
 {
   NwSpan span = { 0, 0 };
 
-  if (last > first && last <= self->tokens->len) {
+  if (last > first && last <= self->n_tokens) {
     span.start = nw_text_token (self, first)->start;
     span.end = nw_text_token (self, last - 1)->end;
   }

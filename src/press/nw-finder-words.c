@@ -254,30 +254,83 @@ static const struct {
   { "orchester", NW_WORD_ORG }, { "chor", NW_WORD_ORG }, { "verkehr", NW_WORD_COMMON }, { "zeitung", NW_WORD_ORG },
 };
 
-/* The endings by their last byte, so that few are compared; 0 ends a list, other
- * values are an index and one. Filled with the words. */
-static guint8 endings_by_last[256][96];
-static guint8 ending_lengths[G_N_ELEMENTS (endings)];
+/* All words and endings, found by their hash. An entry is an index and one, so
+ * that 0 is none; the tables are several times as large as what is in them, and
+ * the search stops at the first gap. Endings that share their last two bytes hang
+ * together in the order of the list. */
+#define N_SLOTS   (1u << 15)
+#define N_WORDS   (N_SLOTS / 2)
+#define N_CHAINS  (1u << 10)
+
+typedef struct {
+  const char *word;
+  guint32     hash;
+  guint32     length;
+  guint32     classes;
+} WordEntry;
+
+typedef struct {
+  guint16   slots[N_SLOTS];
+  guint     n_words;
+  WordEntry words[N_WORDS];
+  guint8    chains[N_CHAINS];
+  guint8    next[G_N_ELEMENTS (endings)];
+  guint8    lengths[G_N_ELEMENTS (endings)];
+} Vocabulary;
 
 G_STATIC_ASSERT (G_N_ELEMENTS (endings) < 255);
 
-static void
-index_endings (void)
+static guint
+chain_of (const char *end)
 {
-  guint8 n_in[256] = { 0 };
+  return ((guchar) end[-2] * 31u + (guchar) end[-1]) % N_CHAINS;
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
-    guchar last;
+static guint32
+hash_word (const char *word,
+           gsize       length)
+{
+  guint32 hash = 2166136261u;
 
-    ending_lengths[i] = strlen (endings[i].end);
-    last = endings[i].end[ending_lengths[i] - 1];
-    g_assert (n_in[last] + 1u < G_N_ELEMENTS (endings_by_last[0]));
-    endings_by_last[last][n_in[last]++] = i + 1;
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar) word[i]) * 16777619u;
+
+  return hash ^ (hash >> 15);
+}
+
+static WordEntry *
+find_word (Vocabulary *self,
+           const char *word,
+           gsize       length,
+           guint      *slot)
+{
+  guint32 hash = hash_word (word, length);
+  guint at = hash % N_SLOTS;
+
+  for (; self->slots[at] != 0; at = (at + 1) % N_SLOTS) {
+    WordEntry *entry = &self->words[self->slots[at] - 1];
+
+    if (entry->hash == hash && entry->length == length && memcmp (entry->word, word, length) == 0)
+      return entry;
   }
+  *slot = at;
+
+  return NULL;
+}
+
+static guint
+look_up (Vocabulary *self,
+         const char *word,
+         gsize       length)
+{
+  guint slot;
+  WordEntry *entry = find_word (self, word, length, &slot);
+
+  return entry != NULL ? entry->classes : 0;
 }
 
 static void
-add_words (GHashTable *table,
+add_words (Vocabulary *self,
            guint       classes,
            const char *words)
 {
@@ -285,73 +338,89 @@ add_words (GHashTable *table,
     gsize length = strcspn (words, " ");
 
     if (length > 0) {
-      char *word = g_strndup (words, length);
-      guint known = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
+      guint slot = 0;
+      WordEntry *entry = find_word (self, words, length, &slot);
 
-      g_hash_table_replace (table, word, GUINT_TO_POINTER (known | classes));
+      if (entry == NULL) {
+        g_assert (self->n_words < N_WORDS);
+        entry = &self->words[self->n_words++];
+        self->slots[slot] = self->n_words;
+        *entry = (WordEntry) { words, hash_word (words, length), length, 0 };
+      }
+      entry->classes |= classes;
     }
     words += length + (words[length] == ' ');
   }
 }
 
-static GHashTable *
-get_words (void)
+static void
+add_endings (Vocabulary *self)
+{
+  for (guint i = G_N_ELEMENTS (endings); i-- > 0;) {
+    guint chain;
+
+    self->lengths[i] = strlen (endings[i].end);
+    chain = chain_of (endings[i].end + self->lengths[i]);
+    self->next[i] = self->chains[chain];
+    self->chains[chain] = i + 1;
+  }
+}
+
+static Vocabulary *
+get_vocabulary (void)
 {
   static gsize initialised = 0;
-  static GHashTable *table;
+  static Vocabulary vocabulary;
 
   if (g_once_init_enter (&initialised)) {
-    table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-      add_words (table, lists[i].classes, lists[i].words);
-    add_words (table, NW_WORD_GIVEN, nw_finder_given_names);
-    index_endings ();
+      add_words (&vocabulary, lists[i].classes, lists[i].words);
+    add_words (&vocabulary, NW_WORD_GIVEN, nw_finder_given_names);
+    add_endings (&vocabulary);
     g_once_init_leave (&initialised, 1);
   }
 
-  return table;
+  return &vocabulary;
 }
 
-/* Takes the feminine and gendered endings off: "Sprecher*innen" is "sprecher".
- * Returns whether one was there. */
-static gboolean
-strip_gender (char  *word,
-              gsize  length)
+/* Length of a word without its feminine or gendered ending: "Sprecher*innen" is
+ * "sprecher"; the whole length when it has none. */
+static gsize
+strip_gender (const char *word,
+              gsize       length)
 {
-  static const char *const suffixes[] = {
-    ":innen", "*innen", "_innen", "/innen", "/-innen", "(innen)", "innen",
-    ":in", "*in", "_in", "/-in", "/in", "(in)", "in", "innen/-er", "en", "es", "n", "s", "r",
+  static const struct { const char *text; gsize length; } suffixes[] = {
+#define SUFFIX(text) { text, sizeof text - 1 }
+    SUFFIX (":innen"), SUFFIX ("*innen"), SUFFIX ("_innen"), SUFFIX ("/innen"), SUFFIX ("/-innen"), SUFFIX ("(innen)"), SUFFIX ("innen"),
+    SUFFIX (":in"), SUFFIX ("*in"), SUFFIX ("_in"), SUFFIX ("/-in"), SUFFIX ("/in"), SUFFIX ("(in)"), SUFFIX ("in"), SUFFIX ("innen/-er"),
+    SUFFIX ("en"), SUFFIX ("es"), SUFFIX ("n"), SUFFIX ("s"), SUFFIX ("r"),
+#undef SUFFIX
   };
 
   if (length < 4 || strchr ("n)rs", word[length - 1]) == NULL)
-    return FALSE;   /* as all suffixes end */
+    return length;   /* as all suffixes end */
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    gsize n = strlen (suffixes[i]);
+    gsize n = suffixes[i].length;
 
-    if (length > n + 3 && memcmp (word + length - n, suffixes[i], n) == 0) {
-      word[length - n] = '\0';
-      return TRUE;
-    }
+    if (length > n + 3 && memcmp (word + length - n, suffixes[i].text, n) == 0)
+      return length - n;
   }
 
-  return FALSE;
+  return length;
 }
 
 static guint
-class_by_ending (const char *word,
+class_by_ending (Vocabulary *self,
+                 const char *word,
                  gsize       length)
 {
-  const guint8 *candidates;
-
-  if (length == 0)
+  if (length < 2)
     return 0;
-  candidates = endings_by_last[(guchar) word[length - 1]];
-  for (guint k = 0; candidates[k] != 0; k++) {
-    guint i = candidates[k] - 1;
-    gsize n = ending_lengths[i];
+  for (guint k = self->chains[chain_of (word + length)]; k != 0; k = self->next[k - 1]) {
+    gsize n = self->lengths[k - 1];
 
-    if (length > n + 1 && memcmp (word + length - n, endings[i].end, n) == 0)
-      return endings[i].classes | NW_WORD_DERIVED;
+    if (length > n + 1 && memcmp (word + length - n, endings[k - 1].end, n) == 0)
+      return endings[k - 1].classes | NW_WORD_DERIVED;
   }
 
   return 0;
@@ -360,26 +429,31 @@ class_by_ending (const char *word,
 /* The classes of a hyphenated word come from its last part ("IHK-Präsident"),
  * those of a double given name from its first ("Karl-Theodor"). */
 static guint
-class_by_parts (GHashTable *table,
-                const char *word)
+class_by_parts (Vocabulary *self,
+                const char *word,
+                gsize       length)
 {
-  const char *last = strrchr (word, '-');
-  g_autofree char *first = NULL;
+  const char *hyphen = memchr (word, '-', length);
+  gsize last = length;
   guint classes;
 
-  if (last == NULL || last == word || last[1] == '\0')
+  if (hyphen == NULL)
     return 0;
-  classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, last + 1)) & ~(NW_WORD_GIVEN | NW_WORD_HEADFILL | NW_WORD_PARTICLE);
+  while (word[last - 1] != '-')
+    last--;
+  if (last == 1 || last == length)
+    return 0;
+  classes = look_up (self, word + last, length - last) & ~(NW_WORD_GIVEN | NW_WORD_HEADFILL | NW_WORD_PARTICLE);
   if (classes != 0)
     return classes & (NW_WORD_ROLE | NW_WORD_PRESS | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_STREET | NW_WORD_COMMON);
-  first = g_strndup (word, strcspn (word, "-"));
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (table, first)) & NW_WORD_GIVEN;
+  return look_up (self, word, hyphen - word) & NW_WORD_GIVEN;
 }
 
 /**
  * nw_finder_word_class:
- * @word: a word in lower case, zero-terminated at @length
+ * @word: a word in lower case
+ * @length: its bytes
  * @capital: whether it is printed with a capital; only then it is looked at in
  *   parts, since German compounds that matter are nouns
  *
@@ -390,25 +464,25 @@ nw_finder_word_class (const char *word,
                       gsize       length,
                       gboolean    capital)
 {
-  GHashTable *table = get_words ();
-  guint classes = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
-  char base[80];
+  Vocabulary *vocabulary = get_vocabulary ();
+  guint classes = look_up (vocabulary, word, length);
+  gsize base;
 
-  if (classes != 0 || !capital || length < 3 || length >= sizeof base)
+  if (classes != 0 || !capital || length < 3 || length >= 80)
     return classes;
-  memcpy (base, word, length + 1);
-  if (strip_gender (base, length)) {
-    guint plain = GPOINTER_TO_UINT (g_hash_table_lookup (table, base));
+  base = strip_gender (word, length);
+  if (base < length) {
+    guint plain = look_up (vocabulary, word, base);
 
     if (plain & (NW_WORD_ROLE | NW_WORD_HEADER | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_BODY))
       return plain & ~(NW_WORD_GIVEN | NW_WORD_TITLE);
-    plain = class_by_ending (base, strlen (base));
+    plain = class_by_ending (vocabulary, word, base);
     if (plain & NW_WORD_ROLE)
       return plain;
   }
-  classes = class_by_parts (table, word);
+  classes = class_by_parts (vocabulary, word, length);
   if (classes != 0)
     return classes;
 
-  return class_by_ending (word, length);
+  return class_by_ending (vocabulary, word, length);
 }

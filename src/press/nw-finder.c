@@ -14,7 +14,7 @@ static gboolean
 is_agency_report (NwText *self)
 {
   static const char *const distributors[] = { "ots", "openPR", "PresseBox", "lifePR", "pts", "APA-OTS", "idw", "gs", "pressetext", "prcenter", "firmenpresse" };
-  guint limit = MIN (self->tokens->len, 400);
+  guint limit = MIN (self->n_tokens, 400);
 
   for (guint i = 1; i + 3 < limit; i++) {
     NwToken *token = nw_text_token (self, i + 1);
