@@ -20,25 +20,49 @@ starts_word (NwText     *self,
   const NwToken *token = nw_text_token (self, i);
   gsize n;
 
-  if (token->kind != NW_TOKEN_WORD || ((self->text[token->start] ^ stem[0]) & ~0x20) != 0)
+  if (token->kind != NW_TOKEN_WORD || !nw_text_may_be (self, i, stem))
     return FALSE;
   n = strlen (stem);
 
   return token->end - token->start >= n && g_ascii_strncasecmp (self->text + token->start, stem, n) == 0;
 }
 
-static gboolean
-sentence_has_stem (NwText            *self,
-                   guint              first,
-                   guint              last,
-                   const char *const *stems)
-{
-  for (guint i = first; i < last; i++)
-    for (guint k = 0; stems[k] != NULL; k++)
-      if (starts_word (self, i, stems[k]))
-        return TRUE;
+/* What a sentence may be about, by the beginnings of its words. */
+typedef enum {
+  TOPIC_FUNDING   = 1 << 0,
+  TOPIC_AGREEMENT = 1 << 1,
+  TOPIC_SIGNING   = 1 << 2,
+} Topics;
 
-  return FALSE;
+static const struct {
+  const char *stem;
+  Topics      topic;
+} stems[] = {
+  { "förder", TOPIC_FUNDING }, { "geförder", TOPIC_FUNDING }, { "Zuwendung", TOPIC_FUNDING }, { "Zuschuss", TOPIC_FUNDING },
+  { "Projektvolumen", TOPIC_FUNDING }, { "bewillig", TOPIC_FUNDING },
+  { "Kooperationsvereinbarung", TOPIC_AGREEMENT }, { "Kooperations-Vereinbarung", TOPIC_AGREEMENT }, { "Kooperationsvertrag", TOPIC_AGREEMENT },
+  { "Absichtserklärung", TOPIC_AGREEMENT }, { "Rahmenvertrag", TOPIC_AGREEMENT },
+  { "unterzeichnet", TOPIC_SIGNING }, { "unterschrieben", TOPIC_SIGNING }, { "geschlossen", TOPIC_SIGNING }, { "schließen", TOPIC_SIGNING },
+  { "unterzeichnen", TOPIC_SIGNING },
+};
+
+/* Most words are shorter than all stems. */
+#define SHORTEST_STEM 7
+
+static Topics
+word_topics (NwText *self,
+             guint   i)
+{
+  const NwToken *token = nw_text_token (self, i);
+  Topics topics = 0;
+
+  if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM)
+    return 0;
+  for (guint k = 0; k < G_N_ELEMENTS (stems); k++)
+    if (starts_word (self, i, stems[k].stem))
+      topics |= stems[k].topic;
+
+  return topics;
 }
 
 static void
@@ -79,10 +103,7 @@ amount_start (NwText *self,
   gboolean again = TRUE;
 
   while (again && start > first) {
-    again = FALSE;
-    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-      if (nw_text_is_word (self, start - 1, words[k]))
-        again = TRUE;
+    again = nw_text_is_any (self, start - 1, words, G_N_ELEMENTS (words));
     if (again)
       start--;
   }
@@ -232,19 +253,24 @@ find_partners (NwText *self,
 static void
 read_sentence (NwText *self,
                guint   first,
-               guint   limit)
+               guint   limit,
+               Topics  topics)
 {
-  static const char *const fundings[] = { "förder", "geförder", "Zuwendung", "Zuschuss", "Projektvolumen", "bewillig", NULL };
-  static const char *const agreements[] = { "Kooperationsvereinbarung", "Kooperations-Vereinbarung", "Kooperationsvertrag", "Absichtserklärung", "Rahmenvertrag", NULL };
-  static const char *const signings[] = { "unterzeichnet", "unterschrieben", "geschlossen", "schließen", "unterzeichnen", NULL };
-
-  if (sentence_has_stem (self, first, limit, fundings)) {
+  if (topics & TOPIC_FUNDING) {
     find_amount (self, first, limit);
     find_funder (self, first, limit);
     find_duration (self, first, limit);
   }
-  if (sentence_has_stem (self, first, limit, agreements) && sentence_has_stem (self, first, limit, signings))
+  if ((topics & TOPIC_AGREEMENT) && (topics & TOPIC_SIGNING))
     find_partners (self, first, limit);
+}
+
+static gboolean
+ends_sentence (NwText *self,
+               guint   start,
+               guint   i)
+{
+  return nw_text_is_mark (self, i, '.') && (nw_text_token (self, i + 1)->flags & NW_TOKEN_SPACE) && nw_text_token (self, i - (i > start ? 1 : 0))->kind != NW_TOKEN_NUMBER;
 }
 
 /**
@@ -259,16 +285,19 @@ nw_finder_find_facts (NwText *self)
   for (guint i = 0; i < self->lines->len; i++) {
     NwLine *line = nw_text_line (self, i);
     guint start = line->first;
+    Topics topics = 0;
 
     if (line->kind == NW_LINE_STOP)
       break;
     if (line->kind != NW_LINE_TEXT)
       continue;
-    for (guint p = line->first; p < line->last; p++)
-      if (p + 1 == line->last ||
-          (nw_text_is_mark (self, p, '.') && (nw_text_token (self, p + 1)->flags & NW_TOKEN_SPACE) && nw_text_token (self, p - (p > start ? 1 : 0))->kind != NW_TOKEN_NUMBER)) {
-        read_sentence (self, start, p + 1);
-        start = p + 1;
-      }
+    for (guint p = line->first; p < line->last; p++) {
+      topics |= word_topics (self, p);
+      if (p + 1 < line->last && !ends_sentence (self, start, p))
+        continue;
+      read_sentence (self, start, p + 1, topics);
+      start = p + 1;
+      topics = 0;
+    }
   }
 }

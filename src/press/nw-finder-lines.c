@@ -46,11 +46,13 @@ is_stop (NwText *self,
          NwLine *line)
 {
   guint pos = nw_text_token (self, line->first)->start;
+  char begin;
 
   for (guint i = line->first; i < line->last && nw_text_token (self, i)->kind == NW_TOKEN_MARK; i++)
     pos = nw_text_token (self, MIN (i + 1, line->last - 1))->start;
+  begin = g_ascii_tolower (self->text[pos]);
   for (guint i = 0; i < G_N_ELEMENTS (stop_phrases); i++)
-    if (starts_with (self, pos, stop_phrases[i]))
+    if (stop_phrases[i][0] == begin && starts_with (self, pos, stop_phrases[i]))
       return TRUE;
 
   return FALSE;

@@ -362,16 +362,10 @@ begins_field (const char *text,
 }
 
 /* Bytes at which something may begin; all others are stepped over. */
-static gboolean
-is_worth_a_look (guchar c)
-{
-  switch (c) {
-  case '\0': case '@': case '[': case '(': case '{': case 'w': case 'W': case 'h': case 'H': case '\n': case '|': case '\t': case ',': case ':': case 0xC2:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
+static const gboolean worth_a_look[256] = {
+  ['\0'] = TRUE, ['@'] = TRUE, ['['] = TRUE, ['('] = TRUE, ['{'] = TRUE, ['w'] = TRUE, ['W'] = TRUE, ['h'] = TRUE, ['H'] = TRUE,
+  ['\n'] = TRUE, ['|'] = TRUE, ['\t'] = TRUE, [','] = TRUE, [':'] = TRUE, [0xC2] = TRUE,
+};
 
 /* A field begins behind the separator at pos. */
 static gsize
@@ -397,10 +391,12 @@ read_at (NwText *self,
   case '@': case '[': case '(': case '{':
     return read_mail (self, pos, from);
   case 'w': case 'W':
-    if (g_ascii_strncasecmp (text + pos, "www.", 4) == 0 && (pos == from || !g_ascii_isalnum (text[pos - 1])))
+    if ((text[pos + 1] | 0x20) == 'w' && g_ascii_strncasecmp (text + pos, "www.", 4) == 0 && (pos == from || !g_ascii_isalnum (text[pos - 1])))
       return read_web (self, pos);
     return pos + 1;
   case 'h': case 'H':
+    if ((text[pos + 1] | 0x20) != 't')
+      return pos + 1;
     if (g_ascii_strncasecmp (text + pos, "http://", 7) == 0 || g_ascii_strncasecmp (text + pos, "https://", 8) == 0)
       return read_web (self, pos);
     return pos + 1;
@@ -430,7 +426,7 @@ nw_finder_find_addresses (NwText *self)
   for (;;) {
     gsize n_hits = self->hits->len;
 
-    while (!is_worth_a_look (text[pos]))
+    while (!worth_a_look[(guchar) text[pos]])
       pos++;
     if (text[pos] == '\0')
       break;

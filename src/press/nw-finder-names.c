@@ -147,11 +147,8 @@ names_origin (NwText    *self,
     return FALSE;
   if (words->words < 2 || words->words == words->n_given)
     return FALSE;
-  for (guint k = 0; k < G_N_ELEMENTS (nobility); k++)
-    if (i > first && nw_text_is_word (self, i - 1, nobility[k]))
-      return FALSE;
 
-  return TRUE;
+  return i == first || !nw_text_is_any (self, i - 1, nobility, G_N_ELEMENTS (nobility));
 }
 
 /* "Jorinde Backhaus": the second and last word, a thing only by its ending. */

@@ -24,8 +24,25 @@ typedef struct {
   guint   trunk_line;
   guint   trunk_extension;  /* digits that an extension without hyphen replaces */
   gboolean trunk_whole;     /* an extension goes behind all of its digits */
-  guint   segment_hit;      /* the number directly before, for "DW 17" */
+  guint   label_at;         /* what label was asked for last, and the answer */
+  guint   label;
+  gboolean label_numbered;
 } Scan;
+
+/* nw_finder_label_before(), which is asked twice for most numbers. */
+static guint
+label_before (Scan     *scan,
+              guint     i,
+              gboolean *numbered)
+{
+  if (scan->label_at != i) {
+    scan->label_at = i;
+    scan->label = nw_finder_label_before (scan->text, i, &scan->label_numbered);
+  }
+  *numbered = scan->label_numbered;
+
+  return scan->label;
+}
 
 static gboolean
 looks_like_date (NwNumber *number)
@@ -403,7 +420,7 @@ try_number (Scan *scan,
   if (!nw_finder_read_number (self, i, &number))
     return i;
   nw_finder_read_vanity (self, &number);
-  label = nw_finder_label_before (self, i, &numbered);
+  label = label_before (scan, i, &numbered);
   if (numbered)
     return i;
   if ((label & NW_WORD_PHONE) == label)
@@ -447,7 +464,7 @@ try_extension (Scan *scan,
   guint label, number, last;
   gboolean named;
 
-  label = nw_finder_label_before (self, i, &numbered);
+  label = label_before (scan, i, &numbered);
   if (label == 0 && is_bare_extension (self, i))
     label = NW_WORD_PHONE | NW_WORD_EXTENSION;
   if (!trunk_is_near (scan, i) && (label & NW_WORD_EXTENSION))
@@ -592,7 +609,7 @@ guess_region (NwText *self)
 void
 nw_finder_find_phones (NwText *self)
 {
-  Scan scan = { .text = self };
+  Scan scan = { .text = self, .label_at = G_MAXUINT };
   guint i = 0;
 
   self->region = guess_region (self);

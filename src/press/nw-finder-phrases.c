@@ -354,11 +354,8 @@ links_name (NwText *self,
 
   if (i + 1 >= limit || !nw_text_is_capital (self, i + 1))
     return nw_text_is_word (self, i, "an") && (nw_text_is_word (self, i + 1, "der") || nw_text_is_word (self, i + 1, "den")) && nw_text_is_capital (self, i + 2);
-  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-    if (nw_text_is_word (self, i, words[k]))
-      return TRUE;
 
-  return nw_text_is_mark (self, i, '&') || nw_text_is_mark (self, i, '+') || nw_text_is_mark (self, i, '|');
+  return nw_text_is_any (self, i, words, G_N_ELEMENTS (words)) || nw_text_is_mark (self, i, '&') || nw_text_is_mark (self, i, '+') || nw_text_is_mark (self, i, '|');
 }
 
 /* Looks no further than the token ends: the text behind it may be long. */

@@ -118,9 +118,8 @@ invites_questions (NwText *self,
   for (guint i = first; i < limit; i++) {
     if (nw_text_class (self, i) & (NW_WORD_HEADER | NW_WORD_LABEL))
       return TRUE;
-    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
-      if (nw_text_is_word (self, i, words[k]))
-        return TRUE;
+    if (nw_text_is_any (self, i, words, G_N_ELEMENTS (words)))
+      return TRUE;
   }
 
   return FALSE;
@@ -375,12 +374,8 @@ asks_for_person (NwText *self,
 {
   static const char *const heads[] = { "Rückfragen", "Auskünfte", "Auskunft", "Presseanfragen", "Medienanfragen", "Ansprechpartnerin", "Ansprechpartner", "Ansprechperson" };
 
-  if (nw_text_class (self, i) & NW_WORD_HEADER) {
-    for (guint k = 0; k < G_N_ELEMENTS (heads); k++)
-      if (nw_text_is_word (self, i, heads[k]))
-        return TRUE;
-    return FALSE;
-  }
+  if (nw_text_class (self, i) & NW_WORD_HEADER)
+    return nw_text_is_any (self, i, heads, G_N_ELEMENTS (heads));
   if (nw_text_is_word (self, i, "meldet"))
     return nw_text_is_word (self, i + 1, "sich") && nw_text_is_word (self, i + 2, "bei");
 
