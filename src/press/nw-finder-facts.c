@@ -46,8 +46,10 @@ static const struct {
   { "unterzeichnen", TOPIC_SIGNING },
 };
 
-/* Most words are shorter than all stems. */
+/* Most words are shorter than all stems, or begin with another letter. */
 #define SHORTEST_STEM 7
+#define LETTER(c) (1u << ((c) & 31))
+#define FIRST_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('z') | LETTER ('p') | LETTER ('b') | LETTER ('k') | LETTER ('a') | LETTER ('r') | LETTER ('u') | LETTER ('s'))
 
 static Topics
 word_topics (NwText *self,
@@ -56,10 +58,10 @@ word_topics (NwText *self,
   const NwToken *token = nw_text_token (self, i);
   Topics topics = 0;
 
-  if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM)
+  if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM || !(LETTER (self->text[token->start]) & FIRST_LETTERS))
     return 0;
   for (guint k = 0; k < G_N_ELEMENTS (stems); k++)
-    if (starts_word (self, i, stems[k].stem))
+    if (nw_text_may_be (self, i, stems[k].stem) && starts_word (self, i, stems[k].stem))
       topics |= stems[k].topic;
 
   return topics;

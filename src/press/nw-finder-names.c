@@ -61,8 +61,8 @@ is_name_shape (NwText *self,
 
   if (token->kind != NW_TOKEN_WORD || !(token->flags & NW_TOKEN_CAPITAL) || (token->flags & NW_TOKEN_DIGITS))
     return FALSE;
-  for (guint pos = token->start; pos < token->end; pos++)
-    if (strchr (":|/&*_(", self->text[pos]) != NULL)
+  for (const char *p = self->text + token->start; p < self->text + token->end; p++)
+    if (*p == ':' || *p == '|' || *p == '/' || *p == '&' || *p == '*' || *p == '_' || *p == '(')
       return FALSE;
 
   return !(token->flags & NW_TOKEN_DOT) || (token->flags & NW_TOKEN_INITIAL);

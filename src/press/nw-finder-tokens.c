@@ -127,13 +127,14 @@ word_end (NwText  *self,
           guint    end,
           guint   *flags)
 {
+  const char *text = self->text;
   guint pos = start;
 
   while (pos < end) {
     gunichar c;
     guint joint;
 
-    while (pos < end && g_ascii_isalpha (self->text[pos]))
+    while (pos < end && g_ascii_isalpha (text[pos]))
       pos++;
     if (pos >= end)
       break;
@@ -143,10 +144,10 @@ word_end (NwText  *self,
     } else if (is_digit (c)) {
       *flags |= NW_TOKEN_DIGITS;
       pos++;
-    } else if ((joint = word_joint (self, start, pos, end)) > 0) {
-      pos += joint;
-    } else {
+    } else if (c == ' ' || c == ',' || (joint = word_joint (self, start, pos, end)) == 0) {
       break;
+    } else {
+      pos += joint;
     }
   }
 
@@ -184,27 +185,34 @@ fold_wide (FoldedWord *folded,
 }
 
 static void
-fold_word (NwText     *self,
+fold_word (const char *text,
            guint       start,
            guint       end,
            FoldedWord *folded)
 {
-  folded->length = folded->n_upper = folded->n_lower = 0;
-  for (guint pos = start; pos < end; pos = next_pos (self, pos)) {
-    guchar c = self->text[pos];
+  const char *p = text + start;
+  gsize n_ascii = 0;
+  guint n_upper = 0;
+
+  /* Most words are ASCII and short. */
+  while (p < text + end && g_ascii_isalpha (*p) && n_ascii + 7 < sizeof folded->text) {
+    n_upper += g_ascii_isupper (*p);
+    folded->text[n_ascii++] = *p++ | 0x20;
+  }
+  folded->length = n_ascii;
+  folded->n_upper = n_upper;
+  folded->n_lower = n_ascii - n_upper;
+  for (; p < text + end; p = g_utf8_next_char (p)) {
+    guchar c = *p;
 
     if (c >= 0x80) {
-      fold_wide (folded, g_utf8_get_char (self->text + pos));
+      fold_wide (folded, g_utf8_get_char (p));
       continue;
     }
-    if (c >= 'A' && c <= 'Z') {
-      folded->n_upper++;
-      c += 'a' - 'A';
-    } else if (c >= 'a' && c <= 'z') {
-      folded->n_lower++;
-    }
+    folded->n_upper += g_ascii_isupper (c);
+    folded->n_lower += g_ascii_islower (c);
     if (folded->length + 7 < sizeof folded->text)
-      folded->text[folded->length++] = c;
+      folded->text[folded->length++] = g_ascii_tolower (c);
   }
 }
 
@@ -310,7 +318,7 @@ add_word (NwText *self,
   guint end = word_end (self, start, limit, &flags);
   FoldedWord folded;
 
-  fold_word (self, start, end, &folded);
+  fold_word (self->text, start, end, &folded);
   flags |= case_flags (self, start, end, &folded);
   if (end < limit && self->text[end] == '.' && is_abbreviation (self, start, end)) {
     flags |= NW_TOKEN_DOT;
@@ -330,7 +338,7 @@ add_word (NwText *self,
   return end;
 }
 
-static gboolean
+static inline gboolean
 is_blank (gunichar c)
 {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007 ||
@@ -598,7 +606,18 @@ nw_text_dup (NwText *self,
   text = g_string_sized_new (span.end - span.start + 1);
   for (guint pos = span.start; pos < span.end; pos = next_pos (self, pos)) {
     gunichar c = char_at (self, pos);
+    guint run = pos;
 
+    while (run < span.end && g_ascii_isalnum (self->text[run]))
+      run++;
+    if (run > pos) {
+      if (blank && text->len > 0)
+        g_string_append_c (text, ' ');
+      blank = FALSE;
+      g_string_append_len (text, self->text + pos, run - pos);
+      pos = run - 1;
+      continue;
+    }
     if (is_blank (c) || is_markup (c)) {
       if (c == '*' || c == '_') {
         /* "Sprecher*in" keeps its star. */

@@ -290,12 +290,20 @@ static guint32
 hash_word (const char *word,
            gsize       length)
 {
-  guint32 hash = 2166136261u;
+  guint64 hash = length;
 
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar) word[i]) * 16777619u;
+  while (length > 0) {
+    gsize n = MIN (length, sizeof hash);
+    guint64 bytes = 0;
 
-  return hash ^ (hash >> 15);
+    memcpy (&bytes, word, n);
+    hash = (hash ^ bytes) * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+    hash ^= hash >> 29;
+    word += n;
+    length -= n;
+  }
+
+  return (guint32) (hash ^ (hash >> 32));
 }
 
 static WordEntry *
@@ -402,7 +410,7 @@ strip_gender (const char *word,
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++) {
     gsize n = suffixes[i].length;
 
-    if (length > n + 3 && memcmp (word + length - n, suffixes[i].text, n) == 0)
+    if (length > n + 3 && suffixes[i].text[n - 1] == word[length - 1] && memcmp (word + length - n, suffixes[i].text, n) == 0)
       return length - n;
   }
 
