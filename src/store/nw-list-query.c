@@ -179,6 +179,35 @@ make_facet (const char *field,
   return g_strdup_printf ("%s=%s", field, yes ? "1" : value);
 }
 
+/* A time "2024-03-01..2024-03-07", open where an end is missing; ".." is any. The
+ * keys of dates are ISO 8601, so a day begins before all its hours and ends
+ * before the next sign. */
+static void
+add_time (Builder    *builder,
+          int         index,
+          const char *value)
+{
+  g_auto (GStrv) ends = g_strsplit (value, "..", 2);
+  g_autofree char *present = g_strdup_printf ("i.k%d IS NOT NULL", index + 1);
+
+  add_condition (builder, present);
+  if (*ends[0] != 0) {
+    g_autofree char *condition = g_strdup_printf ("i.k%d >= ?", index + 1);
+    g_autoptr (GBytes) begin = g_bytes_new (ends[0], strlen (ends[0]));
+
+    add_condition (builder, condition);
+    add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, begin, TRUE));
+  }
+  if (*ends[1] != 0) {
+    g_autofree char *condition = g_strdup_printf ("i.k%d < ?", index + 1);
+    g_autofree char *text = g_strconcat (ends[1], "~", NULL);
+    g_autoptr (GBytes) end = g_bytes_new (text, strlen (text));
+
+    add_condition (builder, condition);
+    add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, end, TRUE));
+  }
+}
+
 /* A condition on item for what is neither where the labels come from nor a facet. */
 static void
 add_filter (Builder       *builder,
@@ -198,6 +227,8 @@ add_filter (Builder       *builder,
     add_condition (builder, "i.doc_pk IN (SELECT from_pk FROM link WHERE to_id = ? AND field = ?)");
     add_text (builder, value);
     add_text (builder, key);
+  } else if (index >= 0 && field->type == NW_VALUE_DATE && strstr (value, "..") != NULL) {
+    add_time (builder, index, value);
   } else if (index >= 0) {
     g_autoptr (GBytes) sort_key = nw_projection_sort_key (field, value);
     g_autofree char *condition = g_strdup_printf (sort_key != NULL ? "i.k%d = ?" : "i.k%d IS NULL", index + 1);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   const char *field;     /* a column or field key; "press" for spokespersons */
-  const char *value;
+  const char *value;     /* "" for none; of dates also a time "2024-03-01..2024-03-07" */
 } NwFilter;
 
 #define NW_TYPE_RECORD_LIST (nw_record_list_get_type ())

@@ -139,6 +139,45 @@ test_filters (void)
   test_store_clear (&test);
 }
 
+/* Days are found by a time, whatever their precision. */
+static void
+test_times (void)
+{
+  static const struct {
+    const char *value;
+    const char *titles;
+  } cases[] = {
+    { "..", "A; B; C; D" },
+    { "", "E" },
+    { "2024-03-01..2024-03-31", "B; C" },
+    { "2024-03-12..2024-03-12", "B" },
+    { "..2024-03-12", "A; B; D" },
+    { "2024-03-31..", "C" },
+    { "2025-01-01..", "" },
+  };
+  TestStore test;
+  g_autoptr (NwRecordList) list = NULL;
+
+  test_store_init (&test);
+  test_put_json (test.store, "release", 1, "'title':'A','date':'2024-02-29'");
+  test_put_json (test.store, "release", 2, "'title':'B','date':'2024-03-12'");
+  test_put_json (test.store, "release", 3, "'title':'C','date':'2024-03-31'");
+  test_put_json (test.store, "release", 4, "'title':'D','date':'2024'");
+  test_put_json (test.store, "release", 5, "'title':'E'");
+  while (g_main_context_iteration (NULL, FALSE));
+  list = nw_record_list_new (test.store, "release");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const NwFilter filter = { "date", cases[i].value };
+
+    nw_record_list_set_filters (list, &filter, 1);
+    wait (list);
+    g_test_message ("case %u", i);
+    assert_titles (list, cases[i].titles);
+  }
+  g_clear_object (&list);
+  test_store_clear (&test);
+}
+
 static void
 test_press (void)
 {
@@ -357,6 +396,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/list/order", test_order);
   g_test_add_func ("/list/filters", test_filters);
+  g_test_add_func ("/list/times", test_times);
   g_test_add_func ("/list/press", test_press);
   g_test_add_func ("/list/changes", test_changes);
   g_test_add_func ("/list/paging", test_paging);
