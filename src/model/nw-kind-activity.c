@@ -63,6 +63,6 @@ const NwKind nw_kind_activity = {
   .id = NW_KIND_ACTIVITY,
   .label = N_("Activity"),
   .label_plural = N_("Activities"),
-  .icon_name = "x-office-calendar-symbolic",
+  .icon_name = "nw-activity-symbolic",
   .fields = fields,
 };

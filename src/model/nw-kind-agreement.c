@@ -160,6 +160,6 @@ const NwKind nw_kind_agreement = {
   .id = NW_KIND_AGREEMENT,
   .label = N_("Cooperation agreement"),
   .label_plural = N_("Cooperation agreements"),
-  .icon_name = "emblem-documents-symbolic",
+  .icon_name = "nw-agreement-symbolic",
   .fields = fields,
 };

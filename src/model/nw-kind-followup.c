@@ -49,6 +49,6 @@ const NwKind nw_kind_followup = {
   .id = NW_KIND_FOLLOWUP,
   .label = N_("Follow-up"),
   .label_plural = N_("Follow-ups"),
-  .icon_name = "alarm-symbolic",
+  .icon_name = "nw-followup-symbolic",
   .fields = fields,
 };

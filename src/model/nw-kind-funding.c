@@ -69,6 +69,6 @@ const NwKind nw_kind_funding = {
   .id = NW_KIND_FUNDING,
   .label = N_("Funding"),
   .label_plural = N_("Funding"),
-  .icon_name = "accessories-calculator-symbolic",
+  .icon_name = "nw-funding-symbolic",
   .fields = fields,
 };

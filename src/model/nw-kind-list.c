@@ -68,6 +68,6 @@ const NwKind nw_kind_mailing_list = {
   .id = NW_KIND_LIST,
   .label = N_("Mailing list"),
   .label_plural = N_("Mailing lists"),
-  .icon_name = "view-list-symbolic",
+  .icon_name = "nw-list-symbolic",
   .fields = fields,
 };

@@ -47,7 +47,7 @@ const NwKind nw_kind_membership = {
   .id = NW_KIND_MEMBERSHIP,
   .label = N_("Membership"),
   .label_plural = N_("Memberships"),
-  .icon_name = "system-users-symbolic",
+  .icon_name = "nw-membership-symbolic",
   .fields = fields,
   .one_of = one_of,
 };

@@ -79,6 +79,6 @@ const NwKind nw_kind_project = {
   .id = NW_KIND_PROJECT,
   .label = N_("Network or project"),
   .label_plural = N_("Networks and projects"),
-  .icon_name = "network-workgroup-symbolic",
+  .icon_name = "nw-project-symbolic",
   .fields = fields,
 };

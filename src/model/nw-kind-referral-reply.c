@@ -45,6 +45,6 @@ const NwKind nw_kind_referral_reply = {
   .id = NW_KIND_REFERRAL_REPLY,
   .label = N_("Reply to a referral"),
   .label_plural = N_("Replies to referrals"),
-  .icon_name = "mail-reply-sender-symbolic",
+  .icon_name = "nw-reply-symbolic",
   .fields = fields,
 };

@@ -88,6 +88,6 @@ const NwKind nw_kind_referral = {
   .id = NW_KIND_REFERRAL,
   .label = N_("Referral"),
   .label_plural = N_("Referrals"),
-  .icon_name = "mail-forward-symbolic",
+  .icon_name = "nw-referral-symbolic",
   .fields = fields,
 };

@@ -55,7 +55,7 @@ const NwKind nw_kind_team = {
   .id = NW_KIND_TEAM,
   .label = N_("Tandem"),
   .label_plural = N_("Tandems"),
-  .icon_name = "system-users-symbolic",
+  .icon_name = "nw-team-symbolic",
   .fields = fields,
   .one_of = one_of,
 };

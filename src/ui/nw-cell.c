@@ -83,6 +83,11 @@ nw_cell_new (const NwField *field)
   NwCell *self = g_object_new (NW_TYPE_CELL, NULL);
 
   self->field = field;
+
+  /* The name says which record it is: it has the most room. */
+  if (field->column == 1)
+    gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->inscription), 36);
+
   return GTK_WIDGET (self);
 }
 

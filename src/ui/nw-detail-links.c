@@ -9,7 +9,6 @@
 #include "nw-date.h"
 #include "nw-detail-rows.h"
 #include "nw-detail-sections.h"
-#include "nw-format.h"
 
 #include <string.h>
 
@@ -255,13 +254,20 @@ create_person_row (NwSession *session,
   return row;
 }
 
-static void
-add_people (GtkBox    *box,
-            NwSession *session,
-            GPtrArray *links)
+/**
+ * nw_detail_add_people:
+ * @group: a group
+ * @session: a reading session
+ * @links: (element-type NwLink): what links to an organisation, positions only
+ *
+ * Adds those who hold the positions, today's before earlier ones.
+ */
+void
+nw_detail_add_people (GtkWidget *group,
+                      NwSession *session,
+                      GPtrArray *links)
 {
   g_autoptr (GPtrArray) positions = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkWidget *group = nw_detail_group_new (_("People"));
 
   for (guint i = 0; i < links->len; i++) {
     NwLink *link = g_ptr_array_index (links, i);
@@ -280,68 +286,6 @@ add_people (GtkBox    *box,
 
     if (row != NULL)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  }
-
-  if (positions->len > 0)
-    gtk_box_append (box, group);
-  else
-    g_object_unref (g_object_ref_sink (group));
-}
-
-/* --- What else links here ---------------------------------------------------------- */
-
-static void
-add_linking_records (GtkBox       *box,
-                     NwSession    *session,
-                     const NwKind *kind,
-                     GPtrArray    *links)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GtkWidget *group = nw_detail_group_new (_(kind->label_plural));
-
-  for (guint i = 0; i < links->len; i++) {
-    NwLink *link = g_ptr_array_index (links, i);
-    g_autoptr (NwRow) row = NULL;
-
-    if (!g_hash_table_add (seen, link->record_id))
-      continue;
-    row = nw_session_get_row (session, link->record_id, NULL);
-    if (row != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), nw_detail_record_row_new (row));
-  }
-
-  gtk_box_append (box, group);
-}
-
-/**
- * nw_detail_add_links:
- * @box: where to
- * @session: a reading session
- * @record: a record
- *
- * Adds what links to @record, one group per kind: the people of an organisation,
- * the press releases in which somebody stood. A person's positions are shown in
- * full elsewhere.
- */
-void
-nw_detail_add_links (GtkBox    *box,
-                     NwSession *session,
-                     NwRecord  *record)
-{
-  guint n_kinds;
-  const NwKind *const *kinds = nw_kind_list (&n_kinds);
-  gboolean person = g_str_equal (nw_record_get_type_name (record), NW_KIND_PERSON);
-
-  for (guint i = 0; i < n_kinds; i++) {
-    g_autoptr (GPtrArray) links =
-      nw_session_get_links_to (session, nw_record_get_id (record), kinds[i]->id, MAX_LINKS, NULL);
-
-    if (links == NULL || links->len == 0)
-      continue;
-    if (!g_str_equal (kinds[i]->id, NW_KIND_POSITION))
-      add_linking_records (box, session, kinds[i], links);
-    else if (!person)
-      add_people (box, session, links);
   }
 }
 

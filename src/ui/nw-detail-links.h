@@ -8,8 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* What hangs on a record: positions, people, press releases, and whatever else
- * links to it. */
+/* Positions, from both sides, and who stands in a press release. */
 
 GPtrArray *nw_detail_list_positions (NwSession *session,
                                      NwRecord  *person);
@@ -19,9 +18,9 @@ void       nw_detail_add_positions  (GtkBox    *box,
 void       nw_detail_add_mentions   (GtkBox    *box,
                                      NwSession *session,
                                      NwRecord  *release);
-void       nw_detail_add_links      (GtkBox    *box,
+void       nw_detail_add_people     (GtkWidget *group,
                                      NwSession *session,
-                                     NwRecord  *record);
+                                     GPtrArray *links);
 char      *nw_detail_dup_position   (NwSession *session,
                                      NwRecord  *position);
 

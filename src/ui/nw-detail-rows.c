@@ -287,6 +287,88 @@ nw_detail_value_row_new (const char *label,
   return row;
 }
 
+static gboolean
+activate_link_cb (GtkWidget  *label,
+                  const char *uri)
+{
+  gtk_widget_activate_action (label, "detail.open-uri", "s", uri);
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * nw_detail_text_row_new:
+ * @label: translated name of the field
+ * @text: running text, as somebody wrote it
+ *
+ * Returns: (transfer floating): a row for a text whose web and mail addresses can
+ *   be followed
+ */
+GtkWidget *
+nw_detail_text_row_new (const char *label,
+                        const char *text)
+{
+  g_autofree char *markup = nw_uri_dup_linked_markup (text);
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *title = gtk_label_new (label);
+  GtkWidget *body = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_label_set_markup (GTK_LABEL (body), markup);
+  gtk_label_set_xalign (GTK_LABEL (body), 0);
+  gtk_label_set_wrap (GTK_LABEL (body), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (body), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (body), TRUE);
+  g_signal_connect (body, "activate-link", G_CALLBACK (activate_link_cb), NULL);
+
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), body);
+  gtk_widget_add_css_class (box, "nw-recent-row");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+
+  return row;
+}
+
+/**
+ * nw_detail_link_row_new:
+ * @title: what it is called
+ * @subtitle: (nullable): what there is to say of it
+ * @icon_name: (nullable): what stands before it
+ * @id: (nullable): the record that it opens when activated
+ *
+ * Returns: (transfer floating): a row for something that hangs on a record
+ */
+GtkWidget *
+nw_detail_link_row_new (const char *title,
+                        const char *subtitle,
+                        const char *icon_name,
+                        const char *id)
+{
+  GtkWidget *row = create_row (title, subtitle);
+
+  if (icon_name != NULL) {
+    GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+    gtk_widget_add_css_class (icon, "dim-label");
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  }
+  if (id == NULL)
+    return row;
+
+  /* The whole is one click away. */
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+
+  return row;
+}
+
 static char *
 dup_channel_text (const NwChannel *channel)
 {

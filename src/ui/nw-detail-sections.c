@@ -6,9 +6,10 @@
 
 #include "nw-detail-sections.h"
 
-#include "nw-date.h"
 #include "nw-detail-links.h"
+#include "nw-detail-related.h"
 #include "nw-detail-rows.h"
+#include "nw-record-actions.h"
 
 #include <string.h>
 
@@ -193,7 +194,8 @@ is_shown_elsewhere (const NwKind  *kind,
                     const NwField *field)
 {
   static const char * const names[] = {
-    "salutation", "prefix", "given_name", "particle", "family_name", "suffix", "nickname", "name", "title", NULL
+    "salutation", "prefix", "given_name", "particle", "family_name", "suffix", "nickname", "name", "title",
+    "subject", NULL
   };
 
   if (field->section == NULL || field->flags & NW_FIELD_HIDDEN)
@@ -202,6 +204,7 @@ is_shown_elsewhere (const NwKind  *kind,
   switch (field->type) {
   case NW_VALUE_CHANNELS:
   case NW_VALUE_ADDRESSES:
+  case NW_VALUE_LINKS:
   case NW_VALUE_OBJECTS:
   case NW_VALUE_DERIVED:
     return TRUE;
@@ -215,18 +218,19 @@ dup_value (NwSession     *session,
            NwRecord      *record,
            const NwField *field)
 {
-  const char *id;
-  g_autoptr (NwRow) row = NULL;
-
   if (field->type == NW_VALUE_FLAG && !nw_record_get_flag (record, field->key))
     return g_strdup ("");
   if (field->type != NW_VALUE_LINK)
     return nw_record_dup_display (record, field);
 
-  id = nw_record_get_text (record, field->key);
-  row = id != NULL ? nw_session_get_row (session, id, NULL) : NULL;
+  return nw_detail_dup_link_title (session, record, nw_record_get_text (record, field->key));
+}
 
-  return g_strdup (row != NULL ? nw_row_get_title (row) : "");
+static gboolean
+is_web_address (const NwField *field)
+{
+  return field->type == NW_VALUE_TEXT && (g_strcmp0 (field->vcard, "URL") == 0 ||
+                                          g_str_equal (field->key, "url"));
 }
 
 static void
@@ -271,10 +275,14 @@ add_fields (GtkBox    *box,
       group = nw_detail_group_new (_(section));
       gtk_box_append (box, group);
     }
-    row = nw_detail_value_row_new (_(field->label), value);
-    if (field->type == NW_VALUE_LINK || g_str_equal (field->key, "url"))
-      make_link (row, record, field);
-    add_source (row, nw_detail_find_source (record, field->key, NULL));
+    if (field->type == NW_VALUE_LONG_TEXT) {
+      row = nw_detail_text_row_new (_(field->label), value);
+    } else {
+      row = nw_detail_value_row_new (_(field->label), value);
+      if (field->type == NW_VALUE_LINK || is_web_address (field))
+        make_link (row, record, field);
+      add_source (row, nw_detail_find_source (record, field->key, NULL));
+    }
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   }
 }
@@ -321,7 +329,7 @@ add_unknown_members (GtkBox   *box,
                      NwRecord *record)
 {
   static const char * const known[] = {
-    "type", "schema", "created", "changed", "nonce", "sources", NULL
+    "type", "schema", "created", "changed", "nonce", "sources", NW_RECORD_LINK_TITLES, NULL
   };
   const NwKind *kind = nw_record_get_kind (record);
   GtkWidget *group = NULL;
@@ -343,32 +351,6 @@ add_unknown_members (GtkBox   *box,
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), nw_detail_value_row_new (key, text));
     free (text);
   }
-}
-
-static void
-add_footer (GtkBox   *box,
-            NwRecord *record)
-{
-  const json_t *created = json_object_get (nw_record_get_value (record, "created"), "at");
-  const json_t *changed = json_object_get (nw_record_get_value (record, "changed"), "at");
-  g_autofree char *first = created != NULL ? nw_date_time_to_display (json_string_value (created)) : NULL;
-  g_autofree char *last = changed != NULL ? nw_date_time_to_display (json_string_value (changed)) : NULL;
-  g_autofree char *text = NULL;
-  GtkWidget *label;
-
-  if (first != NULL && last != NULL)
-    text = g_strdup_printf (_("Entered %s, last changed %s"), first, last);
-  else if (last != NULL)
-    text = g_strdup_printf (_("Last changed %s"), last);
-  if (text == NULL)
-    return;
-
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (box, label);
 }
 
 /* --- Public --------------------------------------------------------------------------- */
@@ -397,11 +379,13 @@ nw_detail_add_sections (GtkBox    *box,
   add_addresses (box, record);
   if (g_str_equal (kind->id, NW_KIND_RELEASE))
     nw_detail_add_mentions (box, session, record);
+  nw_detail_add_lists (box, session, record, TRUE);
   add_fields (box, session, record);
+  nw_detail_add_lists (box, session, record, FALSE);
   add_excerpts (box, record);
-  nw_detail_add_links (box, session, record);
+  nw_detail_add_related (box, session, record);
+  nw_detail_add_timeline (box, session, record);
   add_unknown_members (box, record);
-  add_footer (box, record);
 }
 
 static void

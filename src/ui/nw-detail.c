@@ -7,7 +7,10 @@
 #include "nw-detail.h"
 
 #include "nw-compat.h"
+#include "nw-detail-related.h"
 #include "nw-detail-sections.h"
+#include "nw-followup.h"
+#include "nw-form-window.h"
 #include "nw-window.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +24,8 @@ struct _NwDetail
   AdwWindowTitle    *title;
   GtkButton         *close_button;
   GtkButton         *edit_button;
+  GtkButton         *done_button;
+  GtkMenuButton     *new_button;
   GtkMenuButton     *menu_button;
   GtkScrolledWindow *scroller;
   GtkBox            *box;
@@ -67,6 +72,18 @@ show_missing (NwDetail *self)
 }
 
 static void
+update_buttons (NwDetail *self,
+                gboolean  shown)
+{
+  g_autoptr (GMenuModel) menu = shown ? nw_detail_create_menu (nw_record_get_kind (self->record)) : NULL;
+
+  gtk_menu_button_set_menu_model (self->new_button, menu);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button),
+                          menu != NULL && g_menu_model_get_n_items (menu) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->done_button), shown && nw_followup_is_open (self->record));
+}
+
+static void
 build (NwDetail *self)
 {
   NwSession *session;
@@ -85,6 +102,7 @@ build (NwDetail *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->edit_button),
                             shown && !nw_record_is_read_only (self->record));
   gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), shown);
+  update_buttons (self, shown);
   if (shown)
     nw_detail_add_sections (self->box, session, self->record);
   else
@@ -147,6 +165,20 @@ copy_action (GtkWidget  *widget,
 
   text = nw_detail_dup_text (nw_store_get_session (self->store), self->record);
   copy (self, text);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+  const char *kind;
+  const char *key;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &key);
+  if (NW_IS_WINDOW (window) && nw_kind_get (kind) != NULL)
+    nw_form_window_show_new_for (NW_WINDOW (window), nw_kind_get (kind), key, NW_DETAIL (widget)->record_id);
 }
 
 static void
@@ -230,12 +262,15 @@ nw_detail_class_init (NwDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwDetail, title);
   gtk_widget_class_bind_template_child (widget_class, NwDetail, close_button);
   gtk_widget_class_bind_template_child (widget_class, NwDetail, edit_button);
+  gtk_widget_class_bind_template_child (widget_class, NwDetail, done_button);
+  gtk_widget_class_bind_template_child (widget_class, NwDetail, new_button);
   gtk_widget_class_bind_template_child (widget_class, NwDetail, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NwDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, NwDetail, box);
 
   gtk_widget_class_install_action (widget_class, "detail.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "detail.copy-text", "s", copy_text_action);
+  gtk_widget_class_install_action (widget_class, "detail.new", "(ss)", new_action);
   gtk_widget_class_install_action (widget_class, "detail.open-uri", "s", open_uri_action);
 }
 

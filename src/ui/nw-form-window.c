@@ -426,6 +426,55 @@ nw_form_window_show_new (NwWindow     *parent,
   present (self);
 }
 
+/* The link to @id as a field of this type holds it. */
+static json_t *
+create_link_value (const NwField *field,
+                   const char    *id)
+{
+  const NwKind *target = nw_kind_get_for_record (id);
+
+  if (field->type == NW_VALUE_LINK)
+    return json_string (id);
+  if (field->type == NW_VALUE_LINKS)
+    return json_pack ("[s]", id);
+
+  for (const NwField *member = field->members; member != NULL && member->key != NULL; member++)
+    if (member->type == NW_VALUE_LINK && target != NULL && g_strcmp0 (member->target, target->id) == 0)
+      return json_pack ("[{s:s}]", member->key, id);
+
+  return NULL;
+}
+
+/**
+ * nw_form_window_show_new_for:
+ * @parent: the window above which it appears; it has a store
+ * @kind: the kind of the new record
+ * @key: a field of it that holds links
+ * @id: the record that it links to from the start
+ *
+ * Shows the form of a new record for another one, such as an activity for an
+ * organisation.
+ */
+void
+nw_form_window_show_new_for (NwWindow     *parent,
+                             const NwKind *kind,
+                             const char   *key,
+                             const char   *id)
+{
+  NwFormWindow *self = create (parent, kind, NULL);
+  const NwField *field = nw_kind_get_field (kind, key);
+  g_autoptr (NwRecordEditor) editor = nw_record_editor_new (kind);
+  g_autoptr (NwRecord) seed = NULL;
+
+  g_return_if_fail (field != NULL);
+
+  nw_record_editor_set_value (editor, key, create_link_value (field, id));
+  seed = nw_record_editor_end (editor, NULL);
+  if (seed != NULL)
+    nw_form_fill (self->form, seed);
+  present (self);
+}
+
 /**
  * nw_form_window_show_edit:
  * @parent: the window above which it appears; it has a store

@@ -15,6 +15,10 @@ G_DECLARE_FINAL_TYPE (NwFormWindow, nw_form_window, NW, FORM_WINDOW, AdwWindow)
 void nw_form_window_show_new  (NwWindow     *parent,
                                const NwKind *kind,
                                gboolean      press);
+void nw_form_window_show_new_for (NwWindow   *parent,
+                               const NwKind *kind,
+                               const char   *key,
+                               const char   *id);
 void nw_form_window_show_edit (NwWindow     *parent,
                                NwRecord     *record);
 

@@ -54,9 +54,13 @@ create_group (NwForm     *self,
               const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *child = gtk_widget_get_last_child (self->box);
+  AdwPreferencesGroup *last = ADW_IS_PREFERENCES_GROUP (child) ? ADW_PREFERENCES_GROUP (child) : NULL;
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  /* A list of that name may stand right above. */
+  if (g_strcmp0 (last != NULL ? adw_preferences_group_get_title (last) : NULL, escaped) != 0)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
   gtk_box_append (GTK_BOX (self->box), group);
 
   return group;
@@ -239,8 +243,8 @@ nw_form_check (NwForm *self)
     if (!nw_field_editor_check (editor, TRUE) && first == NULL)
       first = editor;
   }
-  if (first != NULL)
-    gtk_widget_grab_focus (nw_field_editor_get_widget (first));
+  if (first != NULL && !gtk_widget_grab_focus (nw_field_editor_get_widget (first)))
+    gtk_widget_child_focus (nw_field_editor_get_widget (first), GTK_DIR_TAB_FORWARD);
 
   return first == NULL;
 }

@@ -6,22 +6,29 @@
 
 #include "nw-list-page.h"
 
+#include "nw-bulk-bar.h"
+#include "nw-bulk-dialog.h"
 #include "nw-compat.h"
 #include "nw-compact-row.h"
 #include "nw-detail.h"
+#include "nw-followup.h"
 #include "nw-form-window.h"
 #include "nw-format.h"
+#include "nw-list-selection.h"
 #include "nw-list-table.h"
 #include "nw-pane.h"
 #include "nw-record-actions.h"
 #include "nw-record-list.h"
-#include "nw-slot-list.h"
+#include "nw-view-switcher.h"
 #include "nw-window.h"
 
 #include <glib/gi18n.h>
 
 /* Below this width a table is no use and the rows have two lines. */
 #define COMPACT_WIDTH 520
+
+/* More rows than this are not changed at once. */
+#define MAX_BULK 20000
 
 /* Below this width of the page the detail covers the list. */
 #define NARROW_WIDTH 700
@@ -36,11 +43,14 @@ struct _NwListPage
   /* Template widgets */
   AdwLeaflet         *leaflet;
   NwPane             *pane;
+  GtkBox             *list_box;
   AdwHeaderBar       *list_header;
   GtkSearchEntry     *search;
+  GtkButton          *import_button;
   GtkButton          *new_button;
   GtkStack           *content;
   AdwStatusPage      *empty;
+  GtkButton          *empty_import_button;
   GtkButton          *empty_new_button;
   GtkScrolledWindow  *table_scroller;
   GtkColumnView      *table;
@@ -53,12 +63,11 @@ struct _NwListPage
   NwStore            *store;
   GSettings          *settings;
   NwRecordList       *records;     /* NULL until loaded */
-  NwSlotList         *slots;
-  GtkSingleSelection *selection;
+  NwListSelection    *selection;
   NwListTable        *columns;
   char               *shown_id;    /* of the record in detail */
 
-  gboolean            following;   /* the selection is being moved by us */
+  NwBulkBar          *bulk;        /* (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (NwListPage, nw_list_page, NW_TYPE_PAGE_VIEW)
@@ -107,13 +116,15 @@ update_count (NwListPage *self,
 static void
 update_content (NwListPage *self)
 {
-  guint n_items = self->slots != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->slots)) : 0;
-  GtkSelectionModel *model = self->selection != NULL ? GTK_SELECTION_MODEL (self->selection) : NULL;
   gboolean compact = is_compact (self);
+  GtkSelectionModel *model;
+  guint n_items;
 
-  if (model == NULL)
+  if (self->selection == NULL)
     return;
 
+  model = nw_list_selection_get_model (self->selection);
+  n_items = nw_list_selection_get_n_rows (self->selection);
   update_count (self, n_items);
   if (n_items == 0) {
     gtk_stack_set_visible_child_name (self->content, is_searching (self) ? "no-match" : "empty");
@@ -165,14 +176,6 @@ apply_sort (NwListPage *self)
 
 /* --- Selection and detail -------------------------------------------------- */
 
-static NwRow *
-get_selected_row (NwListPage *self)
-{
-  NwSlot *slot = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
-
-  return slot != NULL ? nw_slot_get_item (slot) : NULL;
-}
-
 static void
 update_panes (NwListPage *self)
 {
@@ -205,11 +208,14 @@ show_detail (NwListPage *self,
 static void
 selection_changed_cb (NwListPage *self)
 {
-  NwRow *row = get_selected_row (self);
+  guint n_selected = nw_list_selection_get_n_selected (self->selection);
+  g_autofree char *id = nw_list_selection_dup_id (self->selection);
+
+  nw_bulk_bar_set_n_selected (self->bulk, n_selected);
 
   /* Where the detail covers the list, moving through the list stays there. */
-  if (!self->following && row != NULL && !is_narrow (self))
-    show_detail (self, nw_row_get_id (row));
+  if (id != NULL && !is_narrow (self))
+    show_detail (self, id);
 }
 
 /* After the list changed the selected place holds another record: the selection
@@ -218,34 +224,36 @@ static void
 follow_record (NwListPage *self,
                gboolean    scroll)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position;
 
-  self->following = TRUE;
-  if (self->shown_id == NULL || !nw_record_list_find (self->records, self->shown_id, &position))
-    position = GTK_INVALID_LIST_POSITION;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->following = FALSE;
-
-  if (scroll && position != GTK_INVALID_LIST_POSITION)
+  if (nw_list_selection_select_id (self->selection, self->shown_id, &position) && scroll)
     scroll_to (self, position);
+  nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
 
 static void
 settled_cb (NwListPage *self)
 {
   update_content (self);
-  follow_record (self, FALSE);
+  if (nw_list_selection_get_n_selected (self->selection) < 2)
+    follow_record (self, FALSE);
+  else
+    nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
 
 static void
 activate_cb (NwListPage *self,
              guint       position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
-  if (get_selected_row (self) == NULL)
+  g_autofree char *id = NULL;
+
+  nw_list_selection_select (self->selection, position);
+  nw_bulk_bar_set_n_selected (self->bulk, 1);
+  id = nw_list_selection_dup_id (self->selection);
+  if (id == NULL)
     return;
 
-  show_detail (self, nw_row_get_id (get_selected_row (self)));
+  show_detail (self, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
   gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
 }
@@ -292,7 +300,7 @@ search_changed_cb (NwListPage *self)
     return;
 
   nw_record_list_set_text (self->records, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  nw_slot_list_settle (self->slots);
+  nw_list_selection_settle (self->selection);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->table_scroller), 0);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->compact_scroller), 0);
 }
@@ -301,7 +309,7 @@ search_changed_cb (NwListPage *self)
 static void
 search_activate_cb (NwListPage *self)
 {
-  if (self->slots != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->slots)) > 0)
+  if (self->selection != NULL && nw_list_selection_get_n_rows (self->selection) > 0)
     activate_cb (self, 0);
 }
 
@@ -322,11 +330,13 @@ search_key_cb (NwListPage      *self,
 {
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
-  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->slots)) == 0)
+  if (self->selection == NULL || nw_list_selection_get_n_rows (self->selection) == 0)
     return GDK_EVENT_PROPAGATE;
 
-  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, 0);
+  if (nw_list_selection_get_n_selected (self->selection) == 0) {
+    nw_list_selection_select (self->selection, 0);
+    selection_changed_cb (self);
+  }
   gtk_widget_grab_focus (get_visible_list (self));
 
   return GDK_EVENT_STOP;
@@ -346,16 +356,84 @@ edit_action (GtkWidget  *widget,
     nw_form_window_show_edit (NW_WINDOW (gtk_widget_get_root (widget)), record);
 }
 
+/* The chosen rows, or the record in detail when they are not several. */
+static GPtrArray *
+list_chosen_ids (NwListPage *self)
+{
+  GPtrArray *ids;
+
+  if (self->selection != NULL && nw_list_selection_get_n_selected (self->selection) > 1)
+    return nw_list_selection_list_ids (self->selection, MAX_BULK);
+
+  ids = g_ptr_array_new_with_free_func (g_free);
+  if (nw_detail_get_record (self->detail) != NULL)
+    g_ptr_array_add (ids, g_strdup (self->shown_id));
+
+  return ids;
+}
+
 static void
 delete_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  NwListPage *self = NW_LIST_PAGE (widget);
-  NwRecord *record = nw_detail_get_record (self->detail);
+  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
 
-  if (record != NULL)
-    nw_record_delete (NW_WINDOW (gtk_widget_get_root (widget)), record);
+  if (ids->len > 0)
+    nw_records_delete (NW_WINDOW (gtk_widget_get_root (widget)), ids);
+}
+
+static void
+done_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
+  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
+
+  if (ids->len > 0 && g_strcmp0 (page->kind, NW_KIND_FOLLOWUP) == 0)
+    nw_followups_mark_done (NW_WINDOW (gtk_widget_get_root (widget)), ids);
+}
+
+static void
+bulk_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
+  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
+  NwBulkMode mode = NW_BULK_FIELD;
+
+  if (g_str_equal (action_name, "page.bulk-tag"))
+    mode = NW_BULK_TAGS;
+  else if (g_str_equal (action_name, "page.bulk-list"))
+    mode = NW_BULK_LIST;
+
+  if (ids->len > 0)
+    nw_bulk_dialog_show (NW_WINDOW (gtk_widget_get_root (widget)), nw_kind_get (page->kind), ids, mode);
+}
+
+static void
+bulk_none_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  NwListPage *self = NW_LIST_PAGE (widget);
+
+  if (self->selection != NULL)
+    follow_record (self, FALSE);
+  gtk_widget_grab_focus (get_visible_list (self));
+}
+
+static void
+next_view_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
+
+  gtk_widget_activate_action (widget, "win.show-page", "s",
+                              nw_view_get_next (page, g_variant_get_int32 (parameter))->id);
 }
 
 static void
@@ -373,7 +451,6 @@ nw_list_page_load (NwPageView *view)
 {
   NwListPage *self = NW_LIST_PAGE (view);
   const NwPage *page = nw_page_view_get_page (view);
-  NwFilter filter = { page->filter_field, page->filter_value };
   int width;
 
   if (self->store == NULL)
@@ -386,17 +463,14 @@ nw_list_page_load (NwPageView *view)
   nw_list_table_set_width (self->columns, width);
 
   self->records = nw_record_list_new (self->store, page->kind);
-  if (page->filter_field != NULL)
-    nw_record_list_set_filters (self->records, &filter, 1);
+  nw_page_set_filters (page, self->records);
   apply_sort (self);
 
-  self->slots = nw_slot_list_new (G_LIST_MODEL (self->records));
-  g_signal_connect_object (self->slots, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected-item",
-                           G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  self->selection = nw_list_selection_new (self->records);
+  g_signal_connect_object (self->selection, "settled", G_CALLBACK (settled_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 
   update_content (self);
   if (self->shown_id != NULL)
@@ -433,6 +507,10 @@ nw_list_page_go_back (NwPageView *view)
 {
   NwListPage *self = NW_LIST_PAGE (view);
 
+  if (self->selection != NULL && nw_list_selection_get_n_selected (self->selection) > 1) {
+    bulk_none_action (GTK_WIDGET (self), NULL, NULL);
+    return TRUE;
+  }
   if (self->shown_id == NULL)
     return FALSE;
 
@@ -456,7 +534,6 @@ nw_list_page_dispose (GObject *object)
   }
   g_clear_object (&self->columns);
   g_clear_object (&self->selection);
-  g_clear_object (&self->slots);
   g_clear_object (&self->records);
   /* A bin keeps a pointer to its child, which disposing the template would leave behind. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -474,11 +551,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NwListPage, leaflet);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, NwListPage, list_box);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, list_header);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, NwListPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, content);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, NwListPage, empty_import_button);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, empty_new_button);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, table_scroller);
   gtk_widget_class_bind_template_child (widget_class, NwListPage, table);
@@ -515,10 +595,21 @@ nw_list_page_class_init (NwListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "page.done", NULL, done_action);
+  gtk_widget_class_install_action (widget_class, "page.bulk-set", NULL, bulk_action);
+  gtk_widget_class_install_action (widget_class, "page.bulk-tag", NULL, bulk_action);
+  gtk_widget_class_install_action (widget_class, "page.bulk-list", NULL, bulk_action);
+  gtk_widget_class_install_action (widget_class, "page.bulk-none", NULL, bulk_none_action);
+  gtk_widget_class_install_action (widget_class, "page.next-view", "i", next_view_action);
 
   /* Only from within the page, and only when no text field wants it. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "page.next-view", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
+                                       "page.next-view", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "page.done", NULL);
 }
 
 static void
@@ -526,6 +617,19 @@ nw_list_page_init (NwListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+}
+
+/* What not every page has: views, and what is done with many rows. */
+static void
+add_parts (NwListPage   *self,
+           const NwPage *page)
+{
+  GtkWidget *views = nw_view_switcher_new (page);
+
+  if (views != NULL)
+    gtk_box_insert_child_after (self->list_box, views, GTK_WIDGET (self->list_header));
+  self->bulk = NW_BULK_BAR (nw_bulk_bar_new (nw_kind_get (page->kind)));
+  gtk_box_insert_child_after (self->list_box, GTK_WIDGET (self->bulk), GTK_WIDGET (self->content));
 }
 
 static void
@@ -548,6 +652,11 @@ apply_page (NwListPage   *self,
   adw_status_page_set_title (self->empty, _(page->empty_title));
   adw_status_page_set_description (self->empty, text);
 
+  add_parts (self, page);
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), page->imports);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_import_button), page->imports);
+  if (!page->imports)
+    gtk_widget_add_css_class (GTK_WIDGET (self->empty_new_button), "suggested-action");
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), page->new_label != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_new_button), page->new_label != NULL);
   if (page->new_label == NULL)

@@ -96,8 +96,16 @@ restore_sort (NwListTable *self)
       if (g_str_equal (((Column *) g_ptr_array_index (self->columns, i))->field->key, key))
         chosen = g_ptr_array_index (self->columns, i);
 
+  if (key == NULL && self->page->sort != NULL) {
+    descending = *self->page->sort == '-';
+    for (guint i = 0; i < self->columns->len; i++)
+      if (g_str_equal (((Column *) g_ptr_array_index (self->columns, i))->field->key,
+                       self->page->sort + descending))
+        chosen = g_ptr_array_index (self->columns, i);
+  }
+
   /* What has a date is looked at from the newest on. */
-  if (key == NULL && self->columns->len > 1 &&
+  else if (key == NULL && self->columns->len > 1 &&
       ((Column *) g_ptr_array_index (self->columns, 1))->field->type == NW_VALUE_DATE) {
     chosen = g_ptr_array_index (self->columns, 1);
     descending = TRUE;

@@ -15,7 +15,8 @@ struct _NwObjectsEditor
   NwFieldEditor parent_instance;
 
   GtkWidget *group;    /* (borrowed) */
-  GtkWidget *add;      /* (borrowed) */
+  GtkWidget *add;      /* (borrowed): on the head of the group */
+  GtkWidget *more;     /* (owned): the last line, once there is another one */
   GPtrArray *blocks;   /* (owned): Block */
 };
 
@@ -187,14 +188,24 @@ expanded_cb (Block *block)
 }
 
 static void
+remove_block (NwObjectsEditor *self,
+              Block           *block)
+{
+  GtkWidget *row = block->row;
+
+  g_ptr_array_remove (self->blocks, block);
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), row);
+  if (self->blocks->len == 0)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), self->more);
+}
+
+static void
 remove_cb (Block *block)
 {
   NwObjectsEditor *self = block->editor;
-  GtkWidget *row = block->row;
 
   gtk_widget_grab_focus (self->add);
-  g_ptr_array_remove (self->blocks, block);
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), row);
+  remove_block (self, block);
   nw_field_editor_changed (NW_FIELD_EDITOR (self));
 }
 
@@ -228,8 +239,11 @@ add_block (NwObjectsEditor *self,
   adw_expander_row_add_action (ADW_EXPANDER_ROW (block->row), remove);
   update_head (block);
 
+  if (self->blocks->len > 0)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), self->more);
   g_ptr_array_add (self->blocks, block);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), block->row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->more);
 
   return block;
 }
@@ -278,6 +292,14 @@ nw_objects_editor_create (NwFieldEditor *editor)
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group), self->add);
 
+  self->more = g_object_ref_sink (adw_action_row_new ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->more), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), name);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self->more), gtk_image_new_from_icon_name ("list-add-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more), TRUE);
+  gtk_widget_add_css_class (self->more, "dim-label");
+  g_signal_connect_object (self->more, "activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+
   return self->group;
 }
 
@@ -287,12 +309,8 @@ nw_objects_editor_set_value (NwFieldEditor *editor,
 {
   NwObjectsEditor *self = NW_OBJECTS_EDITOR (editor);
 
-  while (self->blocks->len > 0) {
-    GtkWidget *row = ((Block *) g_ptr_array_index (self->blocks, 0))->row;
-
-    g_ptr_array_remove_index (self->blocks, 0);
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), row);
-  }
+  while (self->blocks->len > 0)
+    remove_block (self, g_ptr_array_index (self->blocks, 0));
 
   for (gsize i = 0; i < json_array_size (value); i++)
     add_block (self, json_deep_copy (json_array_get (value, i)));
@@ -392,6 +410,7 @@ static void
 nw_objects_editor_finalize (GObject *object)
 {
   g_clear_pointer (&NW_OBJECTS_EDITOR (object)->blocks, g_ptr_array_unref);
+  g_clear_object (&NW_OBJECTS_EDITOR (object)->more);
 
   G_OBJECT_CLASS (nw_objects_editor_parent_class)->finalize (object);
 }

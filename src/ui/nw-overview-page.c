@@ -198,10 +198,8 @@ create_list (NwOverviewPage *self,
              const NwPage   *page)
 {
   NwRecordList *list = nw_record_list_new (self->store, page->kind);
-  NwFilter filter = { page->filter_field, page->filter_value };
 
-  if (page->filter_field != NULL)
-    nw_record_list_set_filters (list, &filter, 1);
+  nw_page_set_filters (page, list);
   nw_record_list_set_sort (list, "changed", TRUE);
 
   return list;

@@ -6,88 +6,443 @@
 
 #include "nw-record-actions.h"
 
+#include "nw-compat.h"
+#include "nw-json.h"
+#include "nw-record-editor.h"
+
+#include <string.h>
+
 #include <glib/gi18n.h>
 
-/* More positions than anyone has had. */
-#define MAX_POSITIONS 500
+/* More links to one record than anyone reads. */
+#define MAX_LINKS 2000
 
+/* How many of them are named when asking. */
+#define MAX_NAMED 4
+
+/* One step on its way: what the worker does and what is said afterwards. */
 typedef struct {
-  NwWindow *window;   /* (owned) */
-  char     *title;    /* (owned) */
-} DeleteCall;
+  /* Input */
+  NwWindow   *window;        /* (owned) */
+  GPtrArray  *ids;           /* (owned) (element-type utf8): the records themselves */
+  GPtrArray  *dependents;    /* (owned) (nullable): records that go with them */
+  GHashTable *titles;        /* (owned) (nullable): id of what is deleted -> its title */
+  GHashTable *dangling;      /* (owned) (nullable): ids of the records that link to them */
+  GPtrArray  *new_records;   /* (owned) (nullable): saved before */
+  char       *key;           /* (owned) (nullable): member that is set */
+  json_t     *value;         /* (owned) (nullable) */
+  gboolean    append;        /* adds to a list instead of setting a value */
+
+  char       *message;       /* (owned): what is said when it is done */
+  char       *label;         /* (owned): what undo calls it */
+} Step;
 
 static void
-delete_call_free (DeleteCall *call)
+step_free (Step *step)
 {
-  g_object_unref (call->window);
-  g_free (call->title);
-  g_free (call);
+  g_object_unref (step->window);
+  g_ptr_array_unref (step->ids);
+  g_clear_pointer (&step->dependents, g_ptr_array_unref);
+  g_clear_pointer (&step->titles, g_hash_table_unref);
+  g_clear_pointer (&step->dangling, g_hash_table_unref);
+  g_clear_pointer (&step->new_records, g_ptr_array_unref);
+  g_clear_pointer (&step->value, json_decref);
+  g_free (step->key);
+  g_free (step->message);
+  g_free (step->label);
+  g_free (step);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeleteCall, delete_call_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+static Step *
+step_new (NwWindow  *window,
+          GPtrArray *ids)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->window = g_object_ref (window);
+  step->ids = g_ptr_array_ref (ids);
+
+  return step;
+}
+
+static NwSession *
+get_session (Step *step)
+{
+  return nw_store_get_session (nw_window_get_store (step->window));
+}
+
+/* --- Running ------------------------------------------------------------------------ */
 
 static void
-deleted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  g_autoptr (DeleteCall) call = user_data;
+  g_autoptr (Step) step = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-  gint64 step = nw_store_run_finish (NW_STORE (source), result, &error);
+  gint64 number = nw_store_run_finish (NW_STORE (source), result, &error);
 
-  if (error != NULL) {
-    nw_window_report (call->window, error);
-    return;
-  }
-
-  message = g_strdup_printf (_("“%s” was deleted"), call->title);
-  nw_window_toast_undo (call->window, message, step);
+  if (error != NULL)
+    nw_window_report (step->window, error);
+  else if (number == 0)
+    nw_window_toast (step->window, _("Nothing had to be changed"));
+  else
+    nw_window_toast_undo (step->window, step->message, number);
 }
 
-/* A position is nothing without its person or organisation and goes with it. */
-static GPtrArray *
-collect_ids (NwSession *session,
-             NwRecord  *record)
+static void
+run (Step        *step,
+     NwStoreFunc  worker)
 {
-  const char *id = nw_record_get_id (record);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) links =
-    nw_session_get_links_to (session, id, NW_KIND_POSITION, MAX_POSITIONS, NULL);
+  nw_store_run_async (nw_window_get_store (step->window), step->label, worker, step, NULL, NULL,
+                      done_cb, step);
+}
 
-  g_ptr_array_add (ids, g_strdup (id));
-  for (guint i = 0; links != NULL && i < links->len; i++) {
-    NwLink *link = g_ptr_array_index (links, i);
+/* --- Setting values ------------------------------------------------------------------ */
 
-    if (g_str_equal (link->field, "person") || g_str_equal (link->field, "organisation"))
-      g_ptr_array_add (ids, g_strdup (link->record_id));
+static json_t *
+append_values (const json_t *old,
+               const json_t *added)
+{
+  json_t *list = json_is_array (old) ? json_deep_copy (old) : json_array ();
+
+  if (json_is_string (old))
+    json_array_append_new (list, json_deep_copy (old));
+
+  for (gsize i = 0; i < json_array_size (added); i++) {
+    json_t *element = json_array_get (added, i);
+    gboolean there = FALSE;
+
+    for (gsize j = 0; j < json_array_size (list) && !there; j++)
+      there = json_equal (json_array_get (list, j), element);
+    if (!there)
+      json_array_append_new (list, json_deep_copy (element));
   }
-  g_ptr_array_add (ids, NULL);
 
-  return ids;
+  return list;
+}
+
+static gboolean
+set_in_record (NwSession  *session,
+               Step       *step,
+               const char *id,
+               GError    **error)
+{
+  g_autoptr (NwRecord) record = nw_session_get_record (session, id, NULL);
+  g_autoptr (NwRecordEditor) editor = NULL;
+  g_autoptr (NwRecord) changed = NULL;
+  const json_t *old;
+  g_autoptr (json_t) value = NULL;
+
+  /* Somebody deleted it meanwhile, or it is of a newer version. */
+  if (record == NULL || nw_record_is_read_only (record))
+    return TRUE;
+
+  old = nw_record_get_value (record, step->key);
+  value = step->append ? append_values (old, step->value) : json_deep_copy (step->value);
+  if (old == value || (old != NULL && value != NULL && json_equal (old, value)))
+    return TRUE;
+
+  editor = nw_record_editor_new_from (record);
+  nw_record_editor_set_value (editor, step->key, g_steal_pointer (&value));
+  changed = nw_record_editor_end (editor, error);
+
+  return changed != NULL && nw_session_put (session, changed, error);
+}
+
+static gboolean
+set_worker (NwSession     *session,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Step *step = data;
+
+  for (guint i = 0; step->new_records != NULL && i < step->new_records->len; i++)
+    if (!nw_session_put (session, g_ptr_array_index (step->new_records, i), error))
+      return FALSE;
+
+  for (guint i = 0; i < step->ids->len; i++)
+    if (!set_in_record (session, step, g_ptr_array_index (step->ids, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+run_set (Step       *step,
+         const char *key,
+         json_t     *value,
+         GPtrArray  *new_records)
+{
+  guint n = step->ids->len;
+
+  step->key = g_strdup (key);
+  step->value = value;
+  step->new_records = new_records != NULL ? g_ptr_array_ref (new_records) : NULL;
+  step->message = g_strdup_printf (ngettext ("%u entry was changed", "%u entries were changed", n), n);
+  /* Translators: name of a step that can be undone. */
+  step->label = g_strdup_printf (ngettext ("Change %u entry", "Change %u entries", n), n);
+  run (step, set_worker);
 }
 
 /**
- * nw_record_delete:
+ * nw_records_set:
  * @window: the window, which tells about it and offers to undo
- * @record: what to delete
+ * @ids: (element-type utf8): records of one kind
+ * @field: a field of theirs
+ * @value: (transfer full) (nullable): its value in all of them, NULL for none
+ * @new_records: (nullable) (element-type NwRecord): records that the value links to
+ *   and that are not saved yet
  *
- * Deletes a record together with its positions, as one step.
+ * Sets a field in all of the records.
  */
 void
-nw_record_delete (NwWindow *window,
-                  NwRecord *record)
+nw_records_set (NwWindow      *window,
+                GPtrArray     *ids,
+                const NwField *field,
+                json_t        *value,
+                GPtrArray     *new_records)
 {
-  NwStore *store = nw_window_get_store (window);
-  g_autoptr (GPtrArray) ids = collect_ids (nw_store_get_session (store), record);
-  DeleteCall *call = g_new0 (DeleteCall, 1);
-  g_autofree char *label = NULL;
+  run_set (step_new (window, ids), field->key, value, new_records);
+}
 
-  call->window = g_object_ref (window);
-  call->title = nw_record_dup_title (record);
-  /* Translators: name of a step that can be undone. */
-  label = g_strdup_printf (_("Delete “%s”"), call->title);
+/**
+ * nw_records_append:
+ * @window: the window, which tells about it and offers to undo
+ * @ids: (element-type utf8): records
+ * @key: a list of theirs, such as the tags
+ * @values: (transfer full): what all of them get in addition to what they have
+ * @new_records: (nullable) (element-type NwRecord): records to be saved before
+ *
+ * Adds to a list in all of the records.
+ */
+void
+nw_records_append (NwWindow   *window,
+                   GPtrArray  *ids,
+                   const char *key,
+                   json_t     *values,
+                   GPtrArray  *new_records)
+{
+  Step *step = step_new (window, ids);
 
-  nw_store_save_async (store, label, NULL, (const char * const *) ids->pdata, NULL,
-                       deleted_cb, call);
+  step->append = TRUE;
+  run_set (step, key, values, new_records);
+}
+
+/* --- Deleting -------------------------------------------------------------------------- */
+
+static gboolean
+keep_titles (NwSession  *session,
+             Step       *step,
+             const char *id,
+             GError    **error)
+{
+  g_autoptr (NwRecord) record = nw_session_get_record (session, id, NULL);
+  g_autoptr (NwRecordEditor) editor = NULL;
+  g_autoptr (NwRecord) changed = NULL;
+  const json_t *old;
+  json_t *titles;
+  GHashTableIter iter;
+  gpointer key;
+  gpointer title;
+
+  if (record == NULL || nw_record_is_read_only (record))
+    return TRUE;
+
+  old = nw_record_get_value (record, NW_RECORD_LINK_TITLES);
+  titles = json_is_object (old) ? json_deep_copy (old) : json_object ();
+  g_hash_table_iter_init (&iter, step->titles);
+  while (g_hash_table_iter_next (&iter, &key, &title))
+    if (strstr (nw_record_get_body (record, NULL), key) != NULL)
+      json_object_set_new (titles, key, json_string (title));
+
+  editor = nw_record_editor_new_from (record);
+  nw_record_editor_set_value (editor, NW_RECORD_LINK_TITLES, titles);
+  changed = nw_record_editor_end (editor, error);
+
+  return changed != NULL && nw_session_put (session, changed, error);
+}
+
+static gboolean
+delete_worker (NwSession     *session,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Step *step = data;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, step->dangling);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!keep_titles (session, step, id, error))
+      return FALSE;
+
+  for (guint i = 0; i < step->dependents->len; i++)
+    if (!nw_session_delete (session, g_ptr_array_index (step->dependents, i), error))
+      return FALSE;
+  for (guint i = 0; i < step->ids->len; i++)
+    if (!nw_session_delete (session, g_ptr_array_index (step->ids, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether a record is nothing without what this field leads to: a position without
+ * its person or its organisation. */
+static gboolean
+is_dependent (const NwLink *link)
+{
+  const NwKind *kind = nw_kind_get (link->kind);
+  const NwField *field = kind != NULL ? nw_kind_get_field (kind, link->field) : NULL;
+
+  return field != NULL && field->type == NW_VALUE_LINK && field->flags & NW_FIELD_REQUIRED;
+}
+
+/* Evidence and mentions in press releases keep their own words. */
+static gboolean
+keeps_its_words (const NwLink *link)
+{
+  return g_str_equal (link->field, "sources") || g_str_equal (link->field, "mentions");
+}
+
+static void
+collect_links (Step       *step,
+               GHashTable *gone,
+               const char *id)
+{
+  g_autoptr (GPtrArray) links = nw_session_get_links_to (get_session (step), id, NULL, MAX_LINKS, NULL);
+
+  for (guint i = 0; links != NULL && i < links->len; i++) {
+    NwLink *link = g_ptr_array_index (links, i);
+
+    if (is_dependent (link)) {
+      if (g_hash_table_add (gone, g_strdup (link->record_id)))
+        g_ptr_array_add (step->dependents, g_strdup (link->record_id));
+    } else if (!keeps_its_words (link)) {
+      g_hash_table_add (step->dangling, g_strdup (link->record_id));
+    }
+  }
+}
+
+static void
+collect (Step *step)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer id;
+
+  step->dependents = g_ptr_array_new_with_free_func (g_free);
+  step->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  step->dangling = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < step->ids->len; i++) {
+    const char *record_id = g_ptr_array_index (step->ids, i);
+    g_autoptr (NwRow) row = nw_session_get_row (get_session (step), record_id, NULL);
+
+    g_hash_table_add (gone, g_strdup (record_id));
+    g_hash_table_insert (step->titles, g_strdup (record_id),
+                         g_strdup (row != NULL ? nw_row_get_title (row) : ""));
+    collect_links (step, gone, record_id);
+  }
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_remove (step->dangling, id);
+}
+
+static char *
+describe_dangling (Step *step)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = g_hash_table_size (step->dangling);
+  guint n_named = 0;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, step->dangling);
+  while (n_named < MAX_NAMED && g_hash_table_iter_next (&iter, &id, NULL)) {
+    g_autoptr (NwRow) row = nw_session_get_row (get_session (step), id, NULL);
+    const NwKind *kind = row != NULL ? nw_row_get_kind (row) : NULL;
+
+    if (kind == NULL)
+      continue;
+    g_string_append_printf (names, "\n• %s: %s", _(kind->label), nw_row_get_title (row));
+    n_named++;
+  }
+  if (n > n_named)
+    g_string_append_printf (names, ngettext ("\n• and %u more", "\n• and %u more", n - n_named), n - n_named);
+
+  return g_strdup_printf (ngettext ("%u other entry refers to it and keeps the name as text:%s",
+                                    "%u other entries refer to it and keep the name as text:%s", n),
+                          n, names->str);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = nw_ask_finish (result, NULL);
+
+  if (g_strcmp0 (answer, "delete") == 0)
+    run (g_steal_pointer (&step), delete_worker);
+}
+
+static void
+ask (Step       *step,
+     const char *heading)
+{
+  const NwAnswer answers[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "delete", _("_Delete"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autofree char *body = describe_dangling (step);
+
+  nw_ask_async (GTK_WINDOW (step->window), heading, body, answers, G_N_ELEMENTS (answers),
+                "cancel", answered_cb, step);
+}
+
+/**
+ * nw_records_delete:
+ * @window: the window, which tells about it and offers to undo
+ * @ids: (element-type utf8): what to delete
+ *
+ * Deletes records together with those that are nothing without them, such as a
+ * person's positions, as one step. Where others link to them it asks first, says
+ * which, and has these keep the name.
+ */
+void
+nw_records_delete (NwWindow  *window,
+                   GPtrArray *ids)
+{
+  Step *step;
+  g_autofree char *heading = NULL;
+  const char *title;
+
+  g_return_if_fail (ids->len > 0);
+
+  step = step_new (window, ids);
+  collect (step);
+  title = g_hash_table_lookup (step->titles, g_ptr_array_index (ids, 0));
+  if (ids->len == 1) {
+    step->message = g_strdup_printf (_("“%s” was deleted"), title);
+    /* Translators: name of a step that can be undone. */
+    step->label = g_strdup_printf (_("Delete “%s”"), title);
+    heading = g_strdup_printf (_("Delete “%s”?"), title);
+  } else {
+    step->message = g_strdup_printf (ngettext ("%u entry was deleted", "%u entries were deleted", ids->len),
+                                     ids->len);
+    step->label = g_strdup_printf (ngettext ("Delete %u entry", "Delete %u entries", ids->len), ids->len);
+    heading = g_strdup_printf (ngettext ("Delete %u entry?", "Delete %u entries?", ids->len), ids->len);
+  }
+
+  if (g_hash_table_size (step->dangling) > 0)
+    ask (step, heading);
+  else
+    run (step, delete_worker);
 }

@@ -6,10 +6,24 @@
 
 G_BEGIN_DECLS
 
-/* What can be done with a record from several places. Each is one step that can
- * be undone, and says so. */
+/* What can be done with records from several places. Each is one step that can be
+ * undone, and says so. */
 
-void nw_record_delete (NwWindow *window,
-                       NwRecord *record);
+void nw_records_delete (NwWindow      *window,
+                        GPtrArray     *ids);
+void nw_records_set    (NwWindow      *window,
+                        GPtrArray     *ids,
+                        const NwField *field,
+                        json_t        *value,
+                        GPtrArray     *new_records);
+void nw_records_append (NwWindow      *window,
+                        GPtrArray     *ids,
+                        const char    *key,
+                        json_t        *values,
+                        GPtrArray     *new_records);
+
+/* Member of a record: what the records that it linked to were called when they
+ * were deleted, by their ids. */
+#define NW_RECORD_LINK_TITLES "link_titles"
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "nw-record-dialog.h"
 
+#include "nw-compat.h"
 #include "nw-form.h"
 #include "nw-name.h"
 
@@ -117,6 +118,7 @@ fill (NwRecordDialog *self,
   gtk_box_append (GTK_BOX (box), scroller);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), title);
+  nw_name_buttons (GTK_WIDGET (self));
 }
 
 /* --- GObject ------------------------------------------------------------------------ */

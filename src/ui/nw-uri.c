@@ -113,3 +113,92 @@ nw_uri_dup_safe (const char *uri)
 
   return NULL;
 }
+
+/* --- Links in running text -------------------------------------------------------- */
+
+/* What may stand behind an address without belonging to it. */
+static gsize
+trim_candidate (const char *text,
+                gsize       length)
+{
+  while (length > 0 && strchr (".,;:!?)]}\"'>", text[length - 1]) != NULL)
+    length--;
+
+  /* German quotation marks have three bytes each. */
+  while (length > 3 && (memcmp (text + length - 3, "“", 3) == 0 ||
+                        memcmp (text + length - 3, "”", 3) == 0))
+    length -= 3;
+
+  return length;
+}
+
+static char *
+dup_candidate_uri (const char *text,
+                   gsize       length)
+{
+  g_autofree char *word = g_strndup (text, length);
+  g_autofree char *uri = NULL;
+
+  if (g_str_has_prefix (word, "http://") || g_str_has_prefix (word, "https://"))
+    return nw_uri_dup_safe (word);
+  if (g_str_has_prefix (word, "www.") && strchr (word + 4, '.') != NULL)
+    uri = g_strconcat ("https://", word, NULL);
+  else if (strchr (word, '@') != NULL && strchr (strchr (word, '@'), '.') != NULL)
+    uri = g_strconcat ("mailto:", word, NULL);
+
+  return nw_uri_dup_safe (uri);
+}
+
+static void
+append_escaped (GString    *markup,
+                const char *text,
+                gsize       length)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, (gssize) length);
+
+  g_string_append (markup, escaped);
+}
+
+/**
+ * nw_uri_dup_linked_markup:
+ * @text: plain text from anywhere, valid UTF-8
+ *
+ * Finds web and mail addresses in a text. Everything is escaped, and what an
+ * address leads to went through nw_uri_dup_safe().
+ *
+ * Returns: (transfer full): the text as markup, with addresses as links
+ */
+char *
+nw_uri_dup_linked_markup (const char *text)
+{
+  g_autoptr (GString) markup = g_string_new (NULL);
+
+  while (*text != '\0') {
+    gsize blank = strspn (text, " \t\n\r(<\"");
+    gsize word = strcspn (text + blank, " \t\n\r<>\"");
+    gsize length = trim_candidate (text + blank, word);
+    g_autofree char *uri = dup_candidate_uri (text + blank, length);
+
+    append_escaped (markup, text, blank);
+    text += blank;
+    if (uri != NULL) {
+      g_autofree char *escaped = g_markup_escape_text (uri, -1);
+
+      g_string_append_printf (markup, "<a href=\"%s\">", escaped);
+      append_escaped (markup, text, length);
+      g_string_append (markup, "</a>");
+      append_escaped (markup, text + length, word - length);
+    } else {
+      append_escaped (markup, text, word);
+    }
+    text += word;
+
+    /* A sign that neither begins nor continues a word. */
+    if (blank + word == 0) {
+      append_escaped (markup, text, 1);
+      text++;
+    }
+  }
+
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *nw_uri_dup_safe (const char *uri);
+char *nw_uri_dup_safe          (const char *uri);
+char *nw_uri_dup_linked_markup (const char *text);
 
 G_END_DECLS

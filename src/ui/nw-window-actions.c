@@ -267,7 +267,7 @@ new_action (GtkWidget  *widget,
     kind = page != NULL && page->new_label != NULL ? page->kind : NW_KIND_PERSON;
 
   nw_form_window_show_new (self, nw_kind_get (kind),
-                           page != NULL && g_strcmp0 (page->filter_field, "press") == 0);
+                           page != NULL && nw_page_has_filter (page, "press"));
 }
 
 /* --- Help and preferences ------------------------------------------------ */

@@ -140,8 +140,12 @@ static void
 row_selected_cb (NwWindow      *self,
                  GtkListBoxRow *row)
 {
-  if (row != NULL)
-    nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  /* A further view of the page is selected as the page itself. */
+  if (row == NULL || (self->page != NULL &&
+                      g_str_equal (nw_page_get_sidebar_id (self->page), gtk_widget_get_name (GTK_WIDGET (row)))))
+    return;
+
+  nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
 static void
@@ -162,7 +166,7 @@ folded_cb (NwWindow *self)
                                    adw_leaflet_get_folded (self->leaflet)
                                      ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
   if (!adw_leaflet_get_folded (self->leaflet) && self->page != NULL)
-    select_sidebar_row (self, self->page->id);
+    select_sidebar_row (self, nw_page_get_sidebar_id (self->page));
 }
 
 /* --- State -------------------------------------------------------------- */
@@ -388,7 +392,7 @@ nw_window_show_page (NwWindow   *self,
   if (self->drawn)
     show_view (self);
   if (!adw_leaflet_get_folded (self->leaflet))
-    select_sidebar_row (self, id);
+    select_sidebar_row (self, nw_page_get_sidebar_id (page));
 
   /* Translators: title of the window: page, then the program's name. */
   title = g_strdup_printf (_("%s – Netzwerk"), _(page->label));

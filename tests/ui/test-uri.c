@@ -50,12 +50,43 @@ test_safe (void)
   g_assert_null (nw_uri_dup_safe ("https://\xff\xfe.example"));
 }
 
+static void
+test_linked (void)
+{
+  static const struct {
+    const char *text;
+    const char *markup;
+  } texts[] = {
+    { "", "" },
+    { "Meyer & <Söhne>", "Meyer &amp; &lt;Söhne&gt;" },
+    { "siehe https://a.example/x?y=1&z=2.",
+      "siehe <a href=\"https://a.example/x?y=1&amp;z=2\">https://a.example/x?y=1&amp;z=2</a>." },
+    { "(info@a.example) oder\nwww.a.example!",
+      "(<a href=\"mailto:info@a.example\">info@a.example</a>) oder\n"
+      "<a href=\"https://www.a.example\">www.a.example</a>!" },
+    { "„https://a.example“", "„https://a.example“" },
+    { "javascript:alert(1) file:///etc/passwd smb://a.example",
+      "javascript:alert(1) file:///etc/passwd smb://a.example" },
+    { "https://nutzer:geheim@a.example/", "<a href=\"https://a.example/\">https://nutzer:geheim@a.example/</a>" },
+    { "<a href=\"https://b.example\">x</a>",
+      "&lt;a href=&quot;<a href=\"https://b.example\">https://b.example</a>&quot;&gt;x&lt;/a&gt;" },
+    { "a@b @ www. <<>>", "a@b @ www. &lt;&lt;&gt;&gt;" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *markup = nw_uri_dup_linked_markup (texts[i].text);
+
+    g_assert_cmpstr (markup, ==, texts[i].markup);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/uri/safe", test_safe);
+  g_test_add_func ("/ui/uri/linked", test_linked);
 
   return g_test_run ();
 }

@@ -106,13 +106,63 @@ class Window:
         content = entry.queryText()
         wait(f'{text} in {name}', lambda: content.getText(0, content.characterCount) == text)
 
-    def key(self, *keys):
-        """Types keys into the window that has the focus."""
+    def activate(self):
+        """Gives the focus to the window that came last, as a window manager does."""
         window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                                 capture_output=True, text=True, check=False).stdout.split()
         if window:
             subprocess.run(['xdotool', 'windowfocus', '--sync', window[-1]], check=False, timeout=TIMEOUT)
+
+    def key(self, *keys):
+        """Types keys into the window that came last."""
+        self.activate()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', *keys], check=True, timeout=TIMEOUT)
+
+    def focus(self):
+        """The accessible that has the focus, in the window that came last; text
+        fields of GTK 4.8 do not say that they have it."""
+        for node in walk(self.frames()[-1]):
+            try:
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    return node
+            except Exception:
+                continue
+        return None
+
+    def has_focus(self, role, name):
+        node = self.focus()
+        if node is not None or role != 'text':
+            return node is not None and node.getRoleName() == role and node.name == name
+        return self.takes_typing(name)
+
+    def takes_typing(self, name):
+        """Whether a letter that is typed arrives in the field of this name."""
+        fields = self.find_all(role='text', contains=name)
+        if not fields:
+            return False
+        field = fields[-1].queryText()
+        before = field.characterCount
+        self.type('x')
+        try:
+            wait('a letter', lambda: field.characterCount == before + 1, timeout=0.7)
+        except Missing:
+            return False
+        finally:
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', 'BackSpace'], check=True, timeout=TIMEOUT)
+        wait('the letter to go', lambda: field.characterCount == before)
+        return True
+
+    def focused(self, role, name):
+        self.activate()
+        wait(f'the focus on {role} {name}', lambda: self.has_focus(role, name))
+
+    def tab_to(self, role, name, limit=40):
+        """Presses Tab until the focus is there, as somebody without a mouse does."""
+        for _ in range(limit):
+            if self.has_focus(role, name):
+                return
+            self.key('Tab')
+        raise Missing(f'Tab does not lead to {role} {name}; the focus is on {self.focus()}')
 
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True, timeout=TIMEOUT)
