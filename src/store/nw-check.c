@@ -4,41 +4,60 @@
 
 #include "config.h"
 
-#include "nw-store-private.h"
+#include "nw-check-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "nw-body-private.h"
-#include "nw-json.h"
+#include "nw-derivation-private.h"
 #include "nw-labels-private.h"
-#include "nw-schema-private.h"
+
+/* Three things go on at the same time: some threads derive all records anew,
+ * which is then compared with what is stored, table by table in their order; one
+ * asks the file and the revisions; and the writer, if there is one, the full-text
+ * index. */
 
 /* More messages than this say nothing more. */
 #define MAX_MESSAGES 200
 
-typedef struct {
-  NwSession     *session;
-  NwDb          *db;
-  GPtrArray     *messages;
-  GCancellable  *cancellable;
-  gint64         n_lookups;  /* what the documents say that there must be */
-  gint64         n_links;
-  gint64         n_items;
-} Check;
-
-G_GNUC_PRINTF (2, 3) static void
-complain (Check      *self,
-          const char *format,
-          ...)
+/**
+ * nw_check_complain:
+ * @self: a check
+ * @format: what is wrong
+ *
+ * Any thread.
+ */
+void
+nw_check_complain (NwCheck    *self,
+                   const char *format,
+                   ...)
 {
   va_list arguments;
 
-  if (self->messages->len >= MAX_MESSAGES)
-    return;
   va_start (arguments, format);
-  g_ptr_array_add (self->messages, g_strdup_vprintf (format, arguments));
+  g_mutex_lock (&self->mutex);
+  if (self->messages->len < MAX_MESSAGES)
+    g_ptr_array_add (self->messages, g_strdup_vprintf (format, arguments));
+  g_mutex_unlock (&self->mutex);
   va_end (arguments);
+}
+
+/**
+ * nw_check_is_full:
+ * @self: a check
+ *
+ * Returns: whether so much is wrong that more is of no interest. Any thread.
+ */
+gboolean
+nw_check_is_full (NwCheck *self)
+{
+  gboolean full;
+
+  g_mutex_lock (&self->mutex);
+  full = self->messages->len >= MAX_MESSAGES;
+  g_mutex_unlock (&self->mutex);
+
+  return full;
 }
 
 /* --- What a query finds is wrong ------------------------------------------------ */
@@ -67,22 +86,8 @@ static const struct {
     "SELECT d.id FROM rev r JOIN doc d ON d.doc_pk = r.doc_pk WHERE r.leaf = 1 AND r.deleted = 0 AND r.body IS NULL" },
   { N_("%s: there are revisions without a record"),
     "SELECT r.rev_pk FROM rev r LEFT JOIN doc d ON d.doc_pk = r.doc_pk WHERE d.doc_pk IS NULL" },
-  { N_("%s: it is listed but does not exist"),
-    "SELECT i.id FROM item i LEFT JOIN doc d ON d.doc_pk = i.doc_pk LEFT JOIN rev r ON r.rev_pk = d.win_rev"
-    " WHERE d.doc_pk IS NULL OR r.deleted = 1" },
-  { N_("%s: it stands at the wrong place of the list"),
-    "SELECT id FROM (SELECT id, kind_no, key, lag(key) OVER (PARTITION BY kind_no ORDER BY pos) AS previous FROM item)"
-    " WHERE previous > key" },
-  { N_("%s: its place belongs to another kind"),
-    "SELECT id FROM item WHERE pos >> 36 <> kind_no" },
   { N_("%s: the number of records of this kind is wrong"),
     "SELECT k.id FROM kind k WHERE n <> (SELECT count(*) FROM item WHERE kind_no = k.kind_no)" },
-  { N_("%s: a look-up leads nowhere"),
-    "SELECT value FROM lookup l LEFT JOIN doc d USING(doc_pk) WHERE d.doc_pk IS NULL" },
-  { N_("%s: a link comes from nowhere"),
-    "SELECT to_id FROM link l LEFT JOIN doc d ON d.doc_pk = l.from_pk WHERE d.doc_pk IS NULL" },
-  { N_("%s: a filter value leads nowhere"),
-    "SELECT f.value FROM facet f LEFT JOIN item i USING(pos) WHERE i.pos IS NULL" },
   { N_("%s: an entry of the undo journal belongs to no step"),
     "SELECT e.id FROM undo_entry e LEFT JOIN undo u USING(step) WHERE u.step IS NULL" },
   { N_("%s: an entry of the undo journal is not valid JSON"),
@@ -91,12 +96,13 @@ static const struct {
 };
 
 static gboolean
-run_query (Check       *self,
+run_query (NwCheck     *self,
+           NwDb        *db,
            const char  *sql,
            const char  *message,
            GError     **error)
 {
-  g_autoptr (NwStatement) statement = nw_db_prepare (self->db, sql, error);
+  g_autoptr (NwStatement) statement = nw_db_prepare (db, sql, error);
   NwStep step;
 
   if (statement == NULL)
@@ -105,18 +111,19 @@ run_query (Check       *self,
     const char *id = nw_statement_text (statement, 0);
     const char *at = strstr (message, "%s");
 
-    complain (self, "%.*s%s%s", (int) (at - message), message, id != NULL ? id : "?", at + 2);
+    nw_check_complain (self, "%.*s%s%s", (int) (at - message), message, id != NULL ? id : "?", at + 2);
   }
 
   return step != NW_STEP_ERROR && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
-run_queries (Check   *self,
-             GError **error)
+run_queries (NwCheck  *self,
+             NwDb     *db,
+             GError  **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++) {
-    if (!run_query (self, queries[i].sql, _(queries[i].message), error))
+    if (!run_query (self, db, queries[i].sql, _(queries[i].message), error))
       return FALSE;
   }
 
@@ -124,208 +131,21 @@ run_queries (Check   *self,
 }
 
 static gboolean
-check_file (Check   *self,
-            GError **error)
+check_file (NwCheck  *self,
+            NwDb     *db,
+            GError  **error)
 {
-  g_autoptr (NwStatement) statement = nw_db_prepare (self->db, "PRAGMA quick_check", error);
+  g_autoptr (NwStatement) statement = nw_db_prepare (db, "PRAGMA quick_check", error);
   NwStep step;
 
   if (statement == NULL)
     return FALSE;
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
     if (strcmp (nw_statement_text (statement, 0), "ok") != 0)
-      complain (self, _("The database file is damaged: %s"), nw_statement_text (statement, 0));
+      nw_check_complain (self, _("The database file is damaged: %s"), nw_statement_text (statement, 0));
   }
 
   return step != NW_STEP_ERROR;
-}
-
-/* --- Projections against a fresh derivation ------------------------------------- */
-
-typedef struct {
-  Check       *check;
-  const char  *id;
-  gint64       doc_pk;
-  GHashTable  *seen;
-  GError     **error;
-  gboolean     good;
-} Expected;
-
-static void
-expect_lookup (int         ns,
-               const char *value,
-               gpointer    data)
-{
-  Expected *self = data;
-  gint64 there = 0;
-
-  if (!self->good || !g_hash_table_add (self->seen, g_strdup_printf ("%d %s", ns, value)))
-    return;
-  self->check->n_lookups++;
-  self->good = nw_db_query_int (self->check->db, &there, self->error,
-                                "SELECT 1 FROM lookup WHERE ns = ?1 AND value = ?2 AND doc_pk = ?3", "isi",
-                                (gint64) ns, value, self->doc_pk);
-  if (self->good && there == 0)
-    complain (self->check, _("%s: it cannot be looked up by one of its values"), self->id);
-}
-
-static void
-expect_link (const char *to_id,
-             const char *field,
-             gpointer    data)
-{
-  Expected *self = data;
-  gint64 there = 0;
-
-  if (!self->good || !g_hash_table_add (self->seen, g_strdup_printf ("%s %s", to_id, field)))
-    return;
-  self->check->n_links++;
-  self->good = nw_db_query_int (self->check->db, &there, self->error,
-                                "SELECT 1 FROM link WHERE to_id = ?1 AND from_pk = ?2 AND field = ?3", "sis",
-                                to_id, self->doc_pk, field);
-  if (self->good && there == 0)
-    complain (self->check, _("%s: one of its links is missing"), self->id);
-}
-
-static gboolean
-check_facets (Check      *self,
-              NwItem     *item,
-              GError    **error)
-{
-  g_auto (GStrv) facets = g_strsplit (item->facets != NULL ? item->facets : "", "\x1f", -1);
-
-  for (guint i = 0; facets[i] != NULL; i++) {
-    gint64 there = 0;
-
-    if (!nw_db_query_int (self->db, &there, error, "SELECT 1 FROM facet WHERE value = ?1 AND pos = ?2", "si",
-                          facets[i], item->pos))
-      return FALSE;
-    if (there == 0)
-      complain (self, _("%s: a filter does not find it"), item->id);
-  }
-
-  return TRUE;
-}
-
-static gboolean
-check_item (Check       *self,
-            NwItem      *expected,
-            GError     **error)
-{
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->db, "SELECT " NW_ITEM_COLUMNS " FROM item WHERE doc_pk = ?1", error);
-  g_autoptr (NwItem) stored = NULL;
-  NwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  nw_statement_bind (statement, "i", expected->doc_pk);
-  step = nw_statement_step (statement, error);
-  if (step == NW_STEP_DONE)
-    complain (self, _("%s: it is missing in the list"), expected->id);
-  if (step != NW_STEP_ROW)
-    return step == NW_STEP_DONE;
-  stored = nw_labels_read_item (NULL, statement);
-  if (!nw_item_equal (stored, expected))
-    complain (self, _("%s: the list shows something else than the record says"), expected->id);
-
-  return check_facets (self, stored, error);
-}
-
-/* Our own edits must have the revision id that follows from them. */
-static gboolean
-check_hash (Check        *self,
-            NwStatement  *statement,
-            GError      **error)
-{
-  const char *parent = nw_statement_text (statement, 5);
-  char hash[NW_BODY_HASH_LENGTH + 1];
-
-  if (sqlite3_column_int (statement, 6) != 0)
-    return TRUE;
-  if (!nw_body_hash (nw_statement_text (statement, 4), sqlite3_column_bytes (statement, 4),
-                     parent != NULL ? parent : "", FALSE, hash, error))
-    return FALSE;
-  if (strcmp (hash, strchr (nw_statement_text (statement, 3), '-') + 1) != 0)
-    complain (self, _("%s: its revision does not follow from its text"), nw_statement_text (statement, 2));
-
-  return TRUE;
-}
-
-static gboolean
-check_document (Check          *self,
-                NwRecordCache  *cache,
-                NwStatement    *statement,
-                GError        **error)
-{
-  NwResolver resolver = nw_record_cache_resolver (cache);
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const char *id = nw_statement_text (statement, 2);
-  gint64 doc_pk = sqlite3_column_int64 (statement, 0);
-  int kind_no = sqlite3_column_int (statement, 1);
-  Expected expected = { self, id, doc_pk, seen, error, TRUE };
-  g_autoptr (NwRecord) record =
-    nw_record_new (id, nw_statement_text (statement, 3), NULL, nw_statement_text (statement, 4),
-                   sqlite3_column_bytes (statement, 4), &problem);
-  g_autoptr (NwItem) item = NULL;
-
-  self->n_items++;
-  if (record == NULL) {
-    complain (self, "%s: %s", id, problem->message);
-    return TRUE;
-  }
-  if (g_strcmp0 (nw_session_get_kind_id (self->session, kind_no), nw_record_get_type_name (record)) != 0)
-    complain (self, _("%s: it is filed under another kind"), id);
-  nw_projection_lookups (record, kind_no, expect_lookup, &expected);
-  nw_projection_links (record, expect_link, &expected);
-  if (!expected.good)
-    return FALSE;
-  item = nw_projection_derive (record, doc_pk, kind_no, &resolver);
-
-  return check_item (self, item, error) && check_hash (self, statement, error);
-}
-
-static gboolean
-check_documents (Check   *self,
-                 GError **error)
-{
-  g_autoptr (NwRecordCache) cache = nw_record_cache_new (self->db, NW_RECORD_CACHE_READER);
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->db,
-                   "SELECT d.doc_pk, d.kind_no, d.id, r.gen || '-' || r.hash, r.body, p.gen || '-' || p.hash, r.sent"
-                   " FROM doc d JOIN rev r ON r.rev_pk = d.win_rev LEFT JOIN rev p ON p.rev_pk = r.parent"
-                   " WHERE r.deleted = 0 ORDER BY d.doc_pk", error);
-  NwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    if (!check_document (self, cache, statement, error) ||
-        g_cancellable_set_error_if_cancelled (self->cancellable, error))
-      return FALSE;
-  }
-
-  return step != NW_STEP_ERROR;
-}
-
-/* Everything that must be there was found; more must not be there. */
-static gboolean
-check_counts (Check   *self,
-              GError **error)
-{
-  gint64 lookups = 0, links = 0, items = 0;
-
-  if (!nw_db_query_int (self->db, &lookups, error, "SELECT count(*) FROM lookup", "") ||
-      !nw_db_query_int (self->db, &links, error, "SELECT count(*) FROM link", "") ||
-      !nw_db_query_int (self->db, &items, error, "SELECT count(*) FROM item", ""))
-    return FALSE;
-  if (lookups > self->n_lookups || links > self->n_links)
-    complain (self, _("There are look-ups or links that no record has"));
-  if (items > self->n_items)
-    complain (self, _("The list has more entries than there are records"));
-
-  return TRUE;
 }
 
 /* --- The full-text index ---------------------------------------------------------- */
@@ -343,7 +163,7 @@ check_index_func (NwSession     *session,
     "INSERT INTO search_more(search_more, rank) VALUES('integrity-check', 1)",
     "INSERT INTO word_part(word_part, rank) VALUES('integrity-check', 1)",
   };
-  Check *self = data;
+  NwCheck *self = data;
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
     g_autoptr (GError) problem = NULL;
@@ -354,24 +174,100 @@ check_index_func (NwSession     *session,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-    complain (self, _("The search index does not fit the records"));
+    nw_check_complain (self, _("The search index does not fit the records"));
   }
 
   return TRUE;
 }
 
+/* --- Threads ------------------------------------------------------------------------ */
+
+typedef struct {
+  NwCheck *check;
+  NwStore *store;    /* borrowed */
+  GError  *error;
+} Side;
+
+static gpointer
+check_index_worker (gpointer data)
+{
+  Side *side = data;
+
+  nw_store_call (side->store, check_index_func, side->check, side->check->cancellable, &side->error);
+
+  return NULL;
+}
+
+static gpointer
+check_file_worker (gpointer data)
+{
+  Side *side = data;
+  g_autoptr (NwSession) session = nw_store_open_reader (side->store, &side->error);
+  NwDb *db = session != NULL ? nw_session_get_db (session) : NULL;
+
+  if (db != NULL && nw_db_exec (db, "BEGIN", &side->error) &&
+      check_file (side->check, db, &side->error) &&
+      run_queries (side->check, db, &side->error))
+    nw_db_exec (db, "COMMIT", &side->error);
+
+  return NULL;
+}
+
 static gboolean
-run_check (Check    *self,
+load_kinds (NwCheck    *self,
+            NwSession  *session,
+            GError    **error)
+{
+  g_autoptr (GError) problem = NULL;
+  guint n = nw_session_get_n_kinds (session, &problem);
+
+  if (problem != NULL) {
+    g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  for (int i = 1; i <= (int) n; i++)
+    g_ptr_array_add (self->kinds, g_strdup (nw_session_get_kind_id (session, i)));
+
+  return TRUE;
+}
+
+static gboolean
+run_check (NwCheck  *self,
+           NwStore  *store,
            GError  **error)
 {
-  gboolean good = nw_db_exec (self->db, "BEGIN", error);
+  g_autoptr (NwSession) session = nw_store_open_reader (store, error);
+  Side index = { self, store, NULL }, file = { self, store, NULL };
+  GThread *index_thread = NULL, *file_thread;
+  gboolean good;
 
-  good = good && check_file (self, error) && run_queries (self, error) &&
-         check_documents (self, error) && check_counts (self, error);
-  if (nw_db_in_transaction (self->db))
-    nw_db_exec (self->db, "COMMIT", NULL);
+  if (session == NULL || !load_kinds (self, session, error))
+    return FALSE;
+  if (nw_store_get_writer_worker (store) != NULL)
+    index_thread = g_thread_new ("netzwerk-check", check_index_worker, &index);
+  file_thread = g_thread_new ("netzwerk-check", check_file_worker, &file);
+  good = nw_check_derived (self, nw_session_get_db (session), error);
+  g_clear_pointer (&index_thread, g_thread_join);
+  g_thread_join (file_thread);
+  if (good && index.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&index.error));
+  else if (good && file.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&file.error));
+  else if (good)
+    return TRUE;
+  g_clear_error (&index.error);
+  g_clear_error (&file.error);
 
-  return good;
+  return FALSE;
+}
+
+static gboolean
+wait_func (NwSession     *session,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return TRUE;
 }
 
 /**
@@ -393,22 +289,18 @@ nw_store_check (NwStore       *self,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  g_autoptr (NwSession) session = nw_store_open_reader (self, error);
   g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
-  Check check = { 0 };
+  g_autoptr (GPtrArray) kinds = g_ptr_array_new_with_free_func (g_free);
+  NwCheck check = { .messages = messages, .kinds = kinds, .cancellable = cancellable };
+  gboolean good;
 
-  if (session == NULL)
-    return NULL;
-  check.session = session;
-  check.db = nw_session_get_db (session);
-  check.messages = messages;
-  check.cancellable = cancellable;
   /* What another version derived is derived anew by the worker first. */
   if (nw_store_get_writer_worker (self) != NULL &&
-      !nw_store_call (self, check_index_func, &check, cancellable, error))
+      !nw_store_call (self, wait_func, NULL, cancellable, error))
     return NULL;
-  if (!run_check (&check, error))
-    return NULL;
+  g_mutex_init (&check.mutex);
+  good = run_check (&check, self, error);
+  g_mutex_clear (&check.mutex);
 
-  return g_steal_pointer (&messages);
+  return good ? g_steal_pointer (&messages) : NULL;
 }

@@ -94,6 +94,23 @@ gboolean      nw_derivation_next_link    (NwMerger                *merger,
 gboolean      nw_derivation_next_lookup  (NwMerger                *merger,
                                           NwDerivedLookup         *lookup,
                                           GError                 **error);
+void          nw_derivation_make_key     (GByteArray              *key,
+                                          int                      kind_no,
+                                          gconstpointer            order,
+                                          gsize                    length,
+                                          gint64                   doc_pk);
+void          nw_derivation_make_link_key (GByteArray             *key,
+                                          const char              *to_id,
+                                          gint64                   from_pk,
+                                          const char              *field);
+void          nw_derivation_make_lookup_key (GByteArray           *key,
+                                          int                      ns,
+                                          const char              *value,
+                                          gint64                   doc_pk);
+void          nw_derived_link_read       (const NwSorted          *entry,
+                                          NwDerivedLink           *link);
+void          nw_derived_lookup_read     (const NwSorted          *entry,
+                                          NwDerivedLookup         *lookup);
 char         *nw_derivation_dup_folder   (NwDb                    *db);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDerivation, nw_derivation_free)

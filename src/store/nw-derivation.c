@@ -356,31 +356,13 @@ resolve_positions (gpointer    data,
 /* --- Deriving ----------------------------------------------------------------------- */
 
 static void
-add_number (GByteArray *key,
-            guint64     number)
-{
-  number = GUINT64_TO_BE (number);
-  g_byte_array_append (key, (const guint8 *) &number, sizeof number);
-}
-
-static void
-add_string (GByteArray *key,
-            const char *text)
-{
-  g_byte_array_append (key, (const guint8 *) text, (guint) strlen (text) + 1);
-}
-
-static void
 add_link (const char *to_id,
           const char *field,
           gpointer    data)
 {
   Part *part = data;
 
-  g_byte_array_set_size (part->key, 0);
-  add_string (part->key, to_id);
-  add_number (part->key, (guint64) part->doc_pk);
-  g_byte_array_append (part->key, (const guint8 *) field, (guint) strlen (field));
+  nw_derivation_make_link_key (part->key, to_id, part->doc_pk, field);
   part->good = part->good &&
                nw_sorter_add (part->links, part->key->data, part->key->len, NULL, 0, part->error);
 }
@@ -392,10 +374,7 @@ add_lookup (int         ns,
 {
   Part *part = data;
 
-  g_byte_array_set_size (part->key, 0);
-  add_number (part->key, (guint64) ns);
-  add_string (part->key, value);
-  add_number (part->key, (guint64) part->doc_pk);
+  nw_derivation_make_lookup_key (part->key, ns, value, part->doc_pk);
   part->good = part->good &&
                nw_sorter_add (part->lookups, part->key->data, part->key->len, NULL, 0, part->error);
 }
@@ -408,14 +387,10 @@ add_item (Part      *part,
 {
   NwResolver resolver = { resolve_record, resolve_positions, part };
   g_autoptr (NwItem) item = nw_projection_derive (record, part->doc_pk, kind_no, &resolver);
-  guint16 kind = GUINT16_TO_BE ((guint16) kind_no);
   gsize length;
   const guint8 *order = g_bytes_get_data (item->key, &length);
 
-  g_byte_array_set_size (part->key, 0);
-  g_byte_array_append (part->key, (const guint8 *) &kind, sizeof kind);
-  g_byte_array_append (part->key, order, (guint) length);
-  add_number (part->key, (guint64) part->doc_pk);
+  nw_derivation_make_key (part->key, kind_no, order, length, part->doc_pk);
   g_byte_array_set_size (part->value, 0);
   nw_packed_add_item (part->value, item);
   count_kind (part, kind_no);

@@ -10,7 +10,85 @@
 
 #include "nw-session-private.h"
 
-/* What a derivation has made, taken apart again. */
+/* The keys of what a derivation makes, whose order as bytes is that of the tables;
+ * and what it has made, taken apart again. */
+
+static void
+add_number (GByteArray *key,
+            guint64     number)
+{
+  number = GUINT64_TO_BE (number);
+  g_byte_array_append (key, (const guint8 *) &number, sizeof number);
+}
+
+static void
+add_string (GByteArray *key,
+            const char *text)
+{
+  g_byte_array_append (key, (const guint8 *) text, (guint) strlen (text) + 1);
+}
+
+/**
+ * nw_derivation_make_key:
+ * @key: (out caller-allocates): how an item is sorted
+ * @kind_no: its kind
+ * @order: its place in the order of the kind
+ * @length: bytes of @order
+ * @doc_pk: its document
+ */
+void
+nw_derivation_make_key (GByteArray    *key,
+                        int            kind_no,
+                        gconstpointer  order,
+                        gsize          length,
+                        gint64         doc_pk)
+{
+  guint16 kind = GUINT16_TO_BE ((guint16) kind_no);
+
+  g_byte_array_set_size (key, 0);
+  g_byte_array_append (key, (const guint8 *) &kind, sizeof kind);
+  if (length > 0)
+    g_byte_array_append (key, order, (guint) length);
+  add_number (key, (guint64) doc_pk);
+}
+
+/**
+ * nw_derivation_make_link_key:
+ * @key: (out caller-allocates): how a link is sorted
+ * @to_id: where it leads
+ * @from_pk: where it comes from
+ * @field: the field
+ */
+void
+nw_derivation_make_link_key (GByteArray *key,
+                             const char *to_id,
+                             gint64      from_pk,
+                             const char *field)
+{
+  g_byte_array_set_size (key, 0);
+  add_string (key, to_id);
+  add_number (key, (guint64) from_pk);
+  g_byte_array_append (key, (const guint8 *) field, (guint) strlen (field));
+}
+
+/**
+ * nw_derivation_make_lookup_key:
+ * @key: (out caller-allocates): how a look-up is sorted
+ * @ns: which values
+ * @value: the value
+ * @doc_pk: who has it
+ */
+void
+nw_derivation_make_lookup_key (GByteArray *key,
+                               int         ns,
+                               const char *value,
+                               gint64      doc_pk)
+{
+  g_byte_array_set_size (key, 0);
+  add_number (key, (guint64) ns);
+  add_string (key, value);
+  add_number (key, (guint64) doc_pk);
+}
 
 /**
  * nw_item_cursor_init:
@@ -81,6 +159,38 @@ read_number (const guint8 *bytes)
 }
 
 /**
+ * nw_derived_link_read:
+ * @entry: one of %NW_DERIVED_LINKS
+ * @link: (out): what it says; lives as long as @entry
+ */
+void
+nw_derived_link_read (const NwSorted *entry,
+                      NwDerivedLink  *link)
+{
+  gsize length;
+
+  link->to_id = (const char *) entry->key;
+  length = strlen (link->to_id) + 1;
+  link->from_pk = (gint64) read_number (entry->key + length);
+  link->field = (const char *) entry->key + length + sizeof (guint64);
+  link->field_length = entry->key_length - length - sizeof (guint64);
+}
+
+/**
+ * nw_derived_lookup_read:
+ * @entry: one of %NW_DERIVED_LOOKUPS
+ * @lookup: (out): what it says; lives as long as @entry
+ */
+void
+nw_derived_lookup_read (const NwSorted  *entry,
+                        NwDerivedLookup *lookup)
+{
+  lookup->ns = (int) read_number (entry->key);
+  lookup->value = (const char *) entry->key + sizeof (guint64);
+  lookup->doc_pk = (gint64) read_number (entry->key + sizeof (guint64) + strlen (lookup->value) + 1);
+}
+
+/**
  * nw_derivation_next_link:
  * @merger: of %NW_DERIVED_LINKS
  * @link: (out): the next one; to_id is %NULL after the last
@@ -94,18 +204,12 @@ nw_derivation_next_link (NwMerger       *merger,
                          GError        **error)
 {
   NwSorted entry;
-  gsize length;
 
   memset (link, 0, sizeof *link);
   if (!nw_merger_next (merger, &entry, error))
     return FALSE;
-  if (entry.key == NULL)
-    return TRUE;
-  link->to_id = (const char *) entry.key;
-  length = strlen (link->to_id) + 1;
-  link->from_pk = (gint64) read_number (entry.key + length);
-  link->field = (const char *) entry.key + length + sizeof (guint64);
-  link->field_length = entry.key_length - length - sizeof (guint64);
+  if (entry.key != NULL)
+    nw_derived_link_read (&entry, link);
 
   return TRUE;
 }
@@ -128,11 +232,8 @@ nw_derivation_next_lookup (NwMerger         *merger,
   memset (lookup, 0, sizeof *lookup);
   if (!nw_merger_next (merger, &entry, error))
     return FALSE;
-  if (entry.key == NULL)
-    return TRUE;
-  lookup->ns = (int) read_number (entry.key);
-  lookup->value = (const char *) entry.key + sizeof (guint64);
-  lookup->doc_pk = (gint64) read_number (entry.key + sizeof (guint64) + strlen (lookup->value) + 1);
+  if (entry.key != NULL)
+    nw_derived_lookup_read (&entry, lookup);
 
   return TRUE;
 }
