@@ -525,7 +525,7 @@ take_header (Reader *reader,
       gboolean certain;
       guint end = nw_finder_read_org (self, p, header.last, &certain);
 
-      if (end > p && !(end == p + 1 && (nw_text_is_word (self, p, "Agentur") || nw_text_is_word (self, p, "Redaktion") || nw_text_is_word (self, p, "Unternehmen") || nw_text_is_word (self, p, "Firma")))) {
+      if (end > p && !header.topic && (end > p + 1 || nw_finder_names_house (self, p))) {
         event = nw_field_reader_add_event (reader, NW_EVENT_ORG, p, end);
         event->certain = certain;
       }

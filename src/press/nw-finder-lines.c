@@ -113,6 +113,18 @@ is_housekeeping (NwText *self,
   return FALSE;
 }
 
+/* "Rufen Sie mich gern an: 030 …" */
+static gboolean
+speaks_of_self (NwText *self,
+                NwLine *line)
+{
+  for (guint i = line->first; i < line->last; i++)
+    if (nw_text_is_word (self, i, "mich") || nw_text_is_word (self, i, "mir") || nw_text_is_word (self, i, "ich"))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 has_postal_code (NwText *self,
                  NwLine *line)
@@ -190,7 +202,7 @@ judge_line (NwText *self,
     if (is_small_word (self, i))
       n_small++;
   }
-  if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0)
+  if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0 && !has_postal_code (self, line))
     return NW_LINE_CREDIT;
   if (n_small >= 3 && n_small * 100 >= n_words * 20)
     return NW_LINE_TEXT;
@@ -203,6 +215,8 @@ judge_line (NwText *self,
   if (n_words > 7 && n_small >= 1 && has_sentence_end (self, line) && !has_postal_code (self, line))
     return NW_LINE_TEXT;
   if (n_words > 4 && n_hits == 0 && is_statement (self, line))
+    return NW_LINE_TEXT;
+  if (n_words > 4 && n_hits > 0 && speaks_of_self (self, line))
     return NW_LINE_TEXT;
 
   return NW_LINE_FIELD;
@@ -457,7 +471,7 @@ read_topic_header (NwText   *self,
                    NwHeader *header)
 {
   NwNameHit name;
-  gboolean named;
+  gboolean named, press;
   guint colon;
 
   if (!nw_text_is_capital (self, first) || nw_text_token (self, first)->kind != NW_TOKEN_WORD || nw_finder_is_plain_label (self, first, limit))
@@ -471,7 +485,7 @@ read_topic_header (NwText   *self,
       return FALSE;
   if ((nw_text_class (self, first) & NW_WORD_ORG) && !(nw_text_class (self, first) & NW_WORD_DERIVED))
     return FALSE;
-  named = nw_finder_read_name (self, colon + 1, limit, TRUE, &name) && (name.strong || nw_text_is_mark (self, name.last, ','));
+  named = nw_finder_read_name (self, nw_finder_read_role (self, colon + 1, limit, &press), limit, TRUE, &name) && (name.strong || nw_text_is_mark (self, name.last, ','));
   nw_name_hit_clear (&name);
   if (!named)
     return FALSE;

@@ -182,7 +182,8 @@ is_desk_mailbox (NwMachine *machine,
   for (guint i = 0; i < machine->people->len; i++) {
     NwDraft *draft = g_ptr_array_index (machine->people, i);
     GPtrArray *channels = draft->person->channels;
-    NwLine *line = nw_text_line (machine->text, nw_text_line_of (machine->text, draft->first));
+    /* The number stands on the name's line or the next. */
+    NwLine *line = nw_text_line (machine->text, MIN (nw_text_line_of (machine->text, draft->first) + 1, machine->text->lines->len - 1));
 
     if (channels->len == 0 || has_type (channels, NW_CHANNEL_EMAIL) || ((NwFoundChannel *) g_ptr_array_index (channels, 0))->span.start >= line->end)
       return FALSE;

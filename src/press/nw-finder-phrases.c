@@ -358,6 +358,22 @@ links_name (NwText *self,
   return nw_text_is_any (self, i, words, G_N_ELEMENTS (words)) || nw_text_is_mark (self, i, '&') || nw_text_is_mark (self, i, '+') || nw_text_is_mark (self, i, '|');
 }
 
+/* "Pressemitteilung" behind the sender's name in one line. */
+static gboolean
+says_release (NwText *self,
+              guint   i)
+{
+  static const char *const words[] = {
+    "Pressemitteilung", "Presseinformation", "Medieninformation", "Pressemeldung", "Presse-Information", "Medienmitteilung", "Medien-Information", "Presseerklärung", "Pressenotiz",
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+    if (nw_text_is_word (self, i, words[k]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Looks no further than the token ends: the text behind it may be long. */
 static gboolean
 token_has (const NwText  *self,
@@ -425,6 +441,8 @@ nw_finder_read_org (NwText   *self,
       if (p > first && (((classes & NW_WORD_TITLE) && (token->flags & NW_TOKEN_DOT) && token->end - token->start > 2) || ((classes & NW_WORD_SALUTATION) && !(classes & NW_WORD_COMMON))))
         break;
       if (p > first && (classes & NW_WORD_ROLE) && !(classes & (NW_WORD_ORG | NW_WORD_GIVEN)) && (!links_name (self, p - 1, limit) || nw_text_is_word (self, p - 1, "an") || nw_text_is_word (self, p - 1, "bei")))
+        break;
+      if (*certain && says_release (self, p))
         break;
       if (classes & (NW_WORD_ORG | NW_WORD_LEGAL))
         *certain = TRUE;

@@ -385,6 +385,8 @@ char     *nw_finder_find_in_text    (NwText      *self,
                                      NwBlocks    *blocks,
                                      NwSpan      *span);
 char     *nw_finder_dup_domain      (NwFoundChannel *channel);
+gboolean  nw_finder_names_house     (NwText      *self,
+                                     guint        word);
 guint     nw_finder_skip_desk       (NwText      *self,
                                      guint        first,
                                      guint        last);

@@ -393,3 +393,24 @@ nw_finder_find_boilerplate (NwText *self,
 
   return NULL;
 }
+
+/* One word in a header is a house when it is all capitals, or when the text says of
+ * which one: "Kontakt Stadtwerke:" and "Stadtwerke Auental", not "Kontakt Verband:". */
+gboolean
+nw_finder_names_house (NwText *self,
+                       guint   word)
+{
+  NwToken *token = nw_text_token (self, word);
+
+  if (token->flags & NW_TOKEN_CAPITALS)
+    return TRUE;
+  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+    NwToken *other = nw_text_token (self, i);
+
+    if (i != word && other->end - other->start == token->end - token->start && memcmp (self->text + other->start, self->text + token->start, token->end - token->start) == 0 &&
+        nw_text_is_capital (self, i + 1) && !(nw_text_token (self, i + 1)->flags & NW_TOKEN_BREAK))
+      return TRUE;
+  }
+
+  return FALSE;
+}

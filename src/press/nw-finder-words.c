@@ -71,6 +71,7 @@ static const WordList lists[] = {
     "landeshauptmann landeshauptfrau landesrat landesrätin vizebürgermeister bürgermeisterin gewerkschaftssekretär betriebsrat betriebsrätin betriebsratsvorsitzender "
     "betriebsratsvorsitzende superintendent superintendentin bischof pfarrer pfarrerin dekanin stiftungsdirektor werksleiter "
     "studienleiter projektkoordinator programmleiter hauptamtsleiter referatsleiter sekretariat sekretär büroleiter persönlicher kundenberater "
+    "stellvertreter stellvertreterin vertreter vertreterin volontär volontärin "
     "head director officer cofounder co-founder founder president chairman analyst analystin ökonom ökonomin chefökonom chefvolkswirt "
     "technologietransfermanager förderlotse standortberater gründungsberater unternehmensberater betriebsberater energieberater "
     "bundesminister bundesministerin landesminister sozialministerin bundeskanzler bundespräsident abgeordneter abgeordnete kandidat kandidatin spitzenkandidat "
@@ -91,7 +92,7 @@ static const WordList lists[] = {
   { NW_WORD_PRESS | NW_WORD_HEADER,
     "pressekontakt pressekontakte presse-kontakt medienkontakt medienkontakte media-kontakt presseanfragen medienanfragen presserückfragen medienrückfragen "
     "presseauskünfte presseauskunft medienauskünfte pr-kontakt press contact pressefragen medienfragen pressekontaktdaten media presseansprechpartner medienansprechpartner "
-    "presseansprechpartnerin interviewanfragen interviewwünsche journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
+    "presseansprechpartnerin interviewanfragen interviewwünsche interviewwünschen fotowünsche fotowünschen journalistenanfragen presseansprechperson medienansprechperson presseverantwortlich v.i.s.d.p. v.i.s.d.p "
     "visdp vi.s.d.p. v.i.s.d.pr. presserechtlich presseinformationen-kontakt pressehinweis medienschaffende journalist journalist:innen journalisten journalistinnen medienvertreter medienvertreterinnen "
     "pressevertreter redaktionen bildanfragen medienhinweis mediendiensthinweis interviewpartner pressebetreuung presseakkreditierung presseakkreditierungen medienakkreditierung" },
   { NW_WORD_HEADER,

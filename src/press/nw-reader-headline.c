@@ -242,6 +242,18 @@ rank_line (const char  *line,
   return nw_party_is_organisation (rest) || is_office_line (rest) ? RANK_ORGANISATION : RANK_NAME;
 }
 
+/* "… 40 Ladepunkte. Das erste Kabel …": the end of a sentence within the line. */
+static gboolean
+holds_sentence_end (const char *line)
+{
+  for (const char *p = strstr (line, ". "); p != NULL; p = strstr (p + 1, ". "))
+    if (p - line > 5 && g_ascii_islower (p[-1]) && g_ascii_islower (p[-2]) && g_ascii_islower (p[-3]) && g_ascii_islower (p[-4]) &&
+        g_unichar_isupper (g_utf8_get_char (p + 2)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The first sentence of the report. */
 static gboolean
 is_prose (const char *line)
@@ -254,6 +266,9 @@ is_prose (const char *line)
     return TRUE;
   if (is_letterhead_line (line))
     return FALSE;
+
+  if (length > 80 && holds_sentence_end (line))
+    return TRUE;
 
   return length > 140 || (length > 80 && size > 0 && strchr (".“\"", line[size - 1]) != NULL);
 }

@@ -13,6 +13,7 @@
  * out. A side bar that says "Kontakt" belongs to the release, and the foot of a page
  * names its owner when it prints the address of a house that the page speaks of. */
 
+#define MAX_BOX 1500   /* bytes of a part of the page with contacts */
 #define MAX_FOOT 600   /* bytes of a foot's part with an address; more is a site map */
 
 static gboolean
@@ -93,6 +94,20 @@ has_address_or_number (const char *text)
   return FALSE;
 }
 
+static gboolean
+has_link (const NwXmlNode *node)
+{
+  for (const NwXmlNode *item = nw_xml_node_walk (node, node); item != NULL; item = nw_xml_node_walk (item, node))
+    {
+      g_autofree char *address = nw_xml_node_is (item, "a") ? nw_markup_dup_address (nw_xml_node_get (item, "href")) : NULL;
+
+      if (address != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A side bar under "Kontakt", "Ansprechpartnerin", "Für weitere Informationen". */
 static gboolean
 is_contact_box (const NwXmlNode *node)
@@ -105,7 +120,7 @@ is_contact_box (const NwXmlNode *node)
   g_autofree char *head = first_words (node);
   g_autofree char *folded = head != NULL ? nw_text_fold (head) : NULL;
 
-  return folded != NULL && strlen (folded) < 80 && contains_any (folded, heads) && has_address_or_number (text);
+  return folded != NULL && strlen (folded) < 80 && contains_any (folded, heads) && (has_address_or_number (text) || has_link (node));
 }
 
 static gboolean
@@ -156,6 +171,19 @@ nw_reader_take_surroundings (NwXmlNode *body)
       node->taken = TRUE;
 }
 
+/* The same as a part of the page behind its main element. */
+static gboolean
+is_contact_part (const NwXmlNode *node)
+{
+  g_autofree char *text = NULL;
+
+  if (!nw_xml_node_is (node, "section") && !nw_xml_node_is (node, "div"))
+    return FALSE;
+  text = dup_text (node);
+
+  return strlen (text) < MAX_BOX && is_contact_box (node);
+}
+
 /**
  * nw_reader_append_boxes:
  * @part: the part of the page whose text has been appended
@@ -169,7 +197,8 @@ nw_reader_append_boxes (NwRelease       *release,
 {
   for (const NwXmlNode *node = nw_xml_node_walk (body, body); node != NULL; )
     {
-      gboolean box = is_beside (node) && !node->taken && !is_within (node, part);
+      gboolean box = !node->taken && !is_within (node, part) && !is_within (part, node) &&
+                     (is_beside (node) || is_contact_part (node));
 
       if (box)
         nw_markup_append_nodes (release, node, FALSE);
