@@ -14,8 +14,10 @@
 /* Between a country code of up to three digits and a number of at least two. */
 #define MIN_PHONE_DIGITS 5
 
+/* A word after the other, each with a zero behind it, and where each begins. */
 struct _NwWords {
-  GPtrArray *words;
+  GString *text;
+  GArray  *starts;
 };
 
 /* Legal forms say nothing about who an organisation is. */
@@ -34,7 +36,8 @@ nw_words_new (void)
 {
   NwWords *self = g_new0 (NwWords, 1);
 
-  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->text = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
 
   return self;
 }
@@ -46,7 +49,8 @@ nw_words_new (void)
 void
 nw_words_free (NwWords *self)
 {
-  g_ptr_array_unref (self->words);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->starts);
   g_free (self);
 }
 
@@ -58,6 +62,29 @@ is_word_char (gunichar c)
     return g_ascii_isalnum ((char) c);
 
   return c < MARK_NAME && (g_unichar_isalnum (c) || g_unichar_ismark (c));
+}
+
+/* The next word of a folded text from at on; FALSE when there is none. */
+static gboolean
+next_word (const char **at,
+           const char **word,
+           gsize       *length)
+{
+  const char *p = *at, *cut;
+
+  while (*p != 0 && !is_word_char (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  *word = p;
+  while (*p != 0 && is_word_char (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  *at = p;
+  cut = *word + MIN (p - *word, MAX_WORD_BYTES);
+  /* Never cut inside a character. */
+  while (((guchar) *cut & 0xc0) == 0x80)
+    cut--;
+  *length = cut - *word;
+
+  return p > *word;
 }
 
 /**
@@ -72,28 +99,11 @@ nw_words_split (const char *text)
 {
   g_autofree char *folded = nw_text_fold (text);
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  const char *start = NULL;
-  const char *p = folded;
+  const char *p = folded, *word;
+  gsize length;
 
-  for (;;) {
-    gunichar c = *p != 0 ? g_utf8_get_char (p) : 0;
-
-    if (c != 0 && is_word_char (c)) {
-      if (start == NULL)
-        start = p;
-    } else if (start != NULL) {
-      const char *cut = start + MIN (p - start, MAX_WORD_BYTES);
-
-      /* Never cut inside a character. */
-      while (((guchar) *cut & 0xc0) == 0x80)
-        cut--;
-      g_ptr_array_add (words, g_strndup (start, cut - start));
-      start = NULL;
-    }
-    if (c == 0)
-      break;
-    p = g_utf8_next_char (p);
-  }
+  while (next_word (&p, &word, &length))
+    g_ptr_array_add (words, g_strndup (word, length));
 
   return words;
 }
@@ -121,15 +131,29 @@ nw_words_collapse (const char *word)
   return out;
 }
 
+static void
+append_marked (GString    *out,
+               const char *word,
+               gsize       length,
+               gunichar    base)
+{
+  gboolean ascii = (guchar) *word < 0x80;
+
+  g_string_append_unichar (out, base + (ascii ? (guchar) *word : 0));
+  g_string_append_len (out, word + ascii, length - ascii);
+}
+
 static char *
 mark (const char *word,
       gunichar    base)
 {
-  GString *out = g_string_sized_new (strlen (word) + 4);
-  gboolean ascii = (guchar) *word < 0x80;
+  gsize length = strlen (word);
+  GString *out = g_string_sized_new (length + 4);
 
-  g_string_append_unichar (out, base + (ascii ? (guchar) *word : 0));
-  g_string_append (out, ascii ? word + 1 : word);
+  if (length > 0)
+    append_marked (out, word, length, base);
+  else
+    g_string_append_unichar (out, base);
 
   return g_string_free (out, FALSE);
 }
@@ -184,13 +208,58 @@ nw_words_unmark_name (const char *word,
 }
 
 static void
-add_word (NwWords  *self,
-          char     *word,
-          gboolean  name)
+begin_word (NwWords *self)
 {
+  g_array_append_val (self->starts, self->text->len);
+}
+
+static void
+end_word (NwWords *self)
+{
+  g_string_append_c (self->text, 0);
+}
+
+static void
+add_marked (NwWords    *self,
+            const char *word,
+            gsize       length,
+            gunichar    base)
+{
+  begin_word (self);
+  append_marked (self->text, word, length, base);
+  end_word (self);
+}
+
+static void
+add_word (NwWords    *self,
+          const char *word,
+          gsize       length,
+          gboolean    name)
+{
+  begin_word (self);
+  g_string_append_len (self->text, word, length);
+  end_word (self);
   if (name)
-    g_ptr_array_add (self->words, nw_words_mark_name (word));
-  g_ptr_array_add (self->words, word);
+    add_marked (self, word, length, MARK_NAME);
+}
+
+/* Adds the word as it is typed without the dots of its umlauts, if it has some. */
+static void
+add_collapsed (NwWords    *self,
+               const char *word,
+               gsize       length,
+               gboolean    name)
+{
+  char out[MAX_WORD_BYTES];
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; i++) {
+    out[n++] = word[i];
+    if ((word[i] == 'a' || word[i] == 'o' || word[i] == 'u') && i + 1 < length && word[i + 1] == 'e')
+      i++;
+  }
+  if (n < length)
+    add_word (self, out, n, name);
 }
 
 /**
@@ -206,21 +275,17 @@ nw_words_add (NwWords    *self,
               const char *text,
               gboolean    name)
 {
-  g_autoptr (GPtrArray) words = NULL;
+  g_autofree char *folded = NULL;
+  const char *p, *word;
+  gsize length;
 
   if (text == NULL || *text == 0)
     return;
-  words = nw_words_split (text);
-  g_ptr_array_set_free_func (words, NULL);
-  for (guint i = 0; i < words->len; i++) {
-    char *word = g_ptr_array_index (words, i);
-    char *collapsed = nw_words_collapse (word);
-
-    if (strcmp (word, collapsed) != 0)
-      add_word (self, collapsed, name);
-    else
-      g_free (collapsed);
-    add_word (self, word, name);
+  folded = nw_text_fold (text);
+  p = folded;
+  while (next_word (&p, &word, &length)) {
+    add_collapsed (self, word, length, name);
+    add_word (self, word, length, name);
   }
 }
 
@@ -266,7 +331,8 @@ nw_words_add_phone (NwWords    *self,
 {
   g_autofree char *digits = nw_text_digits (value);
   g_autofree char *national = NULL;
-  char *subscriber;
+  g_autofree char *tail = NULL;
+  g_autofree char *subscriber = NULL;
 
   if (strlen (digits) < MIN_PHONE_DIGITS) {
     nw_words_add (self, value, FALSE);
@@ -277,18 +343,22 @@ nw_words_add_phone (NwWords    *self,
   else
     national = g_strdup (digits);
 
-  g_ptr_array_add (self->words, g_strdup (national));
-  g_ptr_array_add (self->words, nw_words_mark_tail (national));
+  add_word (self, national, strlen (national), FALSE);
+  tail = g_strreverse (g_strdup (national));
+  add_marked (self, tail, strlen (tail), MARK_TAIL);
   subscriber = shown != NULL && *national == '0' ? dup_subscriber (shown, national) : NULL;
   if (subscriber != NULL)
-    g_ptr_array_add (self->words, subscriber);
+    add_word (self, subscriber, strlen (subscriber), FALSE);
 }
 
 static int
-compare_words (gconstpointer a,
-               gconstpointer b)
+compare_starts (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
 {
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  const char *text = data;
+
+  return strcmp (text + *(const gsize *) a, text + *(const gsize *) b);
 }
 
 /**
@@ -301,21 +371,23 @@ compare_words (gconstpointer a,
 char *
 nw_words_end (NwWords *self)
 {
+  const char *last = NULL;
   GString *out;
 
-  if (self->words->len == 0)
+  if (self->starts->len == 0)
     return NULL;
 
-  g_ptr_array_sort (self->words, compare_words);
-  out = g_string_sized_new (self->words->len * 10);
-  for (guint i = 0; i < self->words->len; i++) {
-    const char *word = g_ptr_array_index (self->words, i);
+  g_array_sort_with_data (self->starts, compare_starts, self->text->str);
+  out = g_string_sized_new (self->text->len + 1);
+  for (guint i = 0; i < self->starts->len; i++) {
+    const char *word = self->text->str + g_array_index (self->starts, gsize, i);
 
-    if (i > 0 && strcmp (word, g_ptr_array_index (self->words, i - 1)) == 0)
+    if (last != NULL && strcmp (word, last) == 0)
       continue;
     if (out->len > 0)
       g_string_append_c (out, ' ');
     g_string_append (out, word);
+    last = word;
   }
 
   return g_string_free (out, FALSE);
