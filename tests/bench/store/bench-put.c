@@ -8,11 +8,13 @@
 
 /* What saving costs: persons, positions, organisations and releases as an import
  * saves them, with a checkpoint after each thousand records. The floor is a bare
- * insert of the same bytes into a table of SQLite's.
+ * insert of the same bytes into a table of SQLite's. Then some of them are saved
+ * again one by one, as a form does; the floor is a bare update and its commit.
  *
  *   bench-put [N] */
 
 #define RECORDS_PER_CHECKPOINT 1000
+#define N_EDITS 500
 
 static double
 cpu_seconds (void)
@@ -76,6 +78,59 @@ put_func (NwSession     *session,
   return TRUE;
 }
 
+/* A title that is another each time, so that the record moves in its list. */
+static NwRecord *
+make_edit (NwRecord *record,
+           guint     number)
+{
+  const char *id = nw_record_get_id (record);
+  gboolean person = g_str_has_prefix (id, "person:");
+  g_autofree char *body = g_strdup_printf ("{\"type\":\"%s\",\"%s\":\"Geändert %u\"}", nw_record_get_type_name (record),
+                                           person ? "family_name" : "title", number * 7919 % 1000);
+
+  return nw_record_new (id, NULL, NULL, body, -1, NULL);
+}
+
+static void
+measure_edits (NwStore    *store,
+               GPtrArray  *records)
+{
+  g_autoptr (GArray) samples = bench_samples ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < N_EDITS; i++) {
+    guint number = (guint) ((guint64) i * 5 * 7919 % records->len / 5 * 5) + i % 2;
+    g_autoptr (GPtrArray) edit = g_ptr_array_new_with_free_func (g_object_unref);
+    double start;
+
+    g_ptr_array_add (edit, make_edit (g_ptr_array_index (records, number), i));
+    start = bench_now_ms ();
+    if (nw_store_run (store, "Ändern", put_func, edit, NULL, &error) < 0)
+      g_error ("%s", error->message);
+    bench_add (samples, start);
+  }
+  bench_print ("save of one record", samples, NULL);
+}
+
+static void
+measure_edit_floor (const char *path)
+{
+  g_autoptr (GArray) samples = bench_samples ();
+  sqlite3 *handle;
+
+  sqlite3_open (path, &handle);
+  sqlite3_exec (handle, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
+  for (guint i = 0; i < N_EDITS; i++) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE t SET body = '%u' WHERE rowid = %u", i, i * 31 + 1);
+    double start = bench_now_ms ();
+
+    sqlite3_exec (handle, sql, NULL, NULL, NULL);
+    bench_add (samples, start);
+  }
+  sqlite3_close (handle);
+  bench_print ("bare update and commit", samples, NULL);
+}
+
 static double
 measure_floor (const char *path,
                GPtrArray  *records)
@@ -131,6 +186,12 @@ main (int   argc,
   cpu = cpu_seconds () - cpu;
   printf ("put %u records: %.2f s (%.0f/s), cpu %.2f s (%.0f/s); bare insert %.2f s, ratio %.1f\n",
           n, wall, n / wall, cpu, n / cpu, floor, wall / floor);
+  measure_edits (store, records);
+  measure_edit_floor (floor_path);
+  for (guint i = 0; i < N_EDITS; i++) {
+    if (!nw_store_undo (store, 0, NULL, &error))
+      g_error ("%s", error->message);
+  }
   wall = bench_now_ms ();
   if (!nw_store_undo (store, 0, NULL, &error))
     g_error ("%s", error->message);
