@@ -404,7 +404,7 @@ nw_finder_names_house (NwText *self,
 
   if (token->flags & NW_TOKEN_CAPITALS)
     return TRUE;
-  for (guint i = 0; i + 1 < self->tokens->len; i++) {
+  for (guint i = 0; i + 1 < self->n_tokens; i++) {
     NwToken *other = nw_text_token (self, i);
 
     if (i != word && other->end - other->start == token->end - token->start && memcmp (self->text + other->start, self->text + token->start, token->end - token->start) == 0 &&
