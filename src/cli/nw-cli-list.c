@@ -68,19 +68,29 @@ typedef struct {
   char    *sort;      /* FIELD, or -FIELD for descending */
   gint64   limit;
   gint64   offset;
+  gboolean headings;
 } ListOptions;
 
-/* A flag is set or it does not matter; the store calls set "1". */
-static const char *
-get_filter_value (const NwField *field,
+/* The value as the store compares it: what people type is read as in a form, so
+ * that "status=läuft" and "until=31.12.2026" find what they say. */
+static char *
+dup_filter_value (const NwField *field,
                   const char    *text)
 {
-  static const char * const yes[] = { "true", "yes", "ja", "1", NULL };
+  g_autoptr (json_t) value = field != NULL && field->type != NW_VALUE_TAGS
+                               ? nw_field_parse (field, text) : NULL;
 
-  if (field != NULL && field->type == NW_VALUE_FLAG && g_strv_contains (yes, text))
-    return "1";
+  if (json_is_true (value))
+    return g_strdup ("1");
+  if (json_is_string (value))
+    return g_strdup (json_string_value (value));
+  if (json_is_integer (value))
+    return g_strdup_printf ("%" JSON_INTEGER_FORMAT, json_integer_value (value));
+  if (field != NULL && field->type == NW_VALUE_AMOUNT && value != NULL)
+    return g_strdup_printf ("%" JSON_INTEGER_FORMAT,
+                            json_integer_value (json_object_get (value, "cents")));
 
-  return text;
+  return g_strdup (text);
 }
 
 static gboolean
@@ -88,6 +98,12 @@ is_filter_field (const NwKind *kind,
                  const char   *key)
 {
   return nw_kind_get_field (kind, key) != NULL || g_str_equal (key, "press");
+}
+
+static void
+clear_filter (gpointer data)
+{
+  g_free ((char *) ((NwFilter *) data)->value);
 }
 
 /* FIELD=VALUE is cut in place. */
@@ -106,15 +122,27 @@ parse_filters (const NwKind  *kind,
     }
     *equals = '\0';
     filter.field = texts[i];
-    filter.value = get_filter_value (nw_kind_get_field (kind, filter.field), equals + 1);
     if (!is_filter_field (kind, filter.field)) {
       nw_cli_usage (_("“%s” has no field “%s”."), kind->id, filter.field);
       return FALSE;
     }
+    filter.value = dup_filter_value (nw_kind_get_field (kind, filter.field), equals + 1);
     g_array_append_val (filters, filter);
   }
 
   return TRUE;
+}
+
+static void
+print_headings (const NwKind *kind)
+{
+  guint n_columns;
+  const NwField *const *columns = nw_kind_get_columns (kind, &n_columns);
+
+  fputs (_("Id"), stdout);
+  for (guint i = 0; i < n_columns; i++)
+    printf ("\t%s", _(columns[i]->label));
+  fputc ('\n', stdout);
 }
 
 static void
@@ -157,6 +185,7 @@ list_kind (NwCli        *cli,
   gboolean descending = options->sort != NULL && options->sort[0] == '-';
   const char *sort = options->sort != NULL && descending ? options->sort + 1 : options->sort;
 
+  g_array_set_clear_func (filters, clear_filter);
   if (!parse_filters (kind, options->filters, filters))
     return NW_CLI_USAGE;
   if (sort != NULL && nw_kind_get_field (kind, sort) == NULL)
@@ -167,9 +196,23 @@ list_kind (NwCli        *cli,
 
   list = nw_cli_load_list (cli, kind->id, (const NwFilter *) (gpointer) filters->data, filters->len,
                            sort, descending);
+  if (options->headings && !cli->json)
+    print_headings (kind);
   print_list (cli, list, options);
 
   return NW_CLI_OK;
+}
+
+static char *
+dup_kinds (void)
+{
+  const NwKind *const *kinds = nw_kind_list (NULL);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", kinds[i]->id);
+
+  return g_string_free (out, FALSE);
 }
 
 NwCliStatus
@@ -189,13 +232,18 @@ nw_cli_list (NwCli  *cli,
       N_("At most N records"), "N" },
     { "offset", 'o', 0, G_OPTION_ARG_INT64, &options.offset,
       N_("Leave out the first N records"), "N" },
+    { "headings", 0, 0, G_OPTION_ARG_NONE, &options.headings,
+      N_("Print the names of the columns first"), NULL },
     G_OPTION_ENTRY_NULL
   };
+  g_autofree char *kinds = dup_kinds ();
+  g_autofree char *summary = g_strdup_printf (_("Lists the records of a kind: %s.\n"
+                                                "Prints the id and the columns of the list, separated by tabs."),
+                                              kinds);
   const NwKind *kind;
 
   if (!nw_cli_parse (cli, entries, _("KIND"),
-                     _("Lists the records of a kind: person, position, organisation, release.\n"
-                       "Prints the id and the columns of the list, separated by tabs."), &argc, &argv))
+                     summary, &argc, &argv))
     return NW_CLI_USAGE;
   if (argc != 2)
     return nw_cli_usage (_("Give one kind of records."));

@@ -11,9 +11,10 @@
 
 #define MAX_LINKS 10000
 
+/* A NwTitleFunc. */
 static char *
-dup_title (NwSession  *session,
-           const char *id)
+dup_title (const char *id,
+           gpointer    session)
 {
   g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
 
@@ -22,21 +23,49 @@ dup_title (NwSession  *session,
 
 static void
 append_link (NwSession  *session,
+             NwRecord   *holder,
              json_t     *links,
              const char *direction,
              const char *id,
              const char *field)
 {
   const NwKind *kind = nw_kind_get_for_record (id);
-  g_autofree char *title = dup_title (session, id);
+  g_autofree char *known = dup_title (id, session);
+  g_autofree char *title = holder != NULL ? nw_record_dup_link_title (holder, id, dup_title, session)
+                                          : g_strdup (known);
 
   json_array_append_new (links,
-    json_pack ("{s:s, s:s, s:s*, s:s, s:s*}",
+    json_pack ("{s:s, s:s, s:s*, s:s, s:s*, s:b}",
                "direction", direction,
                "id", id,
                "kind", kind != NULL ? kind->id : NULL,
                "field", field,
-               "title", title));
+               "title", title,
+               "dangling", (int) (known == NULL)));
+}
+
+/* A link, a list of links, or links among the members of objects. */
+static void
+append_field_links (NwSession     *session,
+                    NwRecord      *record,
+                    json_t        *links,
+                    const NwField *field,
+                    const char    *key,
+                    const json_t  *value)
+{
+  if (field->type == NW_VALUE_LINK && nw_kind_is_record_id (json_string_value (value)))
+    append_link (session, record, links, "to", json_string_value (value), key);
+  for (size_t i = 0; field->type == NW_VALUE_LINKS && i < json_array_size (value); i++) {
+    const char *id = json_string_value (json_array_get (value, i));
+
+    if (nw_kind_is_record_id (id))
+      append_link (session, record, links, "to", id, key);
+  }
+  for (size_t i = 0; field->type == NW_VALUE_OBJECTS && i < json_array_size (value); i++) {
+    for (const NwField *m = field->members; m != NULL && m->key != NULL; m++)
+      append_field_links (session, record, links, m, key,
+                          json_object_get (json_array_get (value, i), m->key));
+  }
 }
 
 static void
@@ -48,18 +77,9 @@ append_links_from (NwSession *session,
 
   for (const NwField *field = kind != NULL ? kind->fields : NULL;
        field != NULL && field->key != NULL;
-       field++) {
-    const json_t *value = nw_record_get_value (record, field->key);
-
-    if (field->type == NW_VALUE_LINK && json_is_string (value))
-      append_link (session, links, "to", json_string_value (value), field->key);
-    for (size_t i = 0; field->type == NW_VALUE_LINKS && i < json_array_size (value); i++) {
-      const json_t *element = json_array_get (value, i);
-
-      if (json_is_string (element))
-        append_link (session, links, "to", json_string_value (element), field->key);
-    }
-  }
+       field++)
+    append_field_links (session, record, links, field, field->key,
+                        nw_record_get_value (record, field->key));
 }
 
 static gboolean
@@ -75,7 +95,7 @@ append_links_to (NwSession   *session,
   for (guint i = 0; i < found->len; i++) {
     const NwLink *link = g_ptr_array_index (found, i);
 
-    append_link (session, links, "from", link->record_id, link->field);
+    append_link (session, NULL, links, "from", link->record_id, link->field);
   }
 
   return TRUE;
@@ -111,7 +131,8 @@ record_to_json (NwSession   *session,
 }
 
 static void
-print_fields (NwRecord *record)
+print_fields (NwSession *session,
+              NwRecord  *record)
 {
   const NwKind *kind = nw_record_get_kind (record);
 
@@ -123,7 +144,7 @@ print_fields (NwRecord *record)
 
     if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS)
       continue;
-    value = nw_record_dup_display (record, field);
+    value = nw_record_dup_display_with (record, field, dup_title, session);
     if (value == NULL || *value == '\0')
       continue;
 
@@ -138,7 +159,8 @@ print_fields (NwRecord *record)
 }
 
 static void
-print_links (json_t *links)
+print_links (const NwKind *own,
+             json_t       *links)
 {
   size_t index;
   json_t *link;
@@ -148,9 +170,15 @@ print_links (json_t *links)
     const char *title = json_string_value (json_object_get (link, "title"));
     const NwKind *kind = nw_kind_get_for_record (id);
     gboolean to = g_str_equal (json_string_value (json_object_get (link, "direction")), "to");
+    const NwField *field = nw_kind_get_field (to ? own : kind != NULL ? kind : own,
+                                              json_string_value (json_object_get (link, "field")));
+    const char *label = field != NULL ? _(field->label) : "?";
 
-    g_print ("  %s %s: %s (%s)\n", to ? "→" : "←",
-             kind != NULL ? _(kind->label) : "?", title != NULL ? title : "?", id);
+    if (to)
+      g_print ("  → %s: %s (%s)\n", label, title != NULL ? title : "?", id);
+    else
+      g_print ("  ← %s, %s: %s (%s)\n", kind != NULL ? _(kind->label) : "?", label,
+               title != NULL ? title : "?", id);
   }
 }
 
@@ -168,16 +196,17 @@ print_record (NwSession   *session,
     return FALSE;
 
   kind = nw_record_get_kind (record);
-  title = nw_record_dup_title (record);
+  title = nw_record_dup_title_with (record, dup_title, session);
   g_print ("%s\n  %s · %s · %s: %s · %s: %s\n", title,
            kind != NULL ? _(kind->label) : nw_record_get_type_name (record), id,
            _("Revision"), nw_record_get_revision (record),
            _("Space"), nw_record_get_space (record));
-  print_fields (record);
+  print_fields (session, record);
   append_links_from (session, record, links);
   if (!append_links_to (session, id, links, error))
     return FALSE;
-  print_links (links);
+  if (kind != NULL)
+    print_links (kind, links);
 
   return TRUE;
 }

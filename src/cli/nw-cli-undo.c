@@ -14,7 +14,53 @@ typedef struct {
   char  **ids;
   json_t *deleted;
   json_t *errors;
+  json_t *dangling;   /* links of other records to what is deleted */
 } Deletion;
+
+#define MAX_DANGLING 1000
+
+static gboolean
+find_dangling (NwSession   *session,
+               Deletion    *deletion,
+               const char  *id,
+               GError     **error)
+{
+  g_autoptr (GPtrArray) links = nw_session_get_links_to (session, id, NULL, MAX_DANGLING, error);
+
+  for (guint i = 0; links != NULL && i < links->len; i++) {
+    const NwLink *link = g_ptr_array_index (links, i);
+    g_autoptr (NwRow) row = NULL;
+
+    if (g_str_equal (link->field, "sources") ||
+        g_strv_contains ((const char * const *) deletion->ids, link->record_id))
+      continue;
+    row = nw_session_get_row (session, link->record_id, NULL);
+    json_array_append_new (deletion->dangling,
+      json_pack ("{s:s, s:s, s:s*, s:s, s:s}", "id", link->record_id, "kind", link->kind,
+                 "title", row != NULL ? nw_row_get_title (row) : NULL, "field", link->field, "to", id));
+  }
+
+  return links != NULL;
+}
+
+static void
+print_dangling (Deletion *deletion)
+{
+  gsize i;
+  json_t *link;
+
+  json_array_foreach (deletion->dangling, i, link) {
+    const NwKind *kind = nw_kind_get (json_string_value (json_object_get (link, "kind")));
+    const char *key = json_string_value (json_object_get (link, "field"));
+    const NwField *field = kind != NULL ? nw_kind_get_field (kind, key) : NULL;
+    const char *title = json_string_value (json_object_get (link, "title"));
+
+    g_print (_("%s “%s” keeps the text of its link “%s” (%s).\n"),
+             kind != NULL ? _(kind->label) : "?", title != NULL ? title : "?",
+             field != NULL ? _(field->label) : key,
+             json_string_value (json_object_get (link, "id")));
+  }
+}
 
 static gboolean
 delete_step (NwSession     *session,
@@ -24,6 +70,12 @@ delete_step (NwSession     *session,
 {
   Deletion *deletion = data;
 
+  for (guint i = 0; deletion->ids[i] != NULL; i++) {
+    if (!find_dangling (session, deletion, deletion->ids[i], error))
+      return FALSE;
+  }
+  if (!nw_session_keep_link_texts (session, (const char * const *) deletion->ids, error))
+    return FALSE;
   for (guint i = 0; deletion->ids[i] != NULL; i++) {
     g_autoptr (GError) local = NULL;
 
@@ -59,10 +111,14 @@ run_deletion (NwCli    *cli,
   for (size_t i = 0; i < n_errors; i++)
     nw_cli_message ("%s", json_string_value (json_object_get (json_array_get (deletion->errors, i), "message")));
 
+  if (!cli->json)
+    print_dangling (deletion);
+
   if (cli->json)
-    nw_cli_print_json (json_pack ("{s:O, s:o, s:O}",
+    nw_cli_print_json (json_pack ("{s:O, s:o, s:O, s:O}",
                                   "deleted", deletion->deleted,
                                   "step", step > 0 ? json_integer (step) : json_null (),
+                                  "dangling", deletion->dangling,
                                   "errors", deletion->errors));
   else
     g_print (ngettext ("%u record deleted.\n", "%u records deleted.\n", (guint) n_deleted),
@@ -93,9 +149,11 @@ nw_cli_delete (NwCli  *cli,
   deletion.ids = argv + 1;
   deletion.deleted = json_array ();
   deletion.errors = json_array ();
+  deletion.dangling = json_array ();
   status = run_deletion (cli, &deletion);
   json_decref (deletion.deleted);
   json_decref (deletion.errors);
+  json_decref (deletion.dangling);
 
   return status;
 }

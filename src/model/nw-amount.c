@@ -226,12 +226,32 @@ nw_amount_parse_human (const char *text,
   return *p == 0 || (*p == '.' && p[1] == 0);
 }
 
+/* "1,8 Mio." for 1,800,000: what is no exact amount is said in millions, where
+ * two decimals say it wholly. */
+static gboolean
+append_millions (GString        *out,
+                 const NwAmount *amount)
+{
+  guint64 hundredths = (guint64) amount->cents / 1000000;
+
+  if (amount->precision == NW_AMOUNT_EXACT || amount->cents < 100000000 ||
+      amount->cents % 1000000 != 0 || hundredths >= 100000)
+    return FALSE;
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, hundredths / 100);
+  if (hundredths % 100 != 0)
+    g_string_append_printf (out, hundredths % 10 != 0 ? ",%02u" : ",%u",
+                            (guint) (hundredths % 10 != 0 ? hundredths % 100 : hundredths % 100 / 10));
+  g_string_append (out, "\302\240Mio.");
+
+  return TRUE;
+}
+
 /**
  * nw_amount_to_display:
  * @amount: an amount
  *
  * Returns: (transfer full): German text with no-break spaces before the unit:
- *   "rund 600.000 €", "bis zu 500.000 € pro Jahr", "12,50 €".
+ *   "1.800.000 €", "rund 1,8 Mio. €", "bis zu 500.000 € pro Jahr", "12,50 €".
  */
 char *
 nw_amount_to_display (const NwAmount *amount)
@@ -242,14 +262,16 @@ nw_amount_to_display (const NwAmount *amount)
   char digits[24];
   int n = g_snprintf (digits, sizeof digits, "%" G_GUINT64_FORMAT, cents / 100);
 
-  if (amount->cents < 0)
+  if (append_millions (out, amount))
+    n = 0;
+  else if (amount->cents < 0)
     g_string_append (out, "−");
   for (int i = 0; i < n; i++) {
     if (i > 0 && (n - i) % 3 == 0)
       g_string_append_c (out, '.');
     g_string_append_c (out, digits[i]);
   }
-  if (cents % 100 != 0)
+  if (n > 0 && cents % 100 != 0)
     g_string_append_printf (out, ",%02u", (guint) (cents % 100));
   g_string_append (out, "\302\240");
   g_string_append (out, g_str_equal (amount->currency, "EUR") ? "€" : amount->currency);

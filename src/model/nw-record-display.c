@@ -268,11 +268,13 @@ dup_contact_count (NwRecord *self)
 /* What a column shows that no single member holds. What needs other records
  * (function and organisation of a person) the store adds. */
 static char *
-dup_derived (NwRecord      *self,
+dup_derived (const Display *display,
              const NwField *field)
 {
+  NwRecord *self = display->record;
+
   if (strcmp (field->key, "name") == 0)
-    return nw_record_dup_title (self);
+    return nw_record_dup_title_with (self, display->titles, display->data);
   if (strcmp (field->key, "changed") == 0)
     return nw_date_time_to_display (json_string_value (
       json_object_get (nw_record_get_value (self, "changed"), "at")));
@@ -358,7 +360,7 @@ dup_value (const Display *display,
 
   switch (field->type) {
   case NW_VALUE_DERIVED:
-    return dup_derived (display->record, field);
+    return dup_derived (display, field);
   case NW_VALUE_CHANNELS:
     return dup_channels (display->record);
   case NW_VALUE_ADDRESSES:

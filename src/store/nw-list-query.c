@@ -223,7 +223,8 @@ add_filter (Builder       *builder,
 
     add_condition (builder, "EXISTS (SELECT 1 FROM facet f WHERE f.value = ? AND f.pos = i.pos)");
     add_text (builder, facet);
-  } else if (field != NULL && (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS)) {
+  } else if (field != NULL && (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
+                               (field->type == NW_VALUE_OBJECTS && nw_kind_is_record_id (value)))) {
     add_condition (builder, "i.doc_pk IN (SELECT from_pk FROM link WHERE to_id = ? AND field = ?)");
     add_text (builder, value);
     add_text (builder, key);

@@ -600,6 +600,24 @@ derive_words (NwItem           *item,
   item->more = nw_words_end (more);
 }
 
+static void
+visit_needs (const NwField    *field,
+             const json_t     *value,
+             NwProjectionNeed  func,
+             gpointer          data)
+{
+  if (field->type == NW_VALUE_LINK && json_is_string (value))
+    func (json_string_value (value), data);
+  for (gsize i = 0; field->type == NW_VALUE_LINKS && i < json_array_size (value); i++) {
+    if (json_is_string (json_array_get (value, i)))
+      func (json_string_value (json_array_get (value, i)), data);
+  }
+  for (gsize i = 0; field->type == NW_VALUE_OBJECTS && i < json_array_size (value); i++) {
+    for (const NwField *m = field->members; m != NULL && m->key != NULL; m++)
+      visit_needs (m, json_object_get (json_array_get (value, i), m->key), func, data);
+  }
+}
+
 /**
  * nw_projection_needs:
  * @record: a live record
@@ -617,10 +635,8 @@ nw_projection_needs (NwRecord         *record,
 
   for (const NwField *field = kind != NULL ? kind->fields : NULL;
        field != NULL && field->key != NULL; field++) {
-    const char *id = field->type == NW_VALUE_LINK ? nw_record_get_text (record, field->key) : NULL;
-
-    if (id != NULL)
-      func (id, data);
+    if (field->column > 0 || field->search_weight > 0)
+      visit_needs (field, nw_record_get_value (record, field->key), func, data);
   }
 }
 

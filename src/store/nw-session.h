@@ -84,6 +84,9 @@ void       nw_session_drop_pending  (NwSession   *self,
 gboolean   nw_session_put           (NwSession   *self,
                                      NwRecord    *record,
                                      GError     **error);
+gboolean   nw_session_keep_link_texts (NwSession *self,
+                                       const char * const *ids,
+                                       GError     **error);
 gboolean   nw_session_delete        (NwSession   *self,
                                      const char  *id,
                                      GError     **error);

@@ -325,6 +325,9 @@ save_func (NwSession     *session,
     if (!nw_session_put (session, g_ptr_array_index (save->records, i), error))
       return FALSE;
   }
+  if (save->deleted != NULL &&
+      !nw_session_keep_link_texts (session, (const char * const *) save->deleted, error))
+    return FALSE;
   for (guint i = 0; save->deleted != NULL && save->deleted[i] != NULL; i++) {
     if (!nw_session_delete (session, save->deleted[i], error))
       return FALSE;
@@ -343,7 +346,8 @@ save_func (NwSession     *session,
  * @callback: to call nw_store_run_finish() in
  * @user_data: for @callback
  *
- * Saves and deletes as one step.
+ * Saves and deletes as one step. What links to a deleted record keeps the text of
+ * its link (nw_session_keep_link_texts()).
  */
 void
 nw_store_save_async (NwStore             *self,
