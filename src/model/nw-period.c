@@ -203,12 +203,6 @@ nw_period_parse_human (const char *text,
   if (text == NULL)
     return FALSE;
   p = clean = nw_text_clean (text, -1);
-  /* Not every "2024-10" is a month: where the digits say a month, it is one. */
-  if (nw_date_parse_human (p, &period->from)) {
-    period->until = period->from;
-    return TRUE;
-  }
-  memset (period, 0, sizeof *period);
   if (nw_duration_parse_human (p, &period->duration))
     return TRUE;
   memset (&period->duration, 0, sizeof period->duration);
@@ -220,8 +214,12 @@ nw_period_parse_human (const char *text,
   rest = skip_prefix (p, since, G_N_ELEMENTS (since));
   if (rest != NULL)
     p = rest;
-  if (rest != NULL && nw_date_parse_human (p, &period->from))
+  if (nw_date_parse_human (p, &period->from)) {
+    /* A day, month or year alone is all of it. */
+    if (rest == NULL)
+      period->until = period->from;
     return TRUE;
+  }
 
   return parse_from_duration (p, period) || parse_between (p, period) || parse_short_years (p, period);
 }

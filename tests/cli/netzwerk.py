@@ -13,6 +13,9 @@ PROGRAM = os.environ['NETZWERK_CLI']
 DATA = pathlib.Path(os.environ['G_TEST_SRCDIR']) / 'data' / 'cli'
 SHARED = pathlib.Path(os.environ.get('NETZWERK_SHARED', '/nonexistent'))
 
+KINDS = ('person', 'position', 'organisation', 'release', 'agreement', 'funding', 'project', 'membership', 'team',
+         'referral', 'referral_reply', 'activity', 'followup', 'list')
+
 OK, FAILED, USAGE, PARTIAL = 0, 1, 2, 3
 
 
@@ -68,7 +71,7 @@ class Case(unittest.TestCase):
     def everything(self):
         """All documents without what every write changes."""
         result = []
-        for kind in ('person', 'position', 'organisation', 'release'):
+        for kind in KINDS:
             for document in self.documents(kind):
                 for key in ('_rev', 'changed'):
                     document.pop(key, None)

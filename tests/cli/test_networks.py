@@ -7,14 +7,12 @@ import json
 import unittest
 
 import netzwerk
-from netzwerk import FAILED, SHARED, person
+from netzwerk import FAILED, KINDS, SHARED, person
 
 SEEDS = SHARED / 'press' / 'seeds'
 
 ARTS = {'project': 'funded_project', 'network': 'network', 'network/hub': 'hub'}
 PRECISIONS = {'rund': 'about', 'maximal': 'at_most', 'bis zu': 'at_most'}
-KINDS = ('organisation', 'person', 'position', 'release', 'agreement', 'funding', 'project', 'membership', 'team',
-         'referral', 'referral_reply', 'activity', 'followup', 'list')
 
 
 def identify(kind, *names):

@@ -161,7 +161,7 @@ class Records(netzwerk.Case):
 
     def test_demo(self):
         saved = self.run_json('demo')['saved']
-        self.assertGreater(saved, 100)
+        self.assertGreaterEqual(saved, 300)
         self.run_cli('check')
         self.run_cli('demo', status=FAILED)
         self.assertIn('nicht leer', self.stderr)
