@@ -306,35 +306,24 @@ nw_session_get_record (NwSession   *self,
   return step == NW_STEP_ROW ? record_new_from_statement (statement, error) : NULL;
 }
 
-/**
- * nw_session_foreach:
- * @self: a session
- * @kinds: (nullable): only records of these kinds, ended by %NULL
- * @func: called with each live record, in no order; FALSE ends the walk
- * @data: for @func
- * @error: return location
- *
- * Reads all documents once, from the beginning of the file to its end.
- *
- * Returns: FALSE with an error of the database, or FALSE without one when @func
- *   ended the walk.
- */
-gboolean
-nw_session_foreach (NwSession           *self,
-                    const char * const  *kinds,
-                    NwRecordFunc         func,
-                    gpointer             data,
-                    GError             **error)
+/* Where the kinds asked for are few among all records, their rows lead to them;
+ * else the documents are read from the beginning of the file to its end. */
+#define FEW_AMONG 8
+
+#define FOREACH_COLUMNS "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body, k.id"
+#define FOREACH_REST \
+  " CROSS JOIN rev r ON r.rev_pk = d.win_rev CROSS JOIN space s ON s.space_pk = d.space_pk" \
+  " CROSS JOIN kind k ON k.kind_no = d.kind_no WHERE r.deleted = 0"
+
+static gboolean
+walk (NwStatement         *statement,
+      const char * const  *kinds,
+      NwRecordFunc         func,
+      gpointer             data,
+      GError             **error)
 {
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (nw_session_get_db (self),
-                   "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body, k.id FROM doc d"
-                   " CROSS JOIN rev r ON r.rev_pk = d.win_rev CROSS JOIN space s ON s.space_pk = d.space_pk"
-                   " CROSS JOIN kind k ON k.kind_no = d.kind_no WHERE r.deleted = 0", error);
   NwStep step;
 
-  if (statement == NULL)
-    return FALSE;
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
     g_autoptr (NwRecord) record = NULL;
 
@@ -346,6 +335,76 @@ nw_session_foreach (NwSession           *self,
   }
 
   return step == NW_STEP_DONE;
+}
+
+static gboolean
+walk_kind (NwSession     *self,
+           const char    *kind,
+           NwRecordFunc   func,
+           gpointer       data,
+           GError       **error)
+{
+  g_autoptr (NwStatement) statement = NULL;
+  int kind_no;
+
+  if (!nw_session_find_kind (self, kind, FALSE, &kind_no, error))
+    return FALSE;
+  if (kind_no == 0)
+    return TRUE;
+  statement = nw_db_prepare (nw_session_get_db (self),
+                             FOREACH_COLUMNS " FROM item i CROSS JOIN doc d ON d.doc_pk = i.doc_pk"
+                             FOREACH_REST " AND i.kind_no = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "i", (gint64) kind_no);
+
+  return walk (statement, NULL, func, data, error);
+}
+
+static gboolean
+are_few (NwSession          *self,
+         const char * const *kinds)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; kinds != NULL && kinds[i] != NULL; i++)
+    n += MAX (nw_session_count (self, kinds[i], NULL), 0);
+
+  return kinds != NULL && n < nw_session_count (self, NULL, NULL) / FEW_AMONG;
+}
+
+/**
+ * nw_session_foreach:
+ * @self: a session
+ * @kinds: (nullable): only records of these kinds, ended by %NULL
+ * @func: called with each live record, in no order; FALSE ends the walk
+ * @data: for @func
+ * @error: return location
+ *
+ * Reads many documents: on a thread of its own, or where one may wait.
+ *
+ * Returns: FALSE with an error of the database, or FALSE without one when @func
+ *   ended the walk.
+ */
+gboolean
+nw_session_foreach (NwSession           *self,
+                    const char * const  *kinds,
+                    NwRecordFunc         func,
+                    gpointer             data,
+                    GError             **error)
+{
+  g_autoptr (NwStatement) statement = NULL;
+
+  if (are_few (self, kinds)) {
+    for (guint i = 0; kinds[i] != NULL; i++) {
+      if (!walk_kind (self, kinds[i], func, data, error))
+        return FALSE;
+    }
+    return TRUE;
+  }
+  statement = nw_db_prepare (nw_session_get_db (self), FOREACH_COLUMNS " FROM doc d" FOREACH_REST, error);
+
+  return statement != NULL && walk (statement, kinds, func, data, error);
 }
 
 static gboolean

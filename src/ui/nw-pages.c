@@ -63,6 +63,11 @@ static const NwPage pages[] = {
     .empty_text = N_("Cooperation agreements, contracts and letters of intent stand here, with their partners, who signed them and until when they run. Enter the first one."),
   },
   {
+    .id = "terms",
+    .label = N_("Terms"),
+    .icon_name = "x-office-calendar-symbolic",
+  },
+  {
     .id = "projects",
     .label = N_("Networks and Projects"),
     .view_label = N_("Networks and projects"),

@@ -8,6 +8,7 @@
 
 #include "nw-list-page.h"
 #include "nw-overview-page.h"
+#include "nw-terms-page.h"
 #include "nw-problem.h"
 #include "nw-problem-page.h"
 #include "nw-window-import.h"
@@ -66,7 +67,9 @@ ensure_page (NwWindow     *self,
   if (view != NULL)
     return NW_PAGE_VIEW (view);
 
-  if (page->kind == NULL)
+  if (g_str_equal (page->id, "terms"))
+    view = nw_terms_page_new (page, self->store);
+  else if (page->kind == NULL)
     view = nw_overview_page_new (page, self->store,
                                  !g_settings_get_boolean (self->settings, "welcomed"));
   else
