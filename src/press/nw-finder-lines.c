@@ -89,7 +89,8 @@ nw_finder_is_credit (NwText *self,
 }
 
 /* "Um sich abzumelden, …", "Wir verwenden Cookies": what a mailing or a page says of
- * itself. Nothing in such a line is for the press. */
+ * itself. Nothing in such a line is for the press; asked of lines with a channel, as
+ * others have nothing to give. */
 static gboolean
 is_housekeeping (NwText *self,
                  NwLine *line)
@@ -102,8 +103,6 @@ is_housekeeping (NwText *self,
   g_autofree char *text = g_utf8_strdown (self->text + line->start, MIN (line->end - line->start, 600));
   gboolean signed_off = FALSE;
 
-  if (g_str_has_prefix (text, "qr-code"))
-    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (signs) && !signed_off; i++)
     signed_off = strstr (text, signs[i]) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (mailings) && signed_off; i++)
@@ -187,7 +186,7 @@ judge_line (NwText *self,
 
   if (is_stop (self, line))
     return NW_LINE_STOP;
-  if (line->last - line->first > 4 && is_housekeeping (self, line))
+  if (nw_text_is_word (self, line->first, "QR-Code"))
     return NW_LINE_CREDIT;
   for (guint i = line->first; i < line->last; i++) {
     NwToken *token = nw_text_token (self, i);
@@ -202,6 +201,8 @@ judge_line (NwText *self,
     if (is_small_word (self, i))
       n_small++;
   }
+  if (n_hits > 0 && line->last - line->first > 4 && is_housekeeping (self, line))
+    return NW_LINE_CREDIT;
   if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0 && !has_postal_code (self, line))
     return NW_LINE_CREDIT;
   if (n_small >= 3 && n_small * 100 >= n_words * 20)
