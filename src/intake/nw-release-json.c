@@ -79,7 +79,8 @@ append_contact (GString             *json,
                 const NwFoundPerson *person)
 {
   append_member (json, "{\"name\":", person->name);
-  append_member (json, ",\"prefix\":", person->prefix);
+  /* A degree behind the name stands where a title would, when there is none. */
+  append_member (json, ",\"prefix\":", person->prefix != NULL ? person->prefix : person->suffix);
   append_member (json, ",\"role\":", person->role);
   g_string_append (json, person->press ? ",\"press\":true" : ",\"press\":false");
   append_member (json, ",\"organisation\":", person->organisation);
