@@ -374,7 +374,7 @@ on_name (NwMachine *machine,
 
   if (is_agency_staff (machine, i) || (!event->name.strong && nw_finder_names_portal (machine->text, event->first, event->last)))
     machine->staff = TRUE;
-  if (nw_machine_is_ignored (machine))
+  if (nw_machine_is_ignored (machine) || nw_machine_names_no_contact (machine, event))
     return;
   if (event->joined && machine->group->len > 0 && !machine->reached) {
     machine->shared = TRUE;

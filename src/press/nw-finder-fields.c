@@ -382,8 +382,8 @@ take_org (Reader *reader,
   last = nw_finder_read_org (self, i, street, &certain);
   if (last == i)
     return i;
-  /* "in ihrer Vertretung Max Broll": the name is read by itself. */
-  if (reader->sentence && !certain && ends_in_name (self, i, last))
+  /* "in ihrer Vertretung Max Broll", "oder ihre Vertretung …": the name is read by itself. */
+  if ((reader->sentence || nw_text_is_word (self, i - 1, "ihre")) && !certain && ends_in_name (self, i, last))
     return i;
   /* "Muster GmbH & Co. KG", "Kirche Muster, KdöR": the legal form behind a comma. */
   if (nw_text_is_mark (self, last, ',') && last + 1 < reader->limit && (nw_text_class (self, last + 1) & NW_WORD_LEGAL) && is_separator (self, last + 2)) {
@@ -442,6 +442,7 @@ read_piece (Reader  *reader,
             guint    i,
             gboolean begins)
 {
+  static const char *const deputies[] = { "Vertretung", "Stellvertretung", "Kollegin", "Kollege" };
   NwText *self = reader->text;
   guint end = current_segment_end (reader, i);
   NwAddress *address = NULL;
@@ -469,7 +470,7 @@ read_piece (Reader  *reader,
     }
   }
   /* "in ihrer Vertretung Max Broll" */
-  if ((nw_text_is_word (self, i, "Vertretung") || nw_text_is_word (self, i, "Stellvertretung")) && i + 1 < end &&
+  if (nw_text_is_any (self, i, deputies, G_N_ELEMENTS (deputies)) && i + 1 < end &&
       (nw_text_is_capital (self, i + 1) || nw_text_is_word (self, i + 1, "an") || nw_text_is_word (self, i + 1, "durch")))
     return i + 1;
   if (begins_shared (self, i)) {

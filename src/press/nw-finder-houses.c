@@ -136,6 +136,81 @@ is_register (NwText  *text,
   return FALSE;
 }
 
+/* Whether a line from this one to the second below says where a firm is registered. */
+static gboolean
+has_register (NwText *text,
+              guint   line)
+{
+  static const char *const words[] = { "HRA", "HRB", "GnR", "Registergericht", "Handelsregister", "Vereinsregister", "Genossenschaftsregister" };
+
+  for (guint i = line; i < text->lines->len && i < line + 3; i++)
+    for (guint k = nw_text_line (text, i)->first; k < nw_text_line (text, i)->last; k++)
+      if (nw_text_is_any (text, k, words, G_N_ELEMENTS (words)))
+        return TRUE;
+
+  return FALSE;
+}
+
+/* "Vorstand: Dr. X - HRA 4711" below a letter: who a firm is led by. */
+static gboolean
+is_organ (NwText  *text,
+          NwEvent *event)
+{
+  guint colon = event->first - 1;
+
+  if (event->first < 2 || !nw_text_is_mark (text, colon, ':') || !(nw_text_class (text, colon - 1) & (NW_WORD_ROLE | NW_WORD_BODY)) ||
+      (nw_text_class (text, colon - 1) & (NW_WORD_PRESS | NW_WORD_HEADER)))
+    return FALSE;
+
+  return has_register (text, event->line);
+}
+
+/* "Preisträger: A und B": whom a release is about stands above its sender. */
+static gboolean
+is_honoured (NwText  *text,
+             NwEvent *event)
+{
+  static const char *const stems[] = { "preisträger", "gewinner", "sieger", "geehrte", "ausgezeichnete", "stipendiat", "jubilar", "nominierte" };
+  NwLine *line = nw_text_line (text, event->line);
+  guint first = line->first;
+
+  if (event->line > 0 && nw_text_line (text, event->line - 1)->kind != NW_LINE_TEXT && nw_text_is_mark (text, first - 1, ':'))
+    first = nw_text_line (text, event->line - 1)->first;
+  for (guint i = first; i < event->first; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (stems) && nw_text_is_capital (text, i); k++)
+      if (nw_text_may_be (text, i, stems[k]) && g_ascii_strncasecmp (text->text + nw_text_token (text, i)->start, stems[k], strlen (stems[k])) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * nw_machine_names_no_contact:
+ * @event: a name in a block
+ *
+ * Returns: whether it says only who leads a firm or who is honoured, so that the
+ *   channels behind it are somebody else's
+ */
+gboolean
+nw_machine_names_no_contact (NwMachine *machine,
+                             NwEvent   *event)
+{
+  return !event->sentence && (is_organ (machine->text, event) || is_honoured (machine->text, event));
+}
+
+static gboolean
+has_channel_on_line (NwMachine *machine,
+                     guint      i)
+{
+  guint line = nw_machine_event (machine, i)->line;
+
+  for (i++; i < machine->events->len && nw_machine_event (machine, i)->line == line; i++)
+    if (nw_machine_event (machine, i)->kind == NW_EVENT_CHANNEL)
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 nw_machine_on_org (NwMachine *machine,
         guint    i)
@@ -169,6 +244,9 @@ nw_machine_on_org (NwMachine *machine,
     if (next == NULL || next->line > event->line + 1 || (next->kind != NW_EVENT_ADDRESS && next->kind != NW_EVENT_UNIT))
       return;
   }
+  /* "V.i.S.d.P.: X" and below it the house with its own number. */
+  if (machine->header == NW_HEADER_RESPONSIBLE && event->certain && event->line > machine->name_line + 1 && has_channel_on_line (machine, i))
+    nw_machine_close_group (machine);
   event->first = nw_finder_skip_desk (machine->text, event->first, event->last);
   name = nw_finder_dup_org (machine->text, event->first, event->last);
   if (name == NULL)

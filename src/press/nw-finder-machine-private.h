@@ -54,6 +54,8 @@ gboolean    nw_machine_is_ignored   (NwMachine  *machine);
 /* houses */
 gboolean    nw_machine_fills_line   (NwText     *text,
                                      NwEvent    *event);
+gboolean    nw_machine_names_no_contact (NwMachine *machine,
+                                         NwEvent   *event);
 void        nw_machine_on_org       (NwMachine  *machine,
                                      guint       i);
 

@@ -248,6 +248,17 @@ speaks_for_board (NwText *self,
   return FALSE;
 }
 
+/* "Mediensprecherin StRin Perchtold": whose spokeswoman she is. */
+static gboolean
+names_office (NwText *self,
+              guint   i,
+              guint   limit)
+{
+  static const char *const offices[] = { "StR", "StRin", "LR", "LRin", "LH", "LHStv", "BM", "BMin", "Bgm", "Bgm.", "Vzbgm.", "LAbg.", "NRAbg." };
+
+  return nw_text_is_any (self, i, offices, G_N_ELEMENTS (offices)) && on_same_line (self, i + 1, limit) && nw_text_is_capital (self, i + 1);
+}
+
 /**
  * nw_finder_read_role:
  * @press: (out): whether the role is one for the press
@@ -284,6 +295,8 @@ nw_finder_read_role (NwText   *self,
       next = p + 2;
     else if (is_connector (self, p) && p + 1 < limit && read_role_lead (self, p + 1, limit) < limit && is_role_noun (self, read_role_lead (self, p + 1, limit)))
       next = read_role_lead (self, p + 1, limit) + 1;
+    else if ((nw_text_class (self, noun) & NW_WORD_PRESS) && names_office (self, p, limit))
+      next = p + 2;
     else if (nw_text_is_capital (self, p) && (!is_leader (self, noun) || (nw_text_class (self, p) & (NW_WORD_PRESS | NW_WORD_UNIT | NW_WORD_BODY))))
       next = read_topic (self, p, limit);
     if (next == p)
