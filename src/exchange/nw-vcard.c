@@ -17,59 +17,9 @@
 #define MAX_CARD  (2 * 1024 * 1024)
 #define MAX_LINE  (1024 * 1024)
 #define MAX_CARDS 10000
-#define MAX_VALUES 200   /* channels or addresses of one card */
+#define MAX_VALUES 200   /* addresses of one card */
 
 G_DEFINE_QUARK (nw-vcard-error-quark, nw_vcard_error)
-
-static NwVcard *
-vcard_new (int line)
-{
-  NwVcard *card = g_new0 (NwVcard, 1);
-
-  card->line = line;
-  card->channels = g_ptr_array_new ();
-  card->addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_address_free);
-  card->categories = g_ptr_array_new_with_free_func (g_free);
-  card->warnings = g_ptr_array_new_with_free_func (g_free);
-
-  return card;
-}
-
-/**
- * nw_vcard_free:
- * @card: (transfer full) (nullable):
- */
-void
-nw_vcard_free (NwVcard *card)
-{
-  if (card == NULL)
-    return;
-  for (guint i = 0; i < card->channels->len; i++) {
-    NwVcardChannel *channel = g_ptr_array_index (card->channels, i);
-
-    nw_channel_free (channel->channel);
-    g_free (channel);
-  }
-  g_ptr_array_unref (card->channels);
-  g_ptr_array_unref (card->addresses);
-  g_ptr_array_unref (card->categories);
-  g_ptr_array_unref (card->warnings);
-  nw_name_free (card->name);
-  g_free (card->nickname);
-  g_free (card->org);
-  g_free (card->department);
-  g_free (card->title);
-  g_free (card->note);
-  g_free (card);
-}
-
-static void
-add_warning (NwVcard    *card,
-             const char *message)
-{
-  if (!g_ptr_array_find_with_equal_func (card->warnings, message, g_str_equal, NULL))
-    g_ptr_array_add (card->warnings, g_strdup (message));
-}
 
 /* A clean text, NULL when nothing is left. */
 static char *
@@ -156,26 +106,10 @@ add_channel (NwVcard           *card,
              NwChannelType      type,
              const char        *shown)
 {
-  NwChannel *channel = nw_channel_new (type, shown);
-  NwVcardChannel *item;
+  NwVcardChannel *item = nw_vcard_add_channel (card, type, shown, nw_vcard_line_has_type (line, "home"));
 
-  if (channel == NULL) {
-    g_autofree char *message = g_strdup_printf (_("“%s” is no %s and was left out."), shown,
-                                                nw_channel_type_get_label (type));
-
-    add_warning (card, message);
-    return;
-  }
-  if (card->channels->len >= MAX_VALUES) {
-    nw_channel_free (channel);
-    return;
-  }
-
-  item = g_new0 (NwVcardChannel, 1);
-  channel->preferred = nw_vcard_line_has_type (line, "pref");
-  item->channel = channel;
-  item->home = nw_vcard_line_has_type (line, "home");
-  g_ptr_array_add (card->channels, item);
+  if (item != NULL)
+    item->channel->preferred = nw_vcard_line_has_type (line, "pref");
 }
 
 /* RFC 3966 writes an extension behind ";ext="; it replaces the "0" of a switch. */
@@ -408,12 +342,12 @@ read_card (NwVcardScanner  *scanner,
       return fail (number, error_line, error, NW_VCARD_ERROR_MALFORMED,
                    _("The file ends in the middle of a card."));
     if (scan == NW_VCARD_SCAN_BAD) {
-      add_warning (card, _("A line that is no property was left out."));
+      nw_vcard_add_warning (card, _("A line that is no property was left out."));
       continue;
     }
 
     if (line->guessed)
-      add_warning (card, _("The encoding was not stated; it was read as Windows-1252."));
+      nw_vcard_add_warning (card, _("The encoding was not stated; it was read as Windows-1252."));
     end = g_str_equal (line->name, "END");
     if (!end)
       read_property (card, line, &full_name);
@@ -456,7 +390,7 @@ read_cards (const char   *text,
       return fail (number, error_line, error, NW_VCARD_ERROR_TOO_LARGE,
                    _("The file has more than 10,000 cards; the first 10,000 were read."));
 
-    card = vcard_new (number);
+    card = nw_vcard_new (number);
     if (!read_card (&scanner, card, error_line, error))
       return FALSE;
     if (!func (g_steal_pointer (&card), data))

@@ -6,6 +6,7 @@
 
 #include "nw-address.h"
 #include "nw-channel.h"
+#include "nw-kind.h"
 #include "nw-name.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,13 @@ typedef struct {
   gboolean   home;         /* TYPE=home */
 } NwVcardChannel;
 
+/* What a table says beyond a card: a field of one of our kinds. */
+typedef struct {
+  const NwKind  *kind;
+  const NwField *field;
+  char          *value;    /* as it is typed */
+} NwVcardFact;
+
 /* Every member may be NULL but the arrays. */
 typedef struct {
   int        line;         /* of its BEGIN */
@@ -38,13 +46,26 @@ typedef struct {
   char      *department;
   char      *title;        /* TITLE, else ROLE */
   char      *note;
+  gboolean   press;        /* speaks to the press; only tables say so */
+  GPtrArray *facts;        /* NwVcardFact */
   GPtrArray *channels;     /* NwVcardChannel */
   GPtrArray *addresses;    /* NwAddress; label visit for work, private for home */
   GPtrArray *categories;   /* char * */
   GPtrArray *warnings;     /* char *, translated */
 } NwVcard;
 
+NwVcard *nw_vcard_new      (int           line);
 void     nw_vcard_free     (NwVcard      *card);
+void     nw_vcard_add_warning (NwVcard   *card,
+                            const char   *message);
+NwVcardChannel *nw_vcard_add_channel (NwVcard *card,
+                            NwChannelType type,
+                            const char   *shown,
+                            gboolean      home);
+void     nw_vcard_add_fact (NwVcard       *card,
+                            const NwKind  *kind,
+                            const NwField *field,
+                            const char    *value);
 
 /* Takes over card. FALSE ends the reading. */
 typedef gboolean (*NwVcardFunc) (NwVcard  *card,

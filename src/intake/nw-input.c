@@ -6,6 +6,7 @@
 
 #include "nw-input.h"
 
+#include "nw-csv.h"
 #include "nw-vcard-release.h"
 
 #include <fcntl.h>
@@ -15,24 +16,45 @@
 #include <unistd.h>
 
 #define MAX_STANDARD_INPUT (32 * 1024 * 1024)
-#define SNIFF_BYTES 512
+#define SNIFF_BYTES 4096   /* a vCard needs a few, a table its headings */
 
 typedef struct {
   const char    *file;
+  const char    *format;
   NwReleaseFunc  func;
   gpointer       data;
+  NwRelease     *nobody;   /* with the warnings of cards that name nobody; nullable */
 } Cards;
+
+typedef enum {
+  INPUT_RELEASE,
+  INPUT_VCARD,
+  INPUT_CSV,
+} Input;
+
+/* A card that names nobody is none, but what it was warned of must be said. */
+static void
+keep_warnings (Cards     *cards,
+               NwRelease *release)
+{
+  NwRelease *from = cards->nobody;
+
+  for (guint i = 0; from != NULL && i < from->warnings->len; i++)
+    nw_release_add_warning (release, g_ptr_array_index (from->warnings, i));
+  g_clear_pointer (&cards->nobody, nw_release_unref);
+}
 
 static gboolean
 read_card_cb (NwVcard  *card,
               gpointer  data)
 {
   Cards *cards = data;
-  NwRelease *release = nw_vcard_release_new (card, cards->file);
+  NwRelease *release = nw_vcard_release_new (card, cards->format, cards->file);
 
   nw_vcard_free (card);
+  keep_warnings (cards, release);
   if (release->contacts->len == 0 && release->publisher == NULL) {
-    nw_release_unref (release);
+    cards->nobody = release;
     return TRUE;
   }
 
@@ -41,15 +63,31 @@ read_card_cb (NwVcard  *card,
 
 static gboolean
 read_cards (GBytes         *bytes,
+            Input           input,
             const char     *name,
             NwReleaseFunc   func,
             gpointer        data,
             int            *error_line,
             GError        **error)
 {
-  Cards cards = { name, func, data };
+  gboolean table = input == INPUT_CSV;
+  Cards cards = { name, table ? NW_CARD_FORMAT_CSV : NW_CARD_FORMAT_VCARD, func, data, NULL };
+  gboolean done = table ? nw_csv_read (bytes, read_card_cb, &cards, error_line, error)
+                        : nw_vcard_read (bytes, read_card_cb, &cards, error_line, error);
 
-  return nw_vcard_read (bytes, read_card_cb, &cards, error_line, error);
+  g_clear_pointer (&cards.nobody, nw_release_unref);
+
+  return done;
+}
+
+static Input
+sniff (const char *bytes,
+       gsize       length)
+{
+  if (length > 0 && nw_vcard_sniff (bytes, length))
+    return INPUT_VCARD;
+
+  return length > 0 && nw_csv_sniff (bytes, length) ? INPUT_CSV : INPUT_RELEASE;
 }
 
 static gboolean
@@ -63,9 +101,11 @@ read_bytes (GBytes         *bytes,
 {
   gsize length;
   const char *start = g_bytes_get_data (bytes, &length);
+  Input input;
 
-  if (length > 0 && nw_vcard_sniff (start, length))
-    return read_cards (bytes, name, func, data, error_line, error);
+  input = sniff (start, length);
+  if (input != INPUT_RELEASE)
+    return read_cards (bytes, input, name, func, data, error_line, error);
 
   return nw_press_read_bytes (bytes, name, func, data, error_line, cancellable, error);
 }
@@ -95,10 +135,10 @@ read_standard_input (NwReleaseFunc   func,
   return read_bytes (bytes, "-", func, data, error_line, cancellable, error);
 }
 
-/* Whether the file begins as a card does; a file that cannot be read is left to
- * the reader of releases, which says why. */
-static gboolean
-is_card_file (const char *path)
+/* By the beginning of the file; a file that cannot be read is left to the reader of
+ * releases, which says why. */
+static Input
+sniff_file (const char *path)
 {
   char buffer[SNIFF_BYTES];
   struct stat status;
@@ -106,14 +146,14 @@ is_card_file (const char *path)
   int fd;
 
   if (stat (path, &status) != 0 || !S_ISREG (status.st_mode))
-    return FALSE;
+    return INPUT_RELEASE;
   fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
-    return FALSE;
+    return INPUT_RELEASE;
   n = read (fd, buffer, sizeof buffer);
   close (fd);
 
-  return n > 0 && nw_vcard_sniff (buffer, n);
+  return n > 0 ? sniff (buffer, n) : INPUT_RELEASE;
 }
 
 /**
@@ -123,7 +163,7 @@ is_card_file (const char *path)
  * @progress: (nullable): called with the part of the file that is read
  * @error_line: (out) (optional): line of the error, 0 when it is not known
  *
- * As nw_press_read_file(), and vCards besides.
+ * As nw_press_read_file(), and vCards and tables (CSV) besides.
  *
  * Returns: FALSE with an error of the press or exchange layer
  */
@@ -138,10 +178,12 @@ nw_input_read_file (const char          *path,
 {
   g_autoptr (GMappedFile) mapped = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  Input input;
 
   if (g_strcmp0 (path, "-") == 0)
     return read_standard_input (func, data, error_line, cancellable, error);
-  if (!is_card_file (path))
+  input = sniff_file (path);
+  if (input == INPUT_RELEASE)
     return nw_press_read_file (path, func, progress, data, error_line, cancellable, error);
 
   mapped = g_mapped_file_new (path, FALSE, error);
@@ -149,5 +191,5 @@ nw_input_read_file (const char          *path,
     return FALSE;
   bytes = g_mapped_file_get_bytes (mapped);
 
-  return read_cards (bytes, path, func, data, error_line, error);
+  return read_cards (bytes, input, path, func, data, error_line, error);
 }

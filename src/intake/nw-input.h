@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Reads whatever can be imported, told by its content: press releases of all
- * formats and vCards. "-" is standard input. */
+ * formats, vCards and tables (CSV). "-" is standard input. */
 
 gboolean nw_input_read_file (const char          *path,
                              NwReleaseFunc        func,

@@ -16,6 +16,11 @@ typedef struct {
   guint       n_organisations;
 } NwBuilder;
 
+/* nw-proposal-build.c */
+void     nw_builder_propose_facts (NwBuilder      *self,
+                                   Item           *item,
+                                   const char     *what);
+
 /* nw-proposal-organisations.c */
 gboolean nw_builder_organisations (NwBuilder      *self,
                                    Item          **publisher,

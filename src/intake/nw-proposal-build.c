@@ -4,12 +4,60 @@
 
 #include "config.h"
 
+#include "nw-json.h"
 #include "nw-proposal-build-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 static const NwSpan nowhere = { 0, 0 };
+
+static void
+propose_fact (Item              *item,
+              const NwField     *field,
+              const NwFoundFact *fact)
+{
+  g_autoptr (json_t) json = NULL;
+
+  switch ((int) field->type) {
+  case NW_VALUE_TEXT:
+  case NW_VALUE_LONG_TEXT:
+    nw_intake_item_propose_text (item, fact->key, fact->value, fact->quote, fact->span);
+    return;
+  case NW_VALUE_FLAG:
+    nw_intake_item_propose_flag (item, fact->key, fact->quote, fact->span);
+    return;
+  default:
+    break;
+  }
+
+  json = nw_field_parse (field, fact->value);
+  if (field->type != NW_VALUE_TAGS && json != NULL)
+    nw_intake_item_propose_value (item, fact->key, json, fact->quote);
+  for (gsize i = 0; field->type == NW_VALUE_TAGS && i < json_array_size (json); i++)
+    nw_intake_item_propose_tag (item, fact->key, json_string_value (json_array_get (json, i)));
+}
+
+/**
+ * nw_builder_propose_facts:
+ * @what: the kind of @item
+ *
+ * Proposes what a business card or the row of a table says beyond a release
+ * (nw-vcard-release.c).
+ */
+void
+nw_builder_propose_facts (NwBuilder  *self,
+                          Item       *item,
+                          const char *what)
+{
+  for (guint i = 0; i < self->release->facts->len; i++) {
+    const NwFoundFact *fact = g_ptr_array_index (self->release->facts, i);
+    const NwField *field = g_str_equal (fact->what, what) ? nw_kind_get_field (item->public.kind, fact->key) : NULL;
+
+    if (field != NULL)
+      propose_fact (item, field, fact);
+  }
+}
 
 /* The beginning of the text stands for a headline that is missing. */
 static char *

@@ -127,6 +127,29 @@ nw_intake_item_propose_text (Item       *item,
 }
 
 /**
+ * nw_intake_item_propose_value:
+ * @json: a number, date or choice, as it would be stored
+ */
+void
+nw_intake_item_propose_value (Item       *item,
+                              const char *key,
+                              json_t     *json,
+                              const char *quote)
+{
+  const NwField *kind_field = nw_kind_get_field (item->public.kind, key);
+  const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, key) : NULL;
+  g_autofree char *value = nw_field_dup_display (kind_field, json);
+  NwProposedField *field = nw_intake_item_add_field (item, key, value, json_incref (json), quote,
+                                                     (NwSpan) { 0, 0 });
+
+  if (stored != NULL) {
+    g_autofree char *text = nw_field_dup_display (kind_field, stored);
+
+    compare_stored (field, text, json_equal (stored, json));
+  }
+}
+
+/**
  * nw_intake_item_propose_flag:
  *
  * Proposes that a flag is set; a release never says that one is not.

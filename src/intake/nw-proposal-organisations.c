@@ -200,6 +200,7 @@ nw_builder_organisations (NwBuilder  *self,
     *publisher = build_found_organisation (self, release->publisher, error);
     if (*publisher == NULL)
       return FALSE;
+    nw_builder_propose_facts (self, *publisher, NW_KIND_ORGANISATION);
   }
 
   for (guint i = 0; i < release->organisations->len; i++) {

@@ -45,28 +45,6 @@ propose_name (Item                *item,
   nw_intake_item_propose_text (item, "family_name", name->family, found->evidence, found->name_span);
 }
 
-/* What a business card says beyond a release (nw-vcard-release.c). */
-static void
-propose_card_facts (NwBuilder  *self,
-                    Item       *item,
-                    const char *what)
-{
-  for (guint i = 0; i < self->release->facts->len; i++) {
-    const NwFoundFact *fact = g_ptr_array_index (self->release->facts, i);
-    const NwField *field;
-
-    if (!g_str_equal (fact->what, what))
-      continue;
-    field = nw_kind_get_field (item->public.kind, fact->key);
-    if (field == NULL)
-      continue;
-    if (field->type == NW_VALUE_TAGS)
-      nw_intake_item_propose_tag (item, fact->key, fact->value);
-    else
-      nw_intake_item_propose_text (item, fact->key, fact->value, fact->quote, fact->span);
-  }
-}
-
 /* The user's choice, or what the store says. */
 static gboolean
 match_person (NwBuilder            *self,
@@ -105,7 +83,7 @@ build_person (NwBuilder            *self,
     return NULL;
 
   propose_name (item, found);
-  propose_card_facts (self, item, "person");
+  nw_builder_propose_facts (self, item, "person");
   if (organisation == NULL)
     nw_intake_item_propose_address (item, found->address, found->evidence, found->span);
   if (item->public.match != NW_MATCH_UNCERTAIN)
@@ -248,7 +226,7 @@ build_position (NwBuilder            *self,
                           found->evidence, found->role_span);
   if (item->record == NULL || nw_record_get_text (item->record, "department") == NULL)
     nw_intake_item_propose_text (item, "department", department, found->evidence, nowhere);
-  propose_card_facts (self, item, "position");
+  nw_builder_propose_facts (self, item, "position");
   propose_channels (self, item, found, positions);
   item->public.match = nw_intake_item_judge (item);
 

@@ -61,6 +61,10 @@ void      nw_intake_item_propose_text   (Item                 *item,
                                   const char           *value,
                                   const char           *quote,
                                   NwSpan                span);
+void      nw_intake_item_propose_value  (Item                 *item,
+                                  const char           *key,
+                                  json_t               *json,
+                                  const char           *quote);
 void      nw_intake_item_propose_flag   (Item                 *item,
                                   const char           *key,
                                   const char           *quote,

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-intake"
 
+#include "config.h"
+
 #include "nw-vcard-release.h"
 
-#define FORMAT "vcard"
+#include <glib/gi18n.h>
 
 static const NwSpan nowhere = { 0, 0 };
 
@@ -64,6 +66,7 @@ add_person (NwRelease     *release,
   person->suffix = g_strdup (card->name->suffix);
   person->salutation = g_strdup (card->name->salutation);
   person->role = g_strdup (card->title);
+  person->press = card->press;
   person->organisation = g_strdup (card->org);
   person->evidence = g_strdup (evidence);
   person->address = card->org != NULL ? dup_work_address (card) : dup_first_address (card);
@@ -91,26 +94,49 @@ add_organisation (NwRelease     *release,
   organisation->evidence = g_strdup (evidence);
   add_channels (card, organisation->channels);
   release->publisher = organisation;
+  add_fact (release, "organisation", "note", card->note);
+  for (guint i = 0; i < card->categories->len; i++)
+    add_fact (release, "organisation", "tags", g_ptr_array_index (card->categories, i));
+}
+
+static char *
+dup_evidence (const NwVcard *card,
+              const char    *format,
+              const char    *file)
+{
+  g_autofree char *name = file != NULL ? g_filename_display_basename (file) : NULL;
+
+  if (name == NULL || !g_str_equal (format, NW_CARD_FORMAT_CSV))
+    return g_steal_pointer (&name);
+
+  return g_strdup_printf (_("%s, line %d"), name, card->line);
 }
 
 /**
  * nw_vcard_release_new:
+ * @format: NW_CARD_FORMAT_VCARD or NW_CARD_FORMAT_CSV
  * @file: (nullable): where the card came from; it is the evidence
  *
  * Returns: (transfer full): the card as a release
  */
 NwRelease *
 nw_vcard_release_new (const NwVcard *card,
+                      const char    *format,
                       const char    *file)
 {
-  NwRelease *release = nw_release_new (file, FORMAT);
-  g_autofree char *evidence = file != NULL ? g_filename_display_basename (file) : NULL;
+  NwRelease *release = nw_release_new (file, format);
+  g_autofree char *evidence = dup_evidence (card, format, file);
 
   release->find_in_text = FALSE;
   if (card->name != NULL)
     add_person (release, card, evidence);
   else if (card->org != NULL)
     add_organisation (release, card, evidence);
+  for (guint i = 0; i < card->facts->len; i++) {
+    const NwVcardFact *fact = g_ptr_array_index (card->facts, i);
+
+    add_fact (release, fact->kind->id, fact->field->key, fact->value);
+  }
   for (guint i = 0; i < card->warnings->len; i++)
     nw_release_add_warning (release, g_ptr_array_index (card->warnings, i));
 
@@ -120,10 +146,12 @@ nw_vcard_release_new (const NwVcard *card,
 /**
  * nw_vcard_release_is:
  *
- * Returns: whether @release is a business card
+ * Returns: whether @release is a business card or a row of a table, of which no
+ *   release is kept
  */
 gboolean
 nw_vcard_release_is (NwRelease *release)
 {
-  return g_strcmp0 (release->format, FORMAT) == 0;
+  return g_strcmp0 (release->format, NW_CARD_FORMAT_VCARD) == 0 ||
+         g_strcmp0 (release->format, NW_CARD_FORMAT_CSV) == 0;
 }

@@ -115,6 +115,60 @@ class Saving(netzwerk.Case):
         self.assertIsNone(self.run_json('import', DATA / 'cards.vcf')['step'])
         self.assertEqual(self.everything(), before)
 
+    TABLE = ('''Anrede;Titel;Vorname;Nachname;Firma;Funktion;Pressesprecher/in;Telefon;E-Mail;Ort;Notiz;Sprachen;Schuhgröße
+Frau;Dr.;Käthe;Möller;Muster GmbH;Pressesprecherin;ja;030 23125-100;k.moeller@muster.example;Musterstadt;"eins
+zwei";Deutsch, Englisch;38
+Herr;;Arne;Jörgens;Muster GmbH;Geschäftsführer;;030 23125-101;;Musterstadt;;;
+''')
+
+    def test_table(self):
+        path = self.write('kontakte.csv', self.TABLE)
+        result = self.run_json('import', path)
+        self.assertEqual(result['saved']['persons_new'], 2)
+        self.assertEqual(result['saved']['organisations_new'], 1)
+        self.assertEqual(self.persons(), ['Arne Jörgens', 'Dr. Käthe Möller'])
+        self.assertEqual(self.documents('release'), [])
+        moeller, = [p for p in self.documents('person') if p['family_name'] == 'Möller']
+        self.assertEqual(moeller['languages'], ['Deutsch', 'Englisch'])
+        self.assertEqual(moeller['note'], 'eins\nzwei')
+        self.assertEqual(moeller['sources']['family_name']['quote'], 'kontakte.csv, Zeile 2')
+        position, = [p for p in self.documents('position') if p['person'] == moeller['_id']]
+        self.assertTrue(position['press'])
+        self.assertEqual(position['title'], 'Pressesprecherin')
+        self.assertEqual([c['value'] for c in position['channels']], ['+493023125100', 'k.moeller@muster.example'])
+        before = self.everything()
+        self.assertIsNone(self.run_json('import', path)['step'])
+        self.assertEqual(self.everything(), before)
+        self.run_cli('check')
+        self.run_cli('undo')
+        self.assertEqual(self.everything(), [])
+
+    def test_table_of_organisations(self):
+        path = self.write('firmen.csv', 'Name,Branche,Gründungsjahr,Telefon,PLZ,Ort,Straße,Größenklasse,Ausbildungsbetrieb\n'
+                          '"Muster, Söhne GmbH",,1998,030 23125-200,44999,Musterstadt,Weg 1,10 bis 49,ja\n'
+                          'Beispiel AG,,neulich,,,,,,nein\n'.encode('cp1252'))
+        releases = self.run_json('import', '--dry-run', path)['releases']
+        self.assertEqual([r['publisher']['name'] for r in releases], ['Muster, Söhne GmbH', 'Beispiel AG'])
+        self.assertIn('Zeile 3, „Gründungsjahr“: Das ist keine ganze Zahl.', releases[1]['warnings'])
+        self.assertEqual(self.run_json('import', path)['saved']['organisations_new'], 2)
+        firm, = [o for o in self.documents('organisation') if o['name'].startswith('Muster')]
+        self.assertEqual(firm['founded'], 1998)
+        self.assertIs(firm['training_company'], True)
+        self.assertEqual(firm['employees_class'], '10_49')
+        self.assertEqual(firm['addresses'][0]['city'], 'Musterstadt')
+
+    def test_table_problems(self):
+        releases = self.run_json('import', '--dry-run', self.write('kontakte.csv', self.TABLE))['releases']
+        self.assertEqual(releases[0]['warnings'],
+                         ['Die Spalte „Schuhgröße“ ist nicht bekannt oder doppelt und wurde ausgelassen.'])
+        self.assertEqual(releases[1]['warnings'], [])
+        path = self.write('offen.csv', 'Vorname;Nachname\nKäthe;Möller\n"Arne;Jörgens\n')
+        result = json.loads(self.run_cli('--json', 'import', path, status=PARTIAL))
+        self.assertEqual(result['saved']['persons_new'], 1)
+        self.assertEqual(result['errors'][0]['line'], 3)
+        self.assertEqual(result['errors'][0]['message'],
+                         'Zeile 3: Ein Anführungszeichen wird bis zum Ende der Datei nicht geschlossen.')
+
     def test_partly(self):
         result = json.loads(self.run_cli('--json', 'import', DATA / 'broken.xml', DATA / 'release.xml',
                                          status=PARTIAL))
