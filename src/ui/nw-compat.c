@@ -152,6 +152,7 @@ nw_ask_async (GtkWindow           *parent,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), answers[0].id);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), default_answer);
 
+  nw_name_buttons (dialog);
   g_signal_connect_swapped (dialog, "response", G_CALLBACK (answer_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -7,6 +7,7 @@
 #include "nw-review-card.h"
 
 #include "nw-detail-rows.h"
+#include "nw-format.h"
 #include "nw-review-line.h"
 
 #include <glib/gi18n.h>
@@ -337,8 +338,12 @@ dup_candidate (NwReviewCard *self,
 
   if (row == NULL)
     return g_strdup (_("deleted"));
-  if (nw_row_get_subtitle (row) == NULL || *nw_row_get_subtitle (row) == '\0')
-    return g_strdup (nw_row_get_title (row));
+  /* Namesakes of whom nothing else is known differ by when they were stored. */
+  if (nw_row_get_subtitle (row) == NULL || *nw_row_get_subtitle (row) == '\0') {
+    g_autofree char *moment = nw_format_moment (nw_row_get_changed (row), g_get_real_time ());
+
+    return g_strdup_printf (_("%s (last change: %s)"), nw_row_get_title (row), moment);
+  }
 
   return g_strdup_printf ("%s, %s", nw_row_get_title (row), nw_row_get_subtitle (row));
 }

@@ -145,7 +145,10 @@ get_rank (const NwProposedItem *item)
 {
   if (g_str_equal (item->kind->id, NW_KIND_RELEASE))
     return RANK_RELEASE;
-  if (!item->contact)
+  /* Where somebody works who is a contact must be decided, whoever else is only
+   * mentioned. */
+  if (!item->contact &&
+      !(item->match == NW_MATCH_UNCERTAIN && g_str_equal (item->kind->id, NW_KIND_ORGANISATION)))
     return RANK_MENTIONED;
 
   return g_str_equal (item->kind->id, NW_KIND_ORGANISATION) ? RANK_ORGANISATION : RANK_CONTACT;

@@ -6,6 +6,7 @@
 
 #include "nw-window-private.h"
 
+#include "nw-compat.h"
 #include "nw-list-page.h"
 #include "nw-overview-page.h"
 #include "nw-terms-page.h"
@@ -445,6 +446,7 @@ nw_window_toast_undo (NwWindow   *self,
   adw_toast_set_detailed_action_name (toast, "win.undo-step(int64 0)");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (step));
   adw_toast_overlay_add_toast (self->toasts, toast);
+  nw_name_buttons (GTK_WIDGET (self->toasts));
 }
 
 /**

@@ -8,14 +8,10 @@ import pathlib
 import subprocess
 import sys
 
-from window import Window
+from window import Window, step
 
 PROGRAM = sys.argv[1]
 RELEASE = pathlib.Path(sys.argv[2]) / 'data' / 'ui' / 'release.txt'
-
-
-def step(number, text):
-    print(f'ok {number} - {text}', flush=True)
 
 
 def main():

@@ -46,6 +46,56 @@ def walk(root):
             continue
 
 
+def step(number, text):
+    """Says that a step is done (TAP)."""
+    print(f'ok {number} - {text}', flush=True)
+
+
+def command(program, *arguments):
+    """What the command line prints; with NETZWERK_DATABASE as the window has it."""
+    return subprocess.run([program, *(str(argument) for argument in arguments)], check=True,
+                          capture_output=True, text=True, timeout=TIMEOUT).stdout
+
+
+def xdotool(*arguments):
+    return subprocess.run(['xdotool', *(str(argument) for argument in arguments)], check=False,
+                          capture_output=True, text=True, timeout=TIMEOUT).stdout.split()
+
+
+class Source:
+    """Another program from which files are dragged, or which has a text in the clipboard."""
+
+    def __init__(self, program, *arguments):
+        self.process = subprocess.Popen([program, *(str(argument) for argument in arguments)])
+        self.window = wait('the source', lambda: xdotool('search', '--onlyvisible', '--pid',
+                                                         self.process.pid))[-1]
+        xdotool('windowmove', '--sync', self.window, 1000, 800)
+
+    def drag_to(self, window, x, y, condition):
+        """Drags into the window and drops there, as a hand would, until it was taken:
+        a display under load loses a drop that comes before the target's answer."""
+        for _ in range(5):
+            window.activate()
+            xdotool('windowraise', self.window)
+            xdotool('mousemove', 1060, 840, 'mousedown', 1)
+            for part in range(1, 21):
+                xdotool('mousemove', 1060 + (x - 1060) * part // 20, 840 + (y - 840) * part // 20)
+                time.sleep(0.02)
+            time.sleep(0.5)
+            xdotool('mousemove', x + 1, y + 1)
+            time.sleep(0.2)
+            xdotool('mouseup', 1)
+            try:
+                return wait('the drop', condition, timeout=5)
+            except Missing:
+                continue
+        raise Missing('nothing was dropped')
+
+    def quit(self):
+        self.process.terminate()
+        self.process.wait(timeout=TIMEOUT)
+
+
 class Window:
     """One running program."""
 
@@ -163,6 +213,19 @@ class Window:
                 return
             self.key('Tab')
         raise Missing(f'Tab does not lead to {role} {name}; the focus is on {self.focus()}')
+
+    def move(self, key, times, name):
+        """Presses a key so many times, after which what has this name is focused."""
+        self.key(*[key] * times)
+        wait(f'{name} after {times} × {key}',
+             lambda: self.focus() is not None and self.focus().name == name)
+
+    def is_checked(self, name):
+        check = self.find(role='check box', name=name)
+        return check.getState().contains(pyatspi.STATE_CHECKED)
+
+    def wait_checked(self, name):
+        wait(f'{name} ticked', lambda: self.is_checked(name))
 
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True, timeout=TIMEOUT)
