@@ -36,7 +36,7 @@ static const NwCliCommand commands[] = {
     N_("Delete records"), nw_cli_delete },
   { "undo",      N_("[--list]"),
     N_("Undo the last action, or list what can be undone"), nw_cli_undo },
-  { "export",    N_("KIND|ID… --format json"),
+  { "export",    N_("all|KIND|ID… --format json"),
     N_("Write records as JSON documents, one a line"), nw_cli_export },
   { "duplicates", "",
     N_("List what seems to be stored twice"), nw_cli_duplicates },

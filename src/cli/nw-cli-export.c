@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#define ALL "all"
+
 /* One document a line, as "put" reads them again; with --json one array. */
 typedef struct {
   NwCli     *cli;
@@ -17,27 +19,49 @@ typedef struct {
   guint      n_failed;
 } Export;
 
-static void
-export_record (Export     *self,
-               const char *id)
+static gboolean
+print_record (NwRecord *record,
+              gpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NwRecord) record = nw_session_get_record (self->session, id, &error);
-  g_autofree char *document = NULL;
+  Export *self = data;
+  g_autofree char *document = nw_record_to_document (record);
 
-  if (record == NULL) {
-    nw_cli_fail (error);
-    self->n_failed++;
-    return;
-  }
-
-  document = nw_record_to_document (record);
   if (self->cli->json && self->n_printed > 0)
     fputs (",\n", stdout);
   fputs (document, stdout);
   if (!self->cli->json)
     fputc ('\n', stdout);
   self->n_printed++;
+
+  return !ferror (stdout);
+}
+
+static void
+export_record (Export     *self,
+               const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRecord) record = nw_session_get_record (self->session, id, &error);
+
+  if (record == NULL) {
+    nw_cli_fail (error);
+    self->n_failed++;
+    return;
+  }
+  print_record (record, self);
+}
+
+/* Also records of kinds that only a newer version knows: this is what a backup
+ * is made with. */
+static void
+export_all (Export *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_session_foreach (self->session, NULL, print_record, self, &error) && error != NULL) {
+    nw_cli_fail (error);
+    self->n_failed++;
+  }
 }
 
 static void
@@ -60,7 +84,7 @@ check_arguments (int    argc,
                  char **argv)
 {
   for (int i = 1; i < argc; i++) {
-    if (nw_kind_get (argv[i]) == NULL && !nw_kind_is_record_id (argv[i])) {
+    if (!g_str_equal (argv[i], ALL) && nw_kind_get (argv[i]) == NULL && !nw_kind_is_record_id (argv[i])) {
       nw_cli_usage (_("“%s” is neither a kind nor the id of a record."), argv[i]);
       return FALSE;
     }
@@ -82,7 +106,7 @@ nw_cli_export (NwCli  *cli,
   };
   Export export = { cli, NULL, 0, 0 };
 
-  if (!nw_cli_parse (cli, entries, _("KIND|ID…"),
+  if (!nw_cli_parse (cli, entries, _("all|KIND|ID…"),
                      _("Writes records as JSON documents, one a line, as “put” reads them; with --json as one array."),
                      &argc, &argv))
     return NW_CLI_USAGE;
@@ -108,7 +132,9 @@ nw_cli_export (NwCli  *cli,
   for (int i = 1; i < argc; i++) {
     const NwKind *kind = nw_kind_get (argv[i]);
 
-    if (kind != NULL)
+    if (g_str_equal (argv[i], ALL))
+      export_all (&export);
+    else if (kind != NULL)
       export_kind (&export, kind);
     else
       export_record (&export, argv[i]);

@@ -77,6 +77,19 @@ class Records(netzwerk.Case):
         rows = self.run_json('list', 'organisation', '--filter', 'art=bank')['rows']
         self.assertEqual([row['title'] for row in rows], ['B'])
 
+    def test_export_all(self):
+        """The backup of the README: everything, also what only a newer version knows."""
+        other = {'_id': 'lead:%032x' % 7, 'type': 'lead', 'schema': 9, 'what': ['ever', 1.50]}
+        self.put(person(1, 'A'), {'_id': 'organisation:%032x' % 2, 'type': 'organisation', 'schema': 1, 'name': 'B'}, other)
+        backup = self.run_cli('export', 'all', '--format', 'json')
+        self.assertEqual({json.loads(line)['_id'] for line in backup.splitlines()},
+                         {'person:%032x' % 1, 'organisation:%032x' % 2, 'lead:%032x' % 7})
+        self.database = os.path.join(self.folder.name, 'restored.db')
+        self.assertEqual(self.run_json('put', '-', stdin=backup.encode())['errors'], [])
+        self.assertEqual(self.run_json('show', 'lead:%032x' % 7)['document']['what'], ['ever', 1.5])
+        again = self.run_cli('export', 'all', '--format', 'json')
+        self.assertEqual(len(again.splitlines()), 3)
+
     def test_duplicates(self):
         mail = [{'kind': 'email', 'value': 'k.moeller@amt.example'}]
         self.put(person(1, 'Möller', given_name='Käthe', channels=mail, note='Eins'),
