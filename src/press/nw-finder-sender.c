@@ -148,7 +148,8 @@ has_legal_form (NwText *self,
                 guint   last)
 {
   for (guint i = first; i < last; i++)
-    if (nw_text_class (self, i) & NW_WORD_LEGAL)
+    if ((nw_text_class (self, i) & NW_WORD_LEGAL) ||
+        (i + 1 < last && nw_text_is_word (self, i, "e.") && (nw_text_is_word (self, i + 1, "V.") || nw_text_is_word (self, i + 1, "G.") || nw_text_is_word (self, i + 1, "K."))))
       return TRUE;
 
   return FALSE;
