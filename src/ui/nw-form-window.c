@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-detail-links.h"
+#include "nw-form-twins.h"
 #include "nw-form.h"
 #include "nw-problem.h"
 
@@ -362,6 +363,25 @@ nw_form_window_init (NwFormWindow *self)
   nw_name_buttons (GTK_WIDGET (self));
 }
 
+/* What was typed is asked for before the form goes. */
+static void
+open_twin_cb (NwFormWindow *self,
+              const char   *id)
+{
+  nw_window_open_record (self->owner, id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+watch_twins (NwFormWindow *self,
+             NwSession    *session)
+{
+  GtkWidget *twins = nw_form_twins_new (self->form, session);
+
+  g_signal_connect_object (twins, "open", G_CALLBACK (open_twin_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_prepend (self->box, twins);
+}
+
 static NwFormWindow *
 create (NwWindow     *owner,
         const NwKind *kind,
@@ -376,6 +396,8 @@ create (NwWindow     *owner,
   self->kind = kind;
   self->form = NW_FORM (nw_form_new (kind, record, session, NULL));
   gtk_box_prepend (self->box, GTK_WIDGET (self->form));
+  if (record == NULL && (person || g_str_equal (kind->id, NW_KIND_ORGANISATION)))
+    watch_twins (self, session);
   gtk_widget_set_visible (GTK_WIDGET (self->add_position_button), person);
   gtk_widget_set_visible (GTK_WIDGET (self->positions), person);
 

@@ -250,6 +250,27 @@ nw_form_check (NwForm *self)
 }
 
 /**
+ * nw_form_peek:
+ * @self: a form
+ *
+ * Returns: (transfer full) (nullable): the record as it would be now, under an id
+ *   of its own; NULL when it would be none. The form goes on.
+ */
+NwRecord *
+nw_form_peek (NwForm *self)
+{
+  g_autoptr (NwRecordEditor) editor = NULL;
+
+  g_return_val_if_fail (NW_IS_FORM (self), NULL);
+
+  editor = nw_record_editor_new (self->kind);
+  for (guint i = 0; i < self->editors->len; i++)
+    nw_field_editor_save (g_ptr_array_index (self->editors, i), editor);
+
+  return nw_record_editor_end (editor, NULL);
+}
+
+/**
  * nw_form_end:
  * @self: a form that nw_form_check() found right; it is of no use afterwards
  * @link_key: (nullable): a link that is set for the record, such as a position's

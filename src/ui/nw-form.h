@@ -17,6 +17,7 @@ GtkWidget *nw_form_new             (const NwKind       *kind,
                                     const char * const *skipped);
 gboolean   nw_form_is_changed      (NwForm             *self);
 gboolean   nw_form_check           (NwForm             *self);
+NwRecord  *nw_form_peek            (NwForm             *self);
 NwRecord  *nw_form_end             (NwForm             *self,
                                     const char         *link_key,
                                     const char         *link_id,
