@@ -142,7 +142,7 @@ nw_db_open (const char  *path,
   harden (self->handle);
   if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) ||
       !nw_db_exec (self, read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-8192;"
-                                   : "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                                   : "PRAGMA synchronous=FULL; PRAGMA cache_size=-40960;"
                                      "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=16777216;", error))
     return NULL;
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* So many records a writer keeps, and a thread that derives. */
-#define NW_RECORD_CACHE_WRITER 8192
+#define NW_RECORD_CACHE_WRITER 2048
 #define NW_RECORD_CACHE_READER 2048
 
 /* The live records that projections read again and again, as they stand in the
