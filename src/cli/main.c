@@ -23,7 +23,7 @@ run_later (NwCli  *cli,
 
 static const NwCliCommand commands[] = {
   { "import",    N_("[--dry-run] FILE…"),
-    N_("Read press releases and vCards, save what is unambiguous"), nw_cli_import },
+    N_("Read press releases, vCards and tables, save what is unambiguous"), nw_cli_import },
   { "list",      N_("KIND [--filter FIELD=VALUE]… [--sort FIELD] [--limit N] [--offset N]"),
     N_("List the records of a kind"), nw_cli_list },
   { "show",      N_("ID…"),

@@ -224,7 +224,7 @@ static void
 print_result_json (const NwImportResult *result)
 {
   nw_cli_print_json (
-    json_pack ("{s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:i, s:i, s:o, s:o}",
+    json_pack ("{s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:o, s:i, s:i, s:o, s:o}",
                "saved",
                "releases", (int) result->releases,
                "persons_new", (int) result->persons_new,
@@ -232,6 +232,7 @@ print_result_json (const NwImportResult *result)
                "organisations_new", (int) result->organisations_new,
                "organisations_changed", (int) result->organisations_changed,
                "positions_new", (int) result->positions_new,
+               "warnings", errors_to_json (result->warnings),
                "known", (int) result->skipped,
                "undecided", (int) result->undecided,
                "step", result->step > 0 ? json_integer (result->step) : json_null (),
@@ -308,6 +309,8 @@ save (NwCli  *cli,
     print_result_json (result);
   else
     print_result (result);
+  for (guint i = 0; i < result->warnings->len; i++)
+    print_error (g_ptr_array_index (result->warnings, i));
   for (guint i = 0; i < result->errors->len; i++)
     print_error (g_ptr_array_index (result->errors, i));
 
@@ -335,7 +338,7 @@ nw_cli_import (NwCli  *cli,
   };
 
   if (!nw_cli_parse (cli, entries, _("FILE…"),
-                     _("Reads press releases of any format and vCards, recognised by their content, and saves\n"
+                     _("Reads press releases of any format, vCards and tables (CSV), recognised by their content, and saves\n"
                        "what is unambiguous as one step that can be undone. FILE may be “-” for standard input."),
                      &argc, &argv))
     return NW_CLI_USAGE;

@@ -22,7 +22,10 @@
 
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
-#define RELEASES_PER_CHECKPOINT 1000
+#define RELEASES_PER_CHECKPOINT 500
+
+/* Of a table with thousands of doubtful rows, not all need be said. */
+#define MAX_WARNINGS 100
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
@@ -56,6 +59,7 @@ typedef struct {
 
   /* The reading thread's. */
   guint                index;         /* of the file that is read */
+  GPtrArray           *warnings;      /* NwImportError */
   double               read_part;     /* 0 to 1 of all files */
 
   /* The writing thread's, the caller's after it ended. */
@@ -97,6 +101,7 @@ nw_import_result_free (NwImportResult *result)
   if (result == NULL)
     return;
   g_ptr_array_unref (result->errors);
+  g_clear_pointer (&result->warnings, g_ptr_array_unref);
   g_free (result);
 }
 
@@ -128,6 +133,19 @@ get_group (guint n_before)
 
 /* --- The reading thread -------------------------------------------------- */
 
+/* A table may be wide and say much that is not ours; what was repaired in a press
+ * release is for the review. */
+static void
+keep_warnings (Import    *self,
+               NwRelease *release)
+{
+  if (g_strcmp0 (release->format, NW_CARD_FORMAT_CSV) != 0)
+    return;
+  for (guint i = 0; i < release->warnings->len && self->warnings->len < MAX_WARNINGS; i++)
+    g_ptr_array_add (self->warnings,
+                     nw_import_error_new (release->file, 0, g_ptr_array_index (release->warnings, i)));
+}
+
 static gboolean
 push_release (NwRelease *release,
               gpointer   data)
@@ -135,6 +153,7 @@ push_release (NwRelease *release,
   Import *self = data;
   Work *work = g_new0 (Work, 1);
 
+  keep_warnings (self, release);
   work->release = release;
   work->text_hash = nw_release_dup_text_hash (release);
   work->read_part = self->read_part;
@@ -382,6 +401,7 @@ nw_import_files (NwStore             *store,
     .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .cancellable = cancellable,
     .progress = progress, .data = data, .read = read, .matched = matched,
     .result = g_new0 (NwImportResult, 1),
+    .warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_import_error_free),
   };
   g_autoptr (GError) local = NULL;
   g_autofree char *label = dup_label (paths);
@@ -392,6 +412,7 @@ nw_import_files (NwStore             *store,
   /* The step may have failed before it began. */
   nw_import_queue_stop (read);
   import.result->errors = g_thread_join (thread);
+  import.result->warnings = import.warnings;
 
   if (local != NULL) {
     nw_import_result_free (import.result);

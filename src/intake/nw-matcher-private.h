@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* Records with their parsed bodies take some KB each, summaries some hundred
  * bytes. When this many summaries are remembered, all are forgotten; of records
  * those that were not asked for since half a turn. */
-#define MAX_RECORDS   2000
+#define MAX_RECORDS   1000
 #define MAX_SUMMARIES 100000
 #define MAX_POSITIONS 200
 #define MAX_CANDIDATES 50

@@ -97,6 +97,7 @@ typedef struct {
   guint     skipped;       /* releases known before */
   gint64    step;          /* for undo; 0 when nothing changed */
   GPtrArray *errors;       /* NwImportError */
+  GPtrArray *warnings;     /* NwImportError: what was left out of tables (CSV) */
 } NwImportResult;
 
 NwImportError  *nw_import_error_new   (const char          *file,

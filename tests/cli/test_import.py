@@ -122,8 +122,9 @@ Herr;;Arne;Jörgens;Muster GmbH;Geschäftsführer;;030 23125-101;;Musterstadt;;;
 ''')
 
     def test_table(self):
-        path = self.write('kontakte.csv', self.TABLE)
+        path = self.write('kontakte.csv', self.TABLE.replace(';Schuhgröße', '').replace(';38', '').replace(';;;\n', ';;\n'))
         result = self.run_json('import', path)
+        self.assertEqual(result['warnings'], [])
         self.assertEqual(result['saved']['persons_new'], 2)
         self.assertEqual(result['saved']['organisations_new'], 1)
         self.assertEqual(self.persons(), ['Arne Jörgens', 'Dr. Käthe Möller'])
@@ -150,7 +151,9 @@ Herr;;Arne;Jörgens;Muster GmbH;Geschäftsführer;;030 23125-101;;Musterstadt;;;
         releases = self.run_json('import', '--dry-run', path)['releases']
         self.assertEqual([r['publisher']['name'] for r in releases], ['Muster, Söhne GmbH', 'Beispiel AG'])
         self.assertIn('Zeile 3, „Gründungsjahr“: Das ist keine ganze Zahl.', releases[1]['warnings'])
-        self.assertEqual(self.run_json('import', path)['saved']['organisations_new'], 2)
+        done = self.run_raw('--json', 'import', path)
+        self.assertEqual(json.loads(done.stdout)['saved']['organisations_new'], 2)
+        self.assertIn('Zeile 3', done.stderr.decode())
         firm, = [o for o in self.documents('organisation') if o['name'].startswith('Muster')]
         self.assertEqual(firm['founded'], 1998)
         self.assertIs(firm['training_company'], True)
@@ -162,6 +165,11 @@ Herr;;Arne;Jörgens;Muster GmbH;Geschäftsführer;;030 23125-101;;Musterstadt;;;
         self.assertEqual(releases[0]['warnings'],
                          ['Die Spalte „Schuhgröße“ ist nicht bekannt oder doppelt und wurde ausgelassen.'])
         self.assertEqual(releases[1]['warnings'], [])
+        done = self.run_raw('--json', 'import', self.write('kontakte.csv', self.TABLE))
+        self.assertEqual(done.returncode, netzwerk.OK)
+        self.assertIn('Spalte „Schuhgröße“', done.stderr.decode())
+        self.assertEqual(len(json.loads(done.stdout)['warnings']), 1)
+        self.run_cli('undo')
         path = self.write('offen.csv', 'Vorname;Nachname\nKäthe;Möller\n"Arne;Jörgens\n')
         result = json.loads(self.run_cli('--json', 'import', path, status=PARTIAL))
         self.assertEqual(result['saved']['persons_new'], 1)
