@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-press"
 
-#include "nw-finder-private.h"
+#include "nw-finder-facts-private.h"
 
 #include "nw-amount.h"
 
@@ -11,6 +11,8 @@
 /* What sentences say in so many words about a funding (amount, funder, duration)
  * and an agreement (partners). Only sentences that name the matter are looked at;
  * what is not certain is left out. */
+
+#define MAX_FACTS 200
 
 static gboolean
 starts_word (NwText     *self,
@@ -32,6 +34,7 @@ typedef enum {
   TOPIC_FUNDING   = 1 << 0,
   TOPIC_AGREEMENT = 1 << 1,
   TOPIC_SIGNING   = 1 << 2,
+  TOPIC_NETWORK   = 1 << 3,
 } Topics;
 
 static const struct {
@@ -44,12 +47,16 @@ static const struct {
   { "Absichtserklärung", TOPIC_AGREEMENT }, { "Rahmenvertrag", TOPIC_AGREEMENT },
   { "unterzeichnet", TOPIC_SIGNING }, { "unterschrieben", TOPIC_SIGNING }, { "geschlossen", TOPIC_SIGNING }, { "schließen", TOPIC_SIGNING },
   { "unterzeichnen", TOPIC_SIGNING },
+  { "Projekt", TOPIC_NETWORK }, { "Verbundprojekt", TOPIC_NETWORK }, { "Förderprojekt", TOPIC_NETWORK }, { "Forschungsprojekt", TOPIC_NETWORK },
+  { "Modellprojekt", TOPIC_NETWORK }, { "Gemeinschaftsprojekt", TOPIC_NETWORK }, { "Kooperationsprojekt", TOPIC_NETWORK }, { "Netzwerk", TOPIC_NETWORK },
+  { "Branchennetzwerk", TOPIC_NETWORK }, { "Unternehmensnetzwerk", TOPIC_NETWORK }, { "Cluster", TOPIC_NETWORK }, { "Teams", TOPIC_NETWORK }, { "Tandems", TOPIC_NETWORK },
 };
 
 /* Most words are shorter than all stems, or begin with another letter. */
-#define SHORTEST_STEM 7
+#define SHORTEST_STEM 5
 #define LETTER(c) (1u << ((c) & 31))
-#define FIRST_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('z') | LETTER ('p') | LETTER ('b') | LETTER ('k') | LETTER ('a') | LETTER ('r') | LETTER ('u') | LETTER ('s'))
+#define FIRST_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('z') | LETTER ('p') | LETTER ('b') | LETTER ('k') | LETTER ('a') | LETTER ('r') | LETTER ('u') | LETTER ('s') | \
+                       LETTER ('v') | LETTER ('m') | LETTER ('n') | LETTER ('c') | LETTER ('t'))
 
 static Topics
 word_topics (NwText *self,
@@ -67,23 +74,34 @@ word_topics (NwText *self,
   return topics;
 }
 
-static void
-add_fact (NwText     *self,
-          const char *what,
-          const char *key,
-          const char *value,
-          guint       first,
-          guint       last)
+/**
+ * nw_finder_add_fact:
+ * @what: kind of record it is about
+ * @key: its field
+ *
+ * Adds a fact with the tokens [@first, @last) as its quote, unless it is known.
+ */
+void
+nw_finder_add_fact (NwText     *self,
+                    const char *what,
+                    const char *key,
+                    const char *value,
+                    guint       first,
+                    guint       last)
 {
   NwSpan span = nw_text_span (self, first, last);
-  g_autofree char *quote = nw_release_dup_quote (self->release, span);
+  g_autofree char *quote = NULL;
 
+  /* Each is compared with all before it; no release says so much. */
+  if (self->release->facts->len >= MAX_FACTS)
+    return;
   for (guint i = 0; i < self->release->facts->len; i++) {
     NwFoundFact *fact = g_ptr_array_index (self->release->facts, i);
 
     if (g_str_equal (fact->what, what) && g_str_equal (fact->key, key) && g_str_equal (fact->value, value))
       return;
   }
+  quote = nw_release_dup_quote (self->release, span);
   g_ptr_array_add (self->release->facts, nw_found_fact_new (what, key, value, quote, span));
 }
 
@@ -170,7 +188,7 @@ find_amount (NwText *self,
           if (starts_word (self, k, "maximale") && amount.precision == NW_AMOUNT_EXACT)
             amount.precision = NW_AMOUNT_AT_MOST;
         value = nw_amount_to_display (&amount);
-        add_fact (self, "funding", "amount", value, start, end);
+        nw_finder_add_fact (self, "funding", "amount", value, start, end);
       }
     }
     return;
@@ -196,7 +214,7 @@ find_funder (NwText *self,
       g_autofree char *name = nw_text_dup (self, i, end);
       g_autofree char *plain = g_str_has_prefix (name, "Landes ") ? g_strconcat ("Land ", name + strlen ("Landes "), NULL) : g_strdup (name);
 
-      add_fact (self, "funding", "funders", plain, i, end);
+      nw_finder_add_fact (self, "funding", "funders", plain, i, end);
     }
   }
 }
@@ -215,7 +233,7 @@ find_duration (NwText *self,
       if (starts_word (self, p + 1, "Jahr") || starts_word (self, p + 1, "Monat")) {
         g_autofree char *value = nw_text_dup (self, p, p + 2);
 
-        add_fact (self, "funding", "period", value, i, p + 2);
+        nw_finder_add_fact (self, "funding", "period", value, i, p + 2);
         return;
       }
   }
@@ -248,7 +266,7 @@ find_partners (NwText *self,
   for (guint k = 0; n_found == 2 && k < 2; k++) {
     g_autofree char *name = nw_text_dup (self, starts[k], ends[k]);
 
-    add_fact (self, "agreement", "partners", name, starts[k], ends[k]);
+    nw_finder_add_fact (self, "agreement", "partners", name, starts[k], ends[k]);
   }
 }
 
@@ -262,9 +280,14 @@ read_sentence (NwText *self,
     find_amount (self, first, limit);
     find_funder (self, first, limit);
     find_duration (self, first, limit);
+    nw_finder_find_funds (self, first, limit);
   }
-  if ((topics & TOPIC_AGREEMENT) && (topics & TOPIC_SIGNING))
+  if ((topics & TOPIC_AGREEMENT) && (topics & TOPIC_SIGNING)) {
     find_partners (self, first, limit);
+    nw_finder_find_signatories (self, first, limit);
+  }
+  if (topics & TOPIC_NETWORK)
+    nw_finder_find_networks (self, first, limit);
 }
 
 static gboolean
@@ -278,8 +301,8 @@ ends_sentence (NwText *self,
 /**
  * nw_finder_find_facts:
  *
- * Adds what the text says about fundings and agreements to the release, each with
- * its quote.
+ * Adds what the text says about fundings, agreements, networks and projects to the
+ * release, each with its quote.
  */
 void
 nw_finder_find_facts (NwText *self)

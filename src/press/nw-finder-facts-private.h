@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "nw-finder-private.h"
+
+G_BEGIN_DECLS
+
+/* facts */
+void nw_finder_add_fact         (NwText     *self,
+                                 const char *what,
+                                 const char *key,
+                                 const char *value,
+                                 guint       first,
+                                 guint       last);
+
+/* networks */
+void nw_finder_find_networks    (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+void nw_finder_find_funds       (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+void nw_finder_find_signatories (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+
+G_END_DECLS
