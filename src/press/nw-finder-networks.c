@@ -124,7 +124,8 @@ is_team (NwText *self,
   return nw_text_is_any (self, i, words, G_N_ELEMENTS (words));
 }
 
-/* "30 Teams werden über bis zu eineinhalb Jahre begleitet". */
+/* "30 Teams werden über bis zu eineinhalb Jahre begleitet"; teams without a term may
+ * as well play football. */
 static void
 find_teams (NwText *self,
             guint   first,
@@ -137,13 +138,9 @@ find_teams (NwText *self,
     team++;
   if (team == limit || team == first || nw_text_token (self, team - 1)->kind != NW_TOKEN_NUMBER)
     return;
-  {
-    g_autofree char *count = nw_text_dup (self, team - 1, team);
-
-    nw_finder_add_fact (self, "team", "count", count, team - 1, team + 1);
-  }
   for (guint i = team + 1; i + 2 < limit; i++) {
     guint unit = i + 1;
+    g_autofree char *count = NULL;
     g_autofree char *value = NULL;
 
     if (!nw_text_is_word (self, i, "über") && !nw_text_is_word (self, i, "für"))
@@ -152,7 +149,9 @@ find_teams (NwText *self,
       unit++;
     if (unit == limit || unit == i + 5 || unit == i + 1)
       continue;
+    count = nw_text_dup (self, team - 1, team);
     value = nw_text_dup (self, i + 1, unit + 1);
+    nw_finder_add_fact (self, "team", "count", count, team - 1, team + 1);
     nw_finder_add_fact (self, "team", "period", value, team - 1, unit + 1);
     return;
   }

@@ -28,6 +28,8 @@ static const Case cases[] = {
     "" },
   { "teams", "Im Programm werden 24 Tandems aus jungen und erfahrenen Betrieben über bis zu zwei Jahre bei ihrer Arbeit begleitet.",
     "team.count=24\nteam.period=bis zu zwei Jahre\n" },
+  { "teams-of-a-contest", "Bei dem Wettbewerb sind 62 Teams aus allen Schulen der Region angetreten, die besten fahren im Herbst nach Lindenau.",
+    "" },
   { "teams-uncounted", "Die Teams haben in diesem Jahr viel erreicht und werden im Herbst wieder für eine Woche in die Stadt kommen.",
     "" },
   { "funds", "Das Vorhaben wird aus dem Europäischen Fonds für regionale Entwicklung (EFRE) und vom Land Niedersachsen gefördert.",
