@@ -19,7 +19,8 @@ struct _NwRow {
   char         *id;
   char         *title;
   char         *subtitle; /* made when first asked for */
-  char        **stored;   /* cells as stored */
+  char         *text;     /* cells as stored */
+  char        **stored;   /* the same, taken apart when first asked for */
   char        **cells;    /* as shown, each made when first asked for */
   guint         n_cells;
   gint64        changed;
@@ -38,8 +39,9 @@ nw_row_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->text);
   g_strfreev (self->stored);
-  for (guint i = 0; i < self->n_cells; i++)
+  for (guint i = 0; self->cells != NULL && i < self->n_cells; i++)
     g_free (self->cells[i]);
   g_free (self->cells);
 
@@ -165,10 +167,9 @@ nw_row_new (const char *id,
   self->title = g_strdup (title);
   self->changed = changed;
   self->kind = nw_kind_get_for_record (id);
-  self->stored = g_strsplit (cells, "\x1f", -1);
+  self->text = g_strdup (cells);
   if (self->kind != NULL)
     nw_kind_get_columns (self->kind, &self->n_cells);
-  self->cells = g_new0 (char *, self->n_cells);
 
   return self;
 }
@@ -233,6 +234,10 @@ nw_row_get_cell (NwRow *self,
 {
   if (column >= self->n_cells)
     return "";
+  if (self->cells == NULL) {
+    self->cells = g_new0 (char *, self->n_cells);
+    self->stored = g_strsplit (self->text, "\x1f", -1);
+  }
   if (self->cells[column] == NULL) {
     const NwField * const *columns = nw_kind_get_columns (self->kind, NULL);
     gboolean known = column < g_strv_length (self->stored);
