@@ -200,8 +200,10 @@ append_marked (GString    *out,
   append_token (out, marked, prefix);
 }
 
-/* Every word of the index stands there without its umlauts as well. Short
- * beginnings are taken as typed: Mue shall not find Munk. */
+/* Every word of the index stands there without its umlauts as well, and so does
+ * its beginning: that form finds all that the typed one would, and is short enough
+ * for the index of beginnings. Short ones are taken as typed: Mue shall not find
+ * Munk. */
 static void
 append_word (GString    *out,
              const char *word,
@@ -210,15 +212,7 @@ append_word (GString    *out,
 {
   g_autofree char *collapsed = nw_words_collapse (word);
 
-  if (strcmp (word, collapsed) == 0 || strlen (collapsed) < MIN_COLLAPSED) {
-    append_marked (out, word, name, prefix);
-    return;
-  }
-  g_string_append_c (out, '(');
-  append_marked (out, word, name, prefix);
-  g_string_append (out, " OR ");
-  append_marked (out, collapsed, name, prefix);
-  g_string_append_c (out, ')');
+  append_marked (out, strlen (collapsed) < MIN_COLLAPSED ? word : collapsed, name, prefix);
 }
 
 static void
