@@ -190,6 +190,8 @@ list_kind (NwCli        *cli,
     return NW_CLI_USAGE;
   if (sort != NULL && nw_kind_get_field (kind, sort) == NULL)
     return nw_cli_usage (_("“%s” has no field “%s”."), kind->id, sort);
+  if (sort != NULL && nw_kind_get_field (kind, sort)->column == 0)
+    return nw_cli_usage (_("Lists are sorted by their columns; “%s” is none."), sort);
 
   if (nw_cli_open_reader (cli) == NULL)
     return NW_CLI_FAILED;

@@ -6,6 +6,7 @@
 
 #include "nw-cli.h"
 #include "nw-json.h"
+#include "nw-wz.h"
 
 #include <glib/gi18n.h>
 
@@ -130,6 +131,22 @@ record_to_json (NwSession   *session,
                     "links", links);
 }
 
+/* The official titles of industry codes, one a line. */
+static void
+print_wz_titles (NwRecord      *record,
+                 const NwField *field)
+{
+  const json_t *codes = nw_record_get_value (record, field->key);
+
+  for (size_t i = 0; field->flags & NW_FIELD_WZ && i < json_array_size (codes); i++) {
+    const char *code = json_string_value (json_array_get (codes, i));
+    const char *title = nw_wz_get_title (code);
+
+    if (title != NULL)
+      g_print ("    %s %s\n", code, title);
+  }
+}
+
 static void
 print_fields (NwSession *session,
               NwRecord  *record)
@@ -155,6 +172,7 @@ print_fields (NwSession *session,
       else
         g_print ("    %s\n", lines[i]);
     }
+    print_wz_titles (record, field);
   }
 }
 

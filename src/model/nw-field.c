@@ -11,6 +11,7 @@
 #include "nw-date.h"
 #include "nw-period.h"
 #include "nw-text.h"
+#include "nw-wz.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -170,6 +171,22 @@ validate_duration (const NwField *field,
 }
 
 static char *
+validate_tags (const NwField *field,
+               const char    *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
+
+  for (guint i = 0; field->flags & NW_FIELD_WZ && parts[i] != NULL; i++) {
+    const char *tag = g_strstrip (parts[i]);
+
+    if (*tag != 0 && !nw_wz_is_code (tag))
+      return g_strdup_printf (_("“%s” is no industry code. Write 24 or 24.51."), tag);
+  }
+
+  return NULL;
+}
+
+static char *
 validate_link (const NwField *field,
                const char    *text)
 {
@@ -223,6 +240,8 @@ nw_field_validate (const NwField *field,
              ? NULL : g_strdup_printf (_("“%s” is none of the choices."), trimmed);
   case NW_VALUE_TEXT:
     return is_web_field (field) ? nw_channel_validate (NW_CHANNEL_WEB, trimmed) : NULL;
+  case NW_VALUE_TAGS:
+    return validate_tags (field, trimmed);
   case NW_VALUE_LINK:
     return validate_link (field, trimmed);
   default:

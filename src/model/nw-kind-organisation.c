@@ -84,7 +84,7 @@ static const NwField fields[] = {
   { "addresses", NW_VALUE_ADDRESSES, N_("Addresses"), N_("Addresses"),
     "ADR", 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
   { "sectors", NW_VALUE_TAGS, N_("Industry codes"), N_("Profile"),
-    NULL, 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
+    NULL, 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_WZ, NULL, NULL },
   { "competences", NW_VALUE_TAGS, N_("Fields of competence"), N_("Profile"),
     "EXPERTISE", 2, 0, NULL, NW_PRIVACY_PUBLIC, NW_FIELD_NONE, NULL, NULL },
   { "founded", NW_VALUE_NUMBER, N_("Founded"), N_("Profile"),

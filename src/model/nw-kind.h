@@ -40,6 +40,7 @@ typedef enum {
   NW_FIELD_COMPUTED = 1 << 4,  /* a column that no member holds, of the type that it says */
   NW_FIELD_PERCENT  = 1 << 5,  /* a number of hundredths, with decimals */
   NW_FIELD_TIME     = 1 << 6,  /* a date that may have a time of day */
+  NW_FIELD_WZ       = 1 << 7,  /* tags that are codes of economic activities (nw-wz.h) */
 } NwFieldFlags;
 
 typedef enum {

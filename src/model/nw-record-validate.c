@@ -52,6 +52,25 @@ validate_period (const NwField *field,
 }
 
 static char *
+validate_tags (const NwField *field,
+               const json_t  *value)
+{
+  char *problem = NULL;
+
+  if (json_is_string (value))
+    return nw_field_validate (field, json_string_value (value));
+  if (!json_is_array (value))
+    return say_wrong_form (field);
+  for (gsize i = 0; i < json_array_size (value) && problem == NULL; i++) {
+    const char *tag = json_string_value (json_array_get (value, i));
+
+    problem = tag != NULL ? nw_field_validate (field, tag) : say_wrong_form (field);
+  }
+
+  return problem;
+}
+
+static char *
 validate_links (const NwField *field,
                 const json_t  *value)
 {
@@ -109,7 +128,7 @@ validate_form (const NwField *field,
   case NW_VALUE_FLAG:
     return json_is_boolean (value) ? NULL : say_wrong_form (field);
   case NW_VALUE_TAGS:
-    return json_is_array (value) || json_is_string (value) ? NULL : say_wrong_form (field);
+    return validate_tags (field, value);
   case NW_VALUE_LINKS:
     return validate_links (field, value);
   case NW_VALUE_OBJECTS:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "nw-record.h"
+#include "nw-words-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Changes with what is derived: stored projections of another version are
  * derived anew. */
-#define NW_PROJECTION_VERSION 2
+#define NW_PROJECTION_VERSION 3
 
 /* Kinds of exact look-ups: the channel types, and these. */
 #define NW_LOOKUP_SOURCE_ID 32
@@ -98,6 +99,8 @@ char    *nw_projection_derived     (NwRecord         *record,
 char    *nw_projection_measure     (const NwField    *field,
                                     const json_t     *value);
 const char *nw_projection_measure_text (const char   *cell);
+void     nw_projection_wz_words    (NwWords          *words,
+                                    const json_t     *codes);
 char    *nw_projection_computed    (NwRecord         *record,
                                     const char       *key);
 

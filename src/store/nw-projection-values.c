@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "nw-period.h"
+#include "nw-wz.h"
 
 /* Cells of values that sort otherwise than they read: what they are sorted by,
  * a blank, and what the user reads, which is German in every language. */
@@ -83,6 +84,21 @@ nw_projection_measure_text (const char *cell)
   const char *blank = strchr (cell, ' ');
 
   return blank != NULL ? blank + 1 : cell;
+}
+
+/**
+ * nw_projection_wz_words:
+ * @words: words to add to
+ * @codes: industry codes
+ *
+ * Adds the official titles, so that "Maschinenbau" finds who is of division 28.
+ */
+void
+nw_projection_wz_words (NwWords      *words,
+                        const json_t *codes)
+{
+  for (gsize i = 0; i < json_array_size (codes); i++)
+    nw_words_add (words, nw_wz_get_title (json_string_value (json_array_get (codes, i))), FALSE);
 }
 
 /* The day by which notice must be given so that a term is not renewed; without a

@@ -7,7 +7,7 @@ import json
 import unittest
 
 import netzwerk
-from netzwerk import FAILED, KINDS, SHARED, person
+from netzwerk import FAILED, KINDS, SHARED, USAGE, person
 
 SEEDS = SHARED / 'press' / 'seeds'
 
@@ -291,6 +291,15 @@ class Kinds(netzwerk.Case):
                             amount={'cents': cents, 'currency': 'EUR', 'precision': 'exact', 'per': 'total'}))
         self.assertEqual([row['name'][:2] for row in self.rows('funding', '--sort', 'amount')],
                          ['P2', 'RE', 'P1', 'P3'])
+
+        self.run_cli('list', 'funding', '--sort', 'rate', status=USAGE)
+
+    def test_industries(self):
+        firm = organisation('Rüttelwerk Nord', sectors=['28.41', 'M'])
+        self.put(firm)
+        self.assertIn('    28.41 Maschinenbau\n', self.run_cli('show', firm['_id']))
+        self.assertEqual([row['id'] for row in self.run_json('search', 'Maschinenbau')['rows']], [firm['_id']])
+        self.run_cli('put', '-', stdin=json.dumps(dict(firm, sectors=['Maschinen'])).encode(), status=FAILED)
 
     def test_invalid(self):
         a = self.by_kind['organisation']['_id']

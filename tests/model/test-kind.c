@@ -134,6 +134,7 @@ test_validate (void)
     { "organisation", "art", "Firma", FALSE },
     { "organisation", "employees", "3.000", TRUE }, { "organisation", "employees", "viele", FALSE },
     { "organisation", "founded", "1998", TRUE },
+    { "organisation", "sectors", "24.51, C", TRUE }, { "organisation", "sectors", "Guss", FALSE },
     { "agreement", "until", "morgen", TRUE }, { "agreement", "until", "12.3.24 14:30", TRUE },
     { "agreement", "notice_period", "drei Monate", TRUE },
     { "agreement", "notice_period", "bald", FALSE },
