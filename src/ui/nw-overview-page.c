@@ -20,16 +20,29 @@
 
 #define N_RECENT 6
 
+/* What stands below a title: the first records of a list of its own. */
 typedef struct {
   const char *title;          /* msgid */
-  const char *page;           /* where its records are shown */
   const char *empty;          /* msgid */
-} Recent;
+  NwPage      page;           /* kind, filters; sorted by the last change without a sort */
+  const char *cell;           /* shown at the end of a line; NULL: the last change */
+  gboolean    agenda;         /* what has to be done, above what came last */
+} Group;
 
-static const Recent recents[] = {
-  { N_("Contacts changed last"), "contacts", N_("No contacts yet") },
-  { N_("Press contacts changed last"), "press-contacts", N_("No press contacts yet") },
-  { N_("Press releases imported last"), "releases", N_("No press releases yet") },
+static const Group groups[] = {
+  { N_("Follow-ups due"), N_("Nothing is due"),
+    { .kind = NW_KIND_FOLLOWUP, .filters = { { "done_on", "" }, { "due", "days:..0" } }, .sort = "due" },
+    "due", TRUE },
+  { N_("Agreements with a deadline soon"), N_("No deadline in the next 90 days"),
+    { .kind = NW_KIND_AGREEMENT, .filters = { { "deadline", "days:0..90" } }, .sort = "deadline" },
+    "deadline", TRUE },
+  { N_("Referrals waiting for an answer"), N_("No answer is outstanding"),
+    { .kind = NW_KIND_REFERRAL, .filters = { { "status", "handed_over" } }, .sort = "due" },
+    "due", TRUE },
+  { N_("Contacts changed last"), N_("No contacts yet"), { .kind = NW_KIND_PERSON }, NULL, FALSE },
+  { N_("Press contacts changed last"), N_("No press contacts yet"),
+    { .kind = NW_KIND_PERSON, .filters = { { "press", "1" } } }, NULL, FALSE },
+  { N_("Press releases imported last"), N_("No press releases yet"), { .kind = NW_KIND_RELEASE }, NULL, FALSE },
 };
 
 struct _NwOverviewPage
@@ -40,6 +53,7 @@ struct _NwOverviewPage
   NwPane     *pane;
   GtkStack   *content;
   GtkFlowBox *counts;
+  GtkBox     *agenda;
   GtkBox     *columns;
   GtkButton  *demo_button;
   GtkButton  *empty_button;
@@ -48,8 +62,9 @@ struct _NwOverviewPage
   NwStore    *store;
   GHashTable *numbers;                          /* page id -> GtkLabel (borrowed) */
   GPtrArray  *lists;                            /* NwRecordList, one per page with records */
-  GtkWidget  *groups[G_N_ELEMENTS (recents)];   /* (borrowed) */
-  GPtrArray  *rows[G_N_ELEMENTS (recents)];     /* GtkWidget (borrowed) */
+  GtkWidget  *groups[G_N_ELEMENTS (groups)];    /* (borrowed) */
+  GPtrArray  *rows[G_N_ELEMENTS (groups)];      /* GtkWidget (borrowed) */
+  GListModel *group_lists[G_N_ELEMENTS (groups)];
 
   guint       refresh_id;
 };
@@ -109,14 +124,30 @@ fill_counts (NwOverviewPage *self)
 
 /* --- What came last ---------------------------------------------------------- */
 
+/* When it is due, or when it was changed. */
+static char *
+dup_moment (const Group *group,
+            NwRow       *row,
+            gint64       now)
+{
+  const char *cell;
+
+  if (group->cell == NULL)
+    return nw_format_moment_short (nw_row_get_changed (row), now);
+  cell = nw_row_get_cell_by_key (row, group->cell);
+
+  return g_strdup (cell != NULL ? cell : "");
+}
+
 static GtkWidget *
-create_recent_row (NwRow  *row,
-                   gint64  now)
+create_group_row (const Group *group,
+                  NwRow       *row,
+                  gint64       now)
 {
   GtkWidget *widget = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *compact = nw_compact_row_new ();
-  g_autofree char *moment = nw_format_moment_short (nw_row_get_changed (row), now);
+  g_autofree char *moment = dup_moment (group, row, now);
   GtkWidget *label = gtk_label_new (moment);
 
   nw_compact_row_set_row (NW_COMPACT_ROW (compact), row);
@@ -152,10 +183,10 @@ create_empty_row (const char *text)
 }
 
 static void
-refresh_recent (NwOverviewPage *self,
-                guint           index,
-                GListModel     *list)
+refresh_group (NwOverviewPage *self,
+               guint           index)
 {
+  GListModel *list = self->group_lists[index];
   guint n_items = MIN (g_list_model_get_n_items (list), N_RECENT);
   gint64 now = g_get_real_time ();
 
@@ -168,10 +199,10 @@ refresh_recent (NwOverviewPage *self,
     g_autoptr (NwRow) row = g_list_model_get_item (list, i);
 
     if (row != NULL)
-      g_ptr_array_add (self->rows[index], create_recent_row (row, now));
+      g_ptr_array_add (self->rows[index], create_group_row (&groups[index], row, now));
   }
   if (n_items == 0)
-    g_ptr_array_add (self->rows[index], create_empty_row (_(recents[index].empty)));
+    g_ptr_array_add (self->rows[index], create_empty_row (_(groups[index].empty)));
 
   for (guint i = 0; i < self->rows[index]->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->groups[index]),
@@ -181,13 +212,13 @@ refresh_recent (NwOverviewPage *self,
 static void
 create_groups (NwOverviewPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (recents); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
     self->groups[i] = adw_preferences_group_new ();
     self->rows[i] = g_ptr_array_new ();
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->groups[i]), _(recents[i].title));
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->groups[i]), _(groups[i].title));
     gtk_widget_set_hexpand (self->groups[i], TRUE);
     gtk_widget_set_valign (self->groups[i], GTK_ALIGN_START);
-    gtk_box_append (self->columns, self->groups[i]);
+    gtk_box_append (groups[i].agenda ? self->agenda : self->columns, self->groups[i]);
   }
 }
 
@@ -200,7 +231,7 @@ create_list (NwOverviewPage *self,
   NwRecordList *list = nw_record_list_new (self->store, page->kind);
 
   nw_page_set_filters (page, list);
-  nw_record_list_set_sort (list, "changed", TRUE);
+  nw_record_list_set_sort (list, page->sort != NULL ? page->sort : "changed", page->sort == NULL);
 
   return list;
 }
@@ -226,11 +257,9 @@ refresh (NwOverviewPage *self)
     total += n_items;
     text = nw_format_number (n_items);
     gtk_label_set_text (g_hash_table_lookup (self->numbers, pages[i].id), text);
-
-    for (guint j = 0; j < G_N_ELEMENTS (recents); j++)
-      if (g_str_equal (recents[j].page, pages[i].id))
-        refresh_recent (self, j, list);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    refresh_group (self, i);
 
   if (total > 0)
     gtk_stack_set_visible_child_name (self->content, "overview");
@@ -266,6 +295,9 @@ pane_width_cb (NwOverviewPage *self)
                                   width >= WIDE_WIDTH ? GTK_ORIENTATION_HORIZONTAL
                                                       : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (self->columns, width >= WIDE_WIDTH);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->agenda),
+                                  gtk_orientable_get_orientation (GTK_ORIENTABLE (self->columns)));
+  gtk_box_set_homogeneous (self->agenda, width >= WIDE_WIDTH);
 }
 
 static void
@@ -304,6 +336,11 @@ nw_overview_page_load (NwPageView *view)
     g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb),
                              self, G_CONNECT_SWAPPED);
   }
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
+    self->group_lists[i] = G_LIST_MODEL (create_list (self, &groups[i].page));
+    g_signal_connect_object (self->group_lists[i], "items-changed", G_CALLBACK (list_changed_cb),
+                             self, G_CONNECT_SWAPPED);
+  }
 
   refresh (self);
 }
@@ -321,8 +358,10 @@ nw_overview_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
-  for (guint i = 0; i < G_N_ELEMENTS (recents); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
     g_clear_pointer (&self->rows[i], g_ptr_array_unref);
+    g_clear_object (&self->group_lists[i]);
+  }
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (nw_overview_page_parent_class)->dispose (object);
@@ -341,6 +380,7 @@ nw_overview_page_class_init (NwOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, pane);
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, agenda);
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, columns);
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, demo_button);
   gtk_widget_class_bind_template_child (widget_class, NwOverviewPage, empty_button);
