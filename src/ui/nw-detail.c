@@ -83,6 +83,19 @@ update_buttons (NwDetail *self,
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), shown && nw_followup_is_open (self->record));
 }
 
+/* A narrow header has no room for the word. */
+static void
+show_edit_button (NwDetail *self)
+{
+  if (self->list_folded)
+    gtk_button_set_icon_name (self->edit_button, "document-edit-symbolic");
+  else
+    gtk_button_set_label (self->edit_button, _("_Edit"));
+  gtk_button_set_use_underline (self->edit_button, !self->list_folded);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
+}
+
 static void
 build (NwDetail *self)
 {
@@ -220,6 +233,7 @@ nw_detail_set_property (GObject      *object,
     /* Beside the list the pane is closed, above it one goes back. */
     gtk_button_set_icon_name (self->close_button,
                               self->list_folded ? "go-previous-symbolic" : "go-next-symbolic");
+    show_edit_button (self);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -347,4 +361,19 @@ nw_detail_get_record (NwDetail *self)
   g_return_val_if_fail (NW_IS_DETAIL (self), NULL);
 
   return self->record;
+}
+
+/**
+ * nw_detail_popup_new:
+ * @self: the pane
+ *
+ * Opens the menu of what can be made for the record that is shown.
+ */
+void
+nw_detail_popup_new (NwDetail *self)
+{
+  g_return_if_fail (NW_IS_DETAIL (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->new_button)))
+    gtk_menu_button_popup (self->new_button);
 }

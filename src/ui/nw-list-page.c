@@ -147,23 +147,6 @@ get_visible_list (NwListPage *self)
   return is_compact (self) ? GTK_WIDGET (self->compact) : GTK_WIDGET (self->table);
 }
 
-/* A column view has no such action of its own; the list inside it does. */
-static void
-scroll_to (NwListPage *self,
-           guint       position)
-{
-  GtkWidget *list = get_visible_list (self);
-
-  if (GTK_IS_COLUMN_VIEW (list))
-    for (GtkWidget *child = gtk_widget_get_first_child (list);
-         child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-      if (GTK_IS_LIST_VIEW (child))
-        list = child;
-
-  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
-}
-
 static void
 apply_sort (NwListPage *self)
 {
@@ -227,7 +210,7 @@ follow_record (NwListPage *self,
   guint position;
 
   if (nw_list_selection_select_id (self->selection, self->shown_id, &position) && scroll)
-    scroll_to (self, position);
+    nw_list_scroll_to (get_visible_list (self), position);
   nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
 
@@ -437,6 +420,17 @@ next_view_action (GtkWidget  *widget,
 }
 
 static void
+new_linked_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  NwListPage *self = NW_LIST_PAGE (widget);
+
+  if (self->shown_id != NULL)
+    nw_detail_popup_new (self->detail);
+}
+
+static void
 close_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -596,6 +590,7 @@ nw_list_page_class_init (NwListPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "page.done", NULL, done_action);
+  gtk_widget_class_install_action (widget_class, "page.new-linked", NULL, new_linked_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-set", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-tag", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-list", NULL, bulk_action);
@@ -609,6 +604,8 @@ nw_list_page_class_init (NwListPageClass *klass)
                                        "page.next-view", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
                                        "page.next-view", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.new-linked", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "page.done", NULL);
 }
 
@@ -617,6 +614,8 @@ nw_list_page_init (NwListPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self));
+  nw_list_add_key (GTK_WIDGET (self->table), GDK_KEY_Delete, "page.delete");
+  nw_list_add_key (GTK_WIDGET (self->compact), GDK_KEY_Delete, "page.delete");
 }
 
 /* What not every page has: views, and what is done with many rows. */

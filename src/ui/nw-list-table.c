@@ -330,3 +330,47 @@ nw_list_table_set_width (NwListTable *self,
       show_column (column, visible);
   }
 }
+
+/**
+ * nw_list_scroll_to:
+ * @list: a list view or a column view
+ * @position: a row
+ *
+ * Brings the row into view.
+ */
+void
+nw_list_scroll_to (GtkWidget *list,
+                   guint      position)
+{
+  /* A column view has no such action of its own; the list inside it does. */
+  if (GTK_IS_COLUMN_VIEW (list))
+    for (GtkWidget *child = gtk_widget_get_first_child (list);
+         child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_LIST_VIEW (child))
+        list = child;
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * nw_list_add_key:
+ * @list: a list view or a column view
+ * @keyval: a key, without modifiers
+ * @action: what it does
+ *
+ * Gives the list a key of its own. What the page does with keys comes after its
+ * search entry, which takes all that a text field knows.
+ */
+void
+nw_list_add_key (GtkWidget  *list,
+                 guint       keyval,
+                 const char *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (keyval, 0),
+                                                          gtk_named_action_new (action)));
+  gtk_widget_add_controller (list, controller);
+}

@@ -23,5 +23,10 @@ gboolean     nw_list_table_get_sort  (NwListTable   *self,
                                       gboolean      *descending);
 void         nw_list_table_set_width (NwListTable   *self,
                                       int            width);
+void         nw_list_add_key         (GtkWidget     *list,
+                                      guint          keyval,
+                                      const char    *action);
+void         nw_list_scroll_to       (GtkWidget     *list,
+                                      guint          position);
 
 G_END_DECLS

@@ -171,10 +171,15 @@ class Window:
     def focus(self):
         """The accessible that has the focus, in the window that came last; text
         fields of GTK 4.8 do not say that they have it."""
-        for node in walk(self.frames()[-1]):
+        stack = [self.frames()[-1]]
+        while stack:
+            node = stack.pop()
             try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                state = node.getState()
+                if state.contains(pyatspi.STATE_FOCUSED):
                     return node
+                if state.contains(pyatspi.STATE_VISIBLE):
+                    stack.extend(reversed([node.getChildAtIndex(i) for i in range(node.childCount)]))
             except Exception:
                 continue
         return None
@@ -194,7 +199,7 @@ class Window:
         before = field.characterCount
         self.type('x')
         try:
-            wait('a letter', lambda: field.characterCount == before + 1, timeout=0.7)
+            wait('a letter', lambda: field.characterCount == before + 1, timeout=0.5)
         except Missing:
             return False
         finally:
@@ -208,10 +213,11 @@ class Window:
 
     def tab_to(self, role, name, limit=40):
         """Presses Tab until the focus is there, as somebody without a mouse does."""
+        self.activate()
         for _ in range(limit):
             if self.has_focus(role, name):
                 return
-            self.key('Tab')
+            subprocess.run(['xdotool', 'key', '--clearmodifiers', 'Tab'], check=True, timeout=TIMEOUT)
         raise Missing(f'Tab does not lead to {role} {name}; the focus is on {self.focus()}')
 
     def move(self, key, times, name):
