@@ -43,7 +43,7 @@ nw_detail_dup_link_title (NwSession  *session,
   if (row != NULL)
     return g_strdup (nw_row_get_title (row));
 
-  kept = json_string_value (json_object_get (nw_record_get_value (holder, NW_RECORD_LINK_TITLES), id));
+  kept = json_string_value (json_object_get (nw_record_get_value (holder, NW_LINK_TEXTS), id));
   return kept != NULL ? g_strdup_printf (_("%s (deleted)"), kept) : g_strdup (_("deleted"));
 }
 

@@ -329,7 +329,8 @@ add_unknown_members (GtkBox   *box,
                      NwRecord *record)
 {
   static const char * const known[] = {
-    "type", "schema", "created", "changed", "nonce", "sources", NW_RECORD_LINK_TITLES, NULL
+    "type", "schema", "created", "changed", "nonce", "sources", "merged_from",
+    "not_duplicate_of", NW_LINK_TEXTS, NULL
   };
   const NwKind *kind = nw_record_get_kind (record);
   GtkWidget *group = NULL;

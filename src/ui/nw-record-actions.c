@@ -235,57 +235,24 @@ nw_records_append (NwWindow   *window,
 /* --- Deleting -------------------------------------------------------------------------- */
 
 static gboolean
-keep_titles (NwSession  *session,
-             Step       *step,
-             const char *id,
-             GError    **error)
-{
-  g_autoptr (NwRecord) record = nw_session_get_record (session, id, NULL);
-  g_autoptr (NwRecordEditor) editor = NULL;
-  g_autoptr (NwRecord) changed = NULL;
-  const json_t *old;
-  json_t *titles;
-  GHashTableIter iter;
-  gpointer key;
-  gpointer title;
-
-  if (record == NULL || nw_record_is_read_only (record))
-    return TRUE;
-
-  old = nw_record_get_value (record, NW_RECORD_LINK_TITLES);
-  titles = json_is_object (old) ? json_deep_copy (old) : json_object ();
-  g_hash_table_iter_init (&iter, step->titles);
-  while (g_hash_table_iter_next (&iter, &key, &title))
-    if (strstr (nw_record_get_body (record, NULL), key) != NULL)
-      json_object_set_new (titles, key, json_string (title));
-
-  editor = nw_record_editor_new_from (record);
-  nw_record_editor_set_value (editor, NW_RECORD_LINK_TITLES, titles);
-  changed = nw_record_editor_end (editor, error);
-
-  return changed != NULL && nw_session_put (session, changed, error);
-}
-
-static gboolean
 delete_worker (NwSession     *session,
                gpointer       data,
                GCancellable  *cancellable,
                GError       **error)
 {
   Step *step = data;
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, step->dangling);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!keep_titles (session, step, id, error))
-      return FALSE;
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
   for (guint i = 0; i < step->dependents->len; i++)
-    if (!nw_session_delete (session, g_ptr_array_index (step->dependents, i), error))
-      return FALSE;
+    g_ptr_array_add (all, g_ptr_array_index (step->dependents, i));
   for (guint i = 0; i < step->ids->len; i++)
-    if (!nw_session_delete (session, g_ptr_array_index (step->ids, i), error))
+    g_ptr_array_add (all, g_ptr_array_index (step->ids, i));
+  g_ptr_array_add (all, NULL);
+
+  if (!nw_session_keep_link_texts (session, (const char * const *) all->pdata, error))
+    return FALSE;
+  for (guint i = 0; i < all->len - 1; i++)
+    if (!nw_session_delete (session, g_ptr_array_index (all, i), error))
       return FALSE;
 
   return TRUE;

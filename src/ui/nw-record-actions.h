@@ -22,8 +22,4 @@ void nw_records_append (NwWindow      *window,
                         json_t        *values,
                         GPtrArray     *new_records);
 
-/* Member of a record: what the records that it linked to were called when they
- * were deleted, by their ids. */
-#define NW_RECORD_LINK_TITLES "link_titles"
-
 G_END_DECLS
