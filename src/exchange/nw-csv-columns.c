@@ -411,9 +411,10 @@ take_address (Row      *row,
   char *street = row->texts[MEANING_STREET];
 
   address->house_number = g_steal_pointer (&row->texts[MEANING_HOUSE_NUMBER]);
-  if (street != NULL && (address->house_number != NULL ||
-                         !nw_address_split_street (street, &address->street, &address->house_number)))
+  if (street != NULL && address->house_number != NULL)
     address->street = g_strdup (street);
+  else if (street != NULL)
+    nw_address_split_street (street, &address->street, &address->house_number);
   address->po_box = g_steal_pointer (&row->texts[MEANING_PO_BOX]);
   address->postal_code = g_steal_pointer (&row->texts[MEANING_POSTAL_CODE]);
   address->city = g_steal_pointer (&row->texts[MEANING_CITY]);

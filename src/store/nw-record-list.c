@@ -183,7 +183,8 @@ fill_unknown (NwRecordList *self,
     if (known != 0 && known != g_array_index (labels, gint64, i))
       return FALSE;
   }
-  memcpy (self->labels->data, labels->data, labels->len * sizeof (gint64));
+  if (labels->len > 0)
+    memcpy (self->labels->data, labels->data, labels->len * sizeof (gint64));
 
   return TRUE;
 }
