@@ -415,9 +415,9 @@ nw_date_to_display (const NwDate *date)
 {
   switch (date->precision) {
   case NW_DATE_YEAR:
-    return g_strdup_printf ("%u", date->year);
+    return g_strdup_printf ("%04u", date->year);
   case NW_DATE_MONTH:
-    return g_strdup_printf ("%s %u", month_names[date->month - 1], date->year);
+    return g_strdup_printf ("%s %04u", month_names[date->month - 1], date->year);
   case NW_DATE_DAY:
     return g_strdup_printf ("%02u.%02u.%04u", date->day, date->month, date->year);
   case NW_DATE_UNKNOWN:
