@@ -121,8 +121,18 @@ typedef struct {
 } NwText;
 
 #define nw_text_line(self, i)  (&g_array_index ((self)->lines, NwLine, (i)))
-#define nw_text_token(self, i) (&(self)->tokens[(i)])
 #define nw_text_hit(self, i)   (&g_array_index ((self)->hits, NwHit, (i)))
+
+/* Whoever looks beyond the last token sees a mark that is none, on a line of its
+ * own. */
+static inline NwToken *
+nw_text_token (const NwText *self,
+               guint         i)
+{
+  static NwToken end = { .kind = NW_TOKEN_MARK, .flags = NW_TOKEN_SPACE | NW_TOKEN_BREAK };
+
+  return i < self->n_tokens ? &self->tokens[i] : &end;
+}
 
 /* A name as it stands in the text. */
 typedef struct {

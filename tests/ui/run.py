@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-NEEDED = ('Xvfb', 'dbus-run-session', 'xdotool')
+NEEDED = ('Xvfb', 'setxkbmap', 'dbus-run-session', 'xdotool')
 PYTHON = '/usr/bin/python3'
 
 
@@ -33,10 +33,14 @@ def answers(display, name):
 
 
 def start_display():
-    """A display that answers; another one may have taken the number meanwhile."""
+    """A display that answers; another one may have taken the number meanwhile. It has
+    a German keyboard: for a letter that no key has, xdotool changes the keyboard while
+    it types, and a slow program reads the change too late."""
     for _ in range(10):
         display, name = try_display()
         if answers(display, name):
+            subprocess.run(['setxkbmap', '-layout', 'de', '-variant', 'nodeadkeys'],
+                           env=dict(os.environ, DISPLAY=name), check=True)
             return display, name
         display.terminate()
         display.wait()
