@@ -68,38 +68,23 @@ set_span (NwPeriod         *period,
   period->duration = *duration;
 }
 
+/* A duration and the day that it begins on, in either order. */
 static gboolean
-parse_duration_from (const char *text,
-                     NwPeriod   *period)
+parse_span (const char         *text,
+            const char * const *words,
+            gsize               n_words,
+            gboolean            duration_first,
+            NwPeriod           *period)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (from_words); i++) {
-    const char *word = strstr (text, from_words[i]);
+  for (gsize i = 0; i < n_words; i++) {
+    const char *word = strstr (text, words[i]);
     g_autofree char *left = word != NULL ? g_strndup (text, word - text) : NULL;
+    const char *right = word != NULL ? word + strlen (words[i]) : NULL;
     NwDuration duration;
     NwDate from;
 
-    if (left != NULL && nw_duration_parse_human (left, &duration) &&
-        nw_date_parse_human (word + strlen (from_words[i]), &from)) {
-      set_span (period, &from, &duration);
-      return TRUE;
-    }
-  }
-
-  return FALSE;
-}
-
-static gboolean
-parse_from_duration (const char *text,
-                     NwPeriod   *period)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (for_words); i++) {
-    const char *word = strstr (text, for_words[i]);
-    g_autofree char *left = word != NULL ? g_strndup (text, word - text) : NULL;
-    NwDuration duration;
-    NwDate from;
-
-    if (left != NULL && nw_date_parse_human (left, &from) &&
-        nw_duration_parse_human (word + strlen (for_words[i]), &duration)) {
+    if (word != NULL && nw_duration_parse_human (duration_first ? left : right, &duration) &&
+        nw_date_parse_human (duration_first ? right : left, &from)) {
       set_span (period, &from, &duration);
       return TRUE;
     }
@@ -209,7 +194,7 @@ nw_period_parse_human (const char *text,
   rest = skip_prefix (p, till, G_N_ELEMENTS (till));
   if (rest != NULL && nw_date_parse_human (rest, &period->until))
     return TRUE;
-  if (parse_duration_from (p, period))
+  if (parse_span (p, from_words, G_N_ELEMENTS (from_words), TRUE, period))
     return TRUE;
   rest = skip_prefix (p, since, G_N_ELEMENTS (since));
   if (rest != NULL)
@@ -221,7 +206,8 @@ nw_period_parse_human (const char *text,
     return TRUE;
   }
 
-  return parse_from_duration (p, period) || parse_between (p, period) || parse_short_years (p, period);
+  return parse_span (p, for_words, G_N_ELEMENTS (for_words), FALSE, period) ||
+         parse_between (p, period) || parse_short_years (p, period);
 }
 
 static gboolean
