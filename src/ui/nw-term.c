@@ -81,6 +81,18 @@ get_record_day (NwRecord   *record,
   return text != NULL && nw_date_parse_iso (text, &date) ? get_day (&date, last) : 0;
 }
 
+/** nw_term_get_today: Returns: the Julian day that it is here. */
+guint
+nw_term_get_today (void)
+{
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+
+  return g_date_get_julian (&today);
+}
+
 /**
  * nw_term_dup_day:
  * @day: a Julian day, 0 for none
@@ -332,16 +344,13 @@ load_thread (GTask         *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (NwSession) session = nw_store_open_reader (source, &error);
   g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_object_unref);
-  GDate today;
 
   if (session == NULL ||
       (!nw_session_foreach (session, kinds, add_term, terms, &error) && error != NULL)) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  g_ptr_array_sort_with_data (terms, compare_terms, GUINT_TO_POINTER (g_date_get_julian (&today)));
+  g_ptr_array_sort_with_data (terms, compare_terms, GUINT_TO_POINTER (nw_term_get_today ()));
   g_task_return_pointer (task, g_steal_pointer (&terms), (GDestroyNotify) g_ptr_array_unref);
 }
 

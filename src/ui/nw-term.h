@@ -35,6 +35,7 @@ int         nw_term_compare         (NwTerm     *a,
                                      guint       today);
 
 const char *nw_term_mark_get_label  (NwTermMark  mark);
+guint       nw_term_get_today       (void);
 char       *nw_term_dup_day         (guint       day);
 char       *nw_term_dup_description (NwTerm     *self);
 

@@ -85,15 +85,11 @@ loaded_cb (GObject      *source,
 static void
 load (NwTermsPage *self)
 {
-  GDate today;
-
   self->again = self->loading;
   if (self->loading)
     return;
   self->loading = TRUE;
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  self->today = g_date_get_julian (&today);
+  self->today = nw_term_get_today ();
   nw_terms_load_async (self->store, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
