@@ -24,25 +24,24 @@
 typedef struct {
   const char *title;          /* msgid */
   const char *empty;          /* msgid */
-  NwPage      page;           /* kind, filters; sorted by the last change without a sort */
-  const char *cell;           /* shown at the end of a line; NULL: the last change */
-  gboolean    agenda;         /* what has to be done, above what came last */
+  const char *page_id;        /* what came last on this page; NULL: what has to be done: */
+  NwPage      page;           /* … kind, filters and order of its own list */
+  const char *cell;           /* … the day shown at the end of a line */
 } Group;
 
 static const Group groups[] = {
-  { N_("Follow-ups due"), N_("Nothing is due"),
+  { N_("Follow-ups due"), N_("Nothing is due"), NULL,
     { .kind = NW_KIND_FOLLOWUP, .filters = { { "done_on", "" }, { "due", "days:..0" } }, .sort = "due" },
-    "due", TRUE },
-  { N_("Agreements with a deadline soon"), N_("No deadline in the next 90 days"),
+    "due" },
+  { N_("Agreements with a deadline soon"), N_("No deadline in the next 90 days"), NULL,
     { .kind = NW_KIND_AGREEMENT, .filters = { { "deadline", "days:0..90" } }, .sort = "deadline" },
-    "deadline", TRUE },
-  { N_("Referrals waiting for an answer"), N_("No answer is outstanding"),
+    "deadline" },
+  { N_("Referrals waiting for an answer"), N_("No answer is outstanding"), NULL,
     { .kind = NW_KIND_REFERRAL, .filters = { { "status", "handed_over" } }, .sort = "due" },
-    "due", TRUE },
-  { N_("Contacts changed last"), N_("No contacts yet"), { .kind = NW_KIND_PERSON }, NULL, FALSE },
-  { N_("Press contacts changed last"), N_("No press contacts yet"),
-    { .kind = NW_KIND_PERSON, .filters = { { "press", "1" } } }, NULL, FALSE },
-  { N_("Press releases imported last"), N_("No press releases yet"), { .kind = NW_KIND_RELEASE }, NULL, FALSE },
+    "due" },
+  { N_("Contacts changed last"), N_("No contacts yet"), "contacts" },
+  { N_("Press contacts changed last"), N_("No press contacts yet"), "press-contacts" },
+  { N_("Press releases imported last"), N_("No press releases yet"), "releases" },
 };
 
 struct _NwOverviewPage
@@ -218,7 +217,7 @@ create_groups (NwOverviewPage *self)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->groups[i]), _(groups[i].title));
     gtk_widget_set_hexpand (self->groups[i], TRUE);
     gtk_widget_set_valign (self->groups[i], GTK_ALIGN_START);
-    gtk_box_append (groups[i].agenda ? self->agenda : self->columns, self->groups[i]);
+    gtk_box_append (groups[i].page_id == NULL ? self->agenda : self->columns, self->groups[i]);
   }
 }
 
@@ -333,10 +332,15 @@ nw_overview_page_load (NwPageView *view)
 
     list = create_list (self, &pages[i]);
     g_ptr_array_add (self->lists, list);
+    for (guint j = 0; j < G_N_ELEMENTS (groups); j++)
+      if (g_strcmp0 (groups[j].page_id, pages[i].id) == 0)
+        self->group_lists[j] = G_LIST_MODEL (g_object_ref (list));
     g_signal_connect_object (list, "items-changed", G_CALLBACK (list_changed_cb),
                              self, G_CONNECT_SWAPPED);
   }
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
+    if (self->group_lists[i] != NULL)
+      continue;
     self->group_lists[i] = G_LIST_MODEL (create_list (self, &groups[i].page));
     g_signal_connect_object (self->group_lists[i], "items-changed", G_CALLBACK (list_changed_cb),
                              self, G_CONNECT_SWAPPED);
