@@ -19,7 +19,7 @@ struct _NwMerge {
 
 /* Members that every document has and that mean this document alone. */
 static const char * const own_members[] = {
-  "type", "schema", "created", "changed", "nonce", "sources", "merged_from", NULL,
+  "type", "schema", "created", "changed", "nonce", "sources", "merged_from", NW_LINK_TEXTS, NULL,
 };
 
 static void
@@ -420,6 +420,23 @@ append_former (json_t     *list,
     json_array_append_new (list, json_string (id));
 }
 
+/* What links to deleted records read goes wherever the links go. */
+static void
+apply_link_texts (NwMerge        *self,
+                  NwRecordEditor *editor)
+{
+  const json_t *kept = nw_record_get_value (self->kept, NW_LINK_TEXTS);
+  const json_t *other = nw_record_get_value (self->other, NW_LINK_TEXTS);
+  json_t *texts;
+
+  if (!json_is_object (other))
+    return;
+  texts = json_deep_copy (other);
+  if (json_is_object (kept))
+    json_object_update (texts, (json_t *) kept);
+  nw_record_editor_set_value (editor, NW_LINK_TEXTS, texts);
+}
+
 /* A record never links to itself: what linked the two to each other is gone. */
 static void
 apply_moved_links (NwMerge        *self,
@@ -467,6 +484,7 @@ nw_merge_end (NwMerge  *self,
   for (guint i = 0; i < self->items->len; i++)
     apply_item (self, editor, g_ptr_array_index (self->items, i));
   apply_unknown (self, editor);
+  apply_link_texts (self, editor);
   append_former (former, self->kept, NULL);
   append_former (former, self->other, nw_record_get_id (self->other));
   nw_record_editor_set_value (editor, "merged_from", former);

@@ -490,6 +490,9 @@ apply_sources (NwRecordEditor  *self,
   sources = nw_json_replace_members (raw, -1, self->sources, error);
   if (sources == NULL)
     return FALSE;
+  /* What has no source left needs no list of them. */
+  if (strcmp (sources, "{}") == 0)
+    g_clear_pointer (&sources, g_free);
   set_raw (self, "sources", sources);
 
   return TRUE;

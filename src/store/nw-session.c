@@ -422,7 +422,8 @@ flush_if_writing (NwSession  *self,
  * @id: a record id
  * @error: return location for a #NwStoreError
  *
- * Returns: (transfer full) (nullable): the record as a list shows it.
+ * Returns: (transfer full) (nullable): the record, or the one that it was merged
+ *   into, as a list shows it.
  */
 NwRow *
 nw_session_get_row (NwSession   *self,
@@ -435,10 +436,13 @@ nw_session_get_row (NwSession   *self,
   if (!flush_if_writing (self, error))
     return NULL;
   statement = nw_db_prepare (nw_session_get_db (self), "SELECT " NW_ROW_COLUMNS " FROM item"
-                             " WHERE doc_pk = (SELECT doc_pk FROM doc WHERE id = ?1)", error);
+                             " WHERE doc_pk = coalesce ("
+                             "(SELECT i.doc_pk FROM doc d JOIN item i ON i.doc_pk = d.doc_pk WHERE d.id = ?1), "
+                             "(SELECT doc_pk FROM lookup WHERE ns = ?2 AND value = ?1 ORDER BY doc_pk LIMIT 1))",
+                             error);
   if (statement == NULL)
     return NULL;
-  nw_statement_bind (statement, "s", id);
+  nw_statement_bind (statement, "si", id, (gint64) NW_LOOKUP_FORMER_ID);
   step = nw_statement_step (statement, error);
   if (step == NW_STEP_DONE)
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
