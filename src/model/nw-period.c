@@ -142,8 +142,9 @@ static gboolean
 parse_short_years (const char *text,
                    NwPeriod   *period)
 {
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
   const char *p = text + 4;
-  guint year;
 
   if (strspn (text, "0123456789") != 4)
     return FALSE;
@@ -155,16 +156,14 @@ parse_short_years (const char *text,
   else
     return FALSE;
   p += strspn (p, " ");
-  if (strspn (p, "0123456789") != 2 || p[2] != 0)
-    return FALSE;
-  year = (guint) g_ascii_strtoull (text, NULL, 10);
-  if (year % 100 >= (guint) g_ascii_strtoull (p, NULL, 10))
-    return FALSE;
-  period->from = (NwDate) { NW_DATE_YEAR, (guint16) year, 0, 0 };
-  period->until = (NwDate) { NW_DATE_YEAR,
-                             (guint16) (year / 100 * 100 + g_ascii_strtoull (p, NULL, 10)), 0, 0 };
+  first = g_strndup (text, 4);
+  last = g_strdup_printf ("%.2s%s", text, p);
+  if (strlen (p) == 2 && strspn (p, "0123456789") == 2 && strcmp (first, last) < 0 &&
+      nw_date_parse_human (first, &period->from) && nw_date_parse_human (last, &period->until))
+    return TRUE;
+  memset (period, 0, sizeof *period);
 
-  return TRUE;
+  return FALSE;
 }
 
 /**
