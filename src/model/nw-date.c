@@ -546,3 +546,32 @@ nw_date_time_to_display (const char *iso)
 
   return g_strdup ("");
 }
+
+/**
+ * nw_date_get_julian:
+ * @date: a date of any precision
+ * @last: whether the last day that it may mean is asked for, else the first
+ *
+ * Returns: the day as GDate counts them: "2024" begins on 1 January and ends on 31
+ *   December; 0 when it is not known.
+ */
+guint
+nw_date_get_julian (const NwDate *date,
+                    gboolean      last)
+{
+  GDateMonth month = date->month != 0 ? date->month : (last ? 12 : 1);
+  GDateDay day = 1;
+  GDate result;
+
+  if (date->precision == NW_DATE_UNKNOWN || !g_date_valid_year (date->year))
+    return 0;
+  if (date->day != 0)
+    day = date->day;
+  else if (last)
+    day = g_date_get_days_in_month (month, date->year);
+  if (!g_date_valid_dmy (day, month, date->year))
+    return 0;
+  g_date_set_dmy (&result, day, month, date->year);
+
+  return g_date_get_julian (&result);
+}

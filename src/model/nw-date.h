@@ -30,6 +30,8 @@ gboolean  nw_date_parse_typed  (const char   *text,
                                 NwDate       *date);
 gboolean  nw_date_parse_rfc822 (const char   *text,
                                 NwDate       *date);
+guint     nw_date_get_julian   (const NwDate *date,
+                                gboolean      last);
 char     *nw_date_to_iso       (const NwDate *date);
 char     *nw_date_to_display   (const NwDate *date);
 char     *nw_date_time_parse_human (const char *text);

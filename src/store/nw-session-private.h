@@ -16,6 +16,14 @@ typedef struct _NwWriter NwWriter;
 #define NW_LABEL_FIRST(kind_no) ((gint64) (kind_no) << NW_LABEL_BITS)
 #define NW_LABEL_END(kind_no)   ((gint64) ((kind_no) + 1) << NW_LABEL_BITS)
 
+/* Reads a live record; what follows may speak of doc d, rev r and space s. */
+#define NW_SELECT_RECORD \
+  "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d JOIN rev r ON r.rev_pk = d.win_rev" \
+  " JOIN space s ON s.space_pk = d.space_pk"
+
+NwRecord   *nw_session_record_from_statement (NwStatement  *statement,
+                                              GError      **error);
+
 NwSession  *nw_session_new         (NwDb         *db,
                                     gboolean      writing);
 void        nw_session_adopt       (NwSession    *self);

@@ -239,13 +239,10 @@ nw_session_forget_kinds (NwSession *self)
 
 /* --- Records --------------------------------------------------------------- */
 
-#define SELECT_RECORD \
-  "SELECT d.id, r.gen || '-' || r.hash, s.name, r.body FROM doc d JOIN rev r ON r.rev_pk = d.win_rev" \
-  " JOIN space s ON s.space_pk = d.space_pk"
-
-static NwRecord *
-record_new_from_statement (NwStatement  *statement,
-                           GError      **error)
+/* Of a row that begins with the columns of NW_SELECT_RECORD. */
+NwRecord *
+nw_session_record_from_statement (NwStatement  *statement,
+                                  GError      **error)
 {
   return nw_record_new (nw_statement_text (statement, 0), nw_statement_text (statement, 1),
                         nw_statement_text (statement, 2), nw_statement_text (statement, 3),
@@ -260,7 +257,7 @@ get_successor (NwSession   *self,
 {
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self),
-                   SELECT_RECORD " WHERE r.deleted = 0 AND d.doc_pk ="
+                   NW_SELECT_RECORD " WHERE r.deleted = 0 AND d.doc_pk ="
                    " (SELECT doc_pk FROM lookup WHERE ns = ?1 AND value = ?2 ORDER BY doc_pk LIMIT 1)", error);
   NwStep step;
 
@@ -271,7 +268,7 @@ get_successor (NwSession   *self,
   if (step == NW_STEP_DONE)
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
 
-  return step == NW_STEP_ROW ? record_new_from_statement (statement, error) : NULL;
+  return step == NW_STEP_ROW ? nw_session_record_from_statement (statement, error) : NULL;
 }
 
 /**
@@ -295,7 +292,7 @@ nw_session_get_record (NwSession   *self,
   if (pending != NULL)
     return g_object_ref (pending);
 
-  statement = nw_db_prepare (nw_session_get_db (self), SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
+  statement = nw_db_prepare (nw_session_get_db (self), NW_SELECT_RECORD " WHERE d.id = ?1 AND r.deleted = 0", error);
   if (statement == NULL)
     return NULL;
   nw_statement_bind (statement, "s", id);
@@ -303,7 +300,7 @@ nw_session_get_record (NwSession   *self,
   if (step == NW_STEP_DONE)
     return get_successor (self, id, error);
 
-  return step == NW_STEP_ROW ? record_new_from_statement (statement, error) : NULL;
+  return step == NW_STEP_ROW ? nw_session_record_from_statement (statement, error) : NULL;
 }
 
 /* Where the kinds asked for are few among all records, their rows lead to them;
@@ -329,7 +326,7 @@ walk (NwStatement         *statement,
 
     if (kinds != NULL && !g_strv_contains (kinds, nw_statement_text (statement, 4)))
       continue;
-    record = record_new_from_statement (statement, error);
+    record = nw_session_record_from_statement (statement, error);
     if (record == NULL || !func (record, data))
       return FALSE;
   }

@@ -52,6 +52,19 @@ char      *nw_session_find_release  (NwSession   *self,
                                      const char  *text_hash,
                                      GError     **error);
 
+/* Many at once, in one question each; for a thread of one's own. */
+GPtrArray  *nw_session_get_linking  (NwSession           *self,
+                                     const char * const  *ids,
+                                     const char * const  *kinds,
+                                     guint                limit,
+                                     GError             **error);
+GPtrArray  *nw_session_get_records  (NwSession           *self,
+                                     const char * const  *ids,
+                                     GError             **error);
+GHashTable *nw_session_get_titles   (NwSession           *self,
+                                     const char * const  *ids,
+                                     GError             **error);
+
 /* FALSE ends the walk. */
 typedef gboolean (*NwRecordFunc) (NwRecord *record,
                                   gpointer  data);

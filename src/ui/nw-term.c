@@ -53,23 +53,6 @@ nw_term_init (NwTerm *self)
 
 /* --- Days ---------------------------------------------------------------------- */
 
-/* The first or the last day that a date may mean: "2024" is a whole year. */
-static guint
-get_day (const NwDate *date,
-         gboolean      last)
-{
-  GDateMonth month = date->month != 0 ? date->month : (last ? 12 : 1);
-  GDateDay day = date->day != 0 ? date->day
-                                : (last ? g_date_get_days_in_month (month, date->year) : 1);
-  GDate result;
-
-  if (date->precision == NW_DATE_UNKNOWN || !g_date_valid_dmy (day, month, date->year))
-    return 0;
-  g_date_set_dmy (&result, day, month, date->year);
-
-  return g_date_get_julian (&result);
-}
-
 static guint
 get_record_day (NwRecord   *record,
                 const char *key,
@@ -78,7 +61,7 @@ get_record_day (NwRecord   *record,
   const char *text = nw_record_get_text (record, key);
   NwDate date;
 
-  return text != NULL && nw_date_parse_iso (text, &date) ? get_day (&date, last) : 0;
+  return text != NULL && nw_date_parse_iso (text, &date) ? nw_date_get_julian (&date, last) : 0;
 }
 
 /** nw_term_get_today: Returns: the Julian day that it is here. */
@@ -130,7 +113,7 @@ read_agreement (NwTerm   *self,
   if (nw_date_parse_iso (nw_record_get_text (record, "until"), &until) &&
       nw_duration_from_json (nw_record_get_value (record, "notice_period"), &notice) &&
       nw_date_add (&until, &notice, -1, &last))
-    self->marks[NW_TERM_NOTICE] = get_day (&last, TRUE);
+    self->marks[NW_TERM_NOTICE] = nw_date_get_julian (&last, TRUE);
 }
 
 static void
@@ -140,8 +123,8 @@ read_funding (NwTerm   *self,
   NwPeriod period;
 
   if (nw_period_from_json (nw_record_get_value (record, "period"), &period)) {
-    self->from = get_day (&period.from, FALSE);
-    self->until = get_day (&period.until, TRUE);
+    self->from = nw_date_get_julian (&period.from, FALSE);
+    self->until = nw_date_get_julian (&period.until, TRUE);
   }
   if (self->from == 0)
     self->from = get_record_day (record, "granted_on", FALSE);
