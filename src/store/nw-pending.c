@@ -14,7 +14,8 @@ typedef struct {
 } Group;
 
 struct _NwPending {
-  GQueue groups;         /* Group, the oldest first */
+  GQueue       groups;   /* Group, the oldest first */
+  GThreadPool *freer;    /* of groups: that takes as long as making them did */
 };
 
 static void
@@ -43,6 +44,13 @@ group_new (guint number)
   return group;
 }
 
+static void
+free_worker (gpointer group,
+             gpointer data)
+{
+  group_free (group);
+}
+
 /**
  * nw_pending_new:
  *
@@ -51,7 +59,11 @@ group_new (guint number)
 NwPending *
 nw_pending_new (void)
 {
-  return g_new0 (NwPending, 1);
+  NwPending *self = g_new0 (NwPending, 1);
+
+  self->freer = g_thread_pool_new (free_worker, NULL, 1, FALSE, NULL);
+
+  return self;
 }
 
 /**
@@ -61,6 +73,7 @@ nw_pending_new (void)
 void
 nw_pending_free (NwPending *self)
 {
+  g_thread_pool_free (self->freer, FALSE, TRUE);
   g_queue_clear_full (&self->groups, group_free);
   g_free (self);
 }
@@ -199,7 +212,7 @@ nw_pending_drop (NwPending *self,
   Group *first;
 
   while ((first = g_queue_peek_head (&self->groups)) != NULL && first->number <= group)
-    group_free (g_queue_pop_head (&self->groups));
+    g_thread_pool_push (self->freer, g_queue_pop_head (&self->groups), NULL);
 
   return self->groups.length < n_groups;
 }
