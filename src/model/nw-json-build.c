@@ -275,3 +275,18 @@ nw_json_build (const char  *text,
 
   return json;
 }
+
+/**
+ * nw_json_set_text:
+ * @object: an object
+ * @key: a member
+ * @text: (nullable): its text; NULL leaves @object as it is
+ */
+void
+nw_json_set_text (json_t     *object,
+                  const char *key,
+                  const char *text)
+{
+  if (text != NULL)
+    json_object_set_new_nocheck (object, key, json_string (text));
+}

@@ -28,6 +28,9 @@ json_t *nw_json_parse         (const char   *text,
 char   *nw_json_to_string     (const json_t *json);
 void    nw_json_append_string (GString      *out,
                                const char   *text);
+void    nw_json_set_text      (json_t       *object,
+                               const char   *key,
+                               const char   *text);
 
 /* The members of an object as slices of its text: what nobody edits is copied
  * as it stands, so unknown members and odd numbers survive byte for byte. */

@@ -11,12 +11,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Bytes of a body that needs no look at the limits of nw_json_parse(). */
+/* Bytes of a body, by measure(), that needs no look at the limits of nw_json_parse(). */
 #define MAX_UNCHECKED 65536
 
 /* The body is kept as text, because the text is the truth: what nobody edits is
  * written again as it came. Beside it stands what jansson made of it; of a body
- * whose numbers jansson cannot hold, only the members that it can. */
+ * whose numbers jansson cannot hold, only the members that it can. Only of what
+ * this program put together the text follows from the values. */
 struct _NwRecord {
   GObject       parent_instance;
 
@@ -25,8 +26,9 @@ struct _NwRecord {
   char         *type_name;
   char         *revision;
   char         *space;
-  char         *body;
+  char         *body;          /* by get_body(): of what was made here not before it is asked for */
   gsize         body_length;
+  gsize         has_body;      /* g_once_init_enter() */
   json_t       *json;
   gboolean      read_only;
 
@@ -78,6 +80,42 @@ take_body (NwRecord   *self,
     length--;
   self->body = g_strndup (body, length);
   self->body_length = length;
+  self->has_body = TRUE;
+}
+
+/* Any thread may be the first to ask. */
+static const char *
+get_body (NwRecord *self)
+{
+  if (g_once_init_enter (&self->has_body)) {
+    self->body = nw_json_to_string (self->json);
+    self->body_length = strlen (self->body);
+    g_once_init_leave (&self->has_body, TRUE);
+  }
+
+  return self->body;
+}
+
+/* No more than the bytes of the text before escapes, which make at most six of one. */
+static gsize
+measure (const json_t *json)
+{
+  gsize n = sizeof "false,";
+  const char *key;
+  json_t *value;
+  gsize i;
+
+  if (json_is_string (json)) {
+    n += json_string_length (json);
+  } else if (json_is_array (json)) {
+    json_array_foreach (json, i, value)
+      n += measure (value);
+  } else if (json_is_object (json)) {
+    json_object_foreach ((json_t *) json, key, value)
+      n += strlen (key) + sizeof "\"\":" + measure (value);
+  }
+
+  return n;
 }
 
 /* Of a body that cannot be held as a whole, the members that can. */
@@ -221,12 +259,10 @@ nw_record_new_take_json (const char  *id,
 
   if (self == NULL)
     return NULL;
-  self->body = nw_json_to_string (json);
-  self->body_length = strlen (self->body);
   self->json = g_steal_pointer (&json);
   /* The limits of what can be read again are far above this. */
-  if (self->body_length > MAX_UNCHECKED)
-    return nw_record_new (id, NULL, NULL, self->body, self->body_length, error);
+  if (measure (self->json) > MAX_UNCHECKED)
+    return nw_record_new (id, NULL, NULL, get_body (self), -1, error);
 
   return check_type (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -269,6 +305,7 @@ nw_record_new_changed (NwRecord    *self,
   changed->space = g_strdup (space);
   changed->body = body;
   changed->body_length = length;
+  changed->has_body = TRUE;
   changed->kind = self->kind;
   /* The values are shared: nobody changes a record's. */
   changed->json = json_copy (self->json);
@@ -379,10 +416,12 @@ const char *
 nw_record_get_body (NwRecord *self,
                     gsize    *length)
 {
+  const char *body = get_body (self);
+
   if (length != NULL)
     *length = self->body_length;
 
-  return self->body;
+  return body;
 }
 
 /** nw_record_get_json: Returns: the body; must not be changed. */
@@ -521,8 +560,9 @@ nw_record_get_name (NwRecord *self)
 char *
 nw_record_to_document (NwRecord *self)
 {
+  const char *body = get_body (self);
   GString *out = g_string_sized_new (self->body_length + 128);
-  const char *rest = memchr (self->body, '{', self->body_length);
+  const char *rest = memchr (body, '{', self->body_length);
   const char *first;
 
   g_return_val_if_fail (rest != NULL, NULL);
@@ -534,7 +574,7 @@ nw_record_to_document (NwRecord *self)
     g_string_append_printf (out, ",\"_rev\":\"%s\"", self->revision);
   if (*first != '}')
     g_string_append_c (out, ',');
-  g_string_append_len (out, rest, self->body + self->body_length - rest);
+  g_string_append_len (out, rest, body + self->body_length - rest);
 
   return g_string_free (out, FALSE);
 }
