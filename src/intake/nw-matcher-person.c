@@ -156,8 +156,8 @@ static gboolean
 works_there (const Summary   *summary,
              const Workplace *workplace)
 {
-  for (guint i = 0; workplace->id != NULL && i < summary->workplaces->len; i++) {
-    const char *id = g_ptr_array_index (summary->workplaces, i);
+  for (guint i = 0; workplace->id != NULL && i < summary->workplaces.n; i++) {
+    const char *id = strings_get (&summary->workplaces, i);
 
     if (id == workplace->id || id == workplace->parent ||
         (workplace->whole && g_str_equal (get_parent (workplace->matcher, id), workplace->id)))
@@ -188,9 +188,11 @@ static gboolean
 shares_channel (const Summary *summary,
                 GPtrArray     *channels)
 {
-  for (guint i = 0; i < channels->len; i++) {
-    for (guint j = 0; j < summary->channels->len; j++) {
-      if (g_ptr_array_index (summary->channels, j) == g_ptr_array_index (channels, i))
+  for (guint j = 0; j < summary->channels.n; j++) {
+    const char *channel = strings_get (&summary->channels, j);
+
+    for (guint i = 0; i < channels->len; i++) {
+      if (g_ptr_array_index (channels, i) == channel)
         return TRUE;
     }
   }
@@ -213,7 +215,7 @@ compare_namesakes (NwMatcher           *self,
     gboolean organisation = works_there (summary, &workplace);
     gboolean channel = shares_channel (summary, channels);
 
-    likeness.all_placed = likeness.all_placed && summary->workplaces->len > 0;
+    likeness.all_placed = likeness.all_placed && summary->workplaces.n > 0;
     likeness.n_strong += organisation || channel;
     likeness.n_channel += channel;
     if ((organisation && likeness.n_strong == 1) || (channel && likeness.n_channel == 1)) {

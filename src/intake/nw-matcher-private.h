@@ -11,18 +11,35 @@ G_BEGIN_DECLS
 /* Records with their parsed bodies take some KB each, summaries some hundred
  * bytes. When this many summaries are remembered, all are forgotten; of records
  * those that were not asked for since half a turn. */
-#define MAX_RECORDS   1000
+#define MAX_RECORDS   5000
 #define MAX_SUMMARIES 100000
 #define MAX_POSITIONS 200
 #define MAX_CANDIDATES 50
 
-/* What tells a person from namesakes, without the records. All strings are in the
- * matcher's chunk, where equal ones have one address. */
+/* A few strings of the matcher's chunk, where equal ones have one address. */
+#define N_INSIDE 3
+
+typedef struct {
+  guint       n;
+  const char *inside[N_INSIDE];
+  GPtrArray  *more;         /* (nullable): those beyond */
+} Strings;
+
+/* What tells a person from namesakes, without the records. Of some names there are
+ * many, and all are compared: all that they mostly have stands in one place. */
 typedef struct {
   const char *id;
-  GPtrArray  *workplaces;   /* const char *: ids of organisations */
-  GPtrArray  *channels;     /* const char *: normal forms of calls and mails */
+  Strings     workplaces;   /* ids of organisations */
+  Strings     channels;     /* normal forms of calls and mails */
 } Summary;
+
+static inline const char *
+strings_get (const Strings *strings,
+             guint          index)
+{
+  return index < N_INSIDE ? strings->inside[index]
+                          : (const char *) g_ptr_array_index (strings->more, index - N_INSIDE);
+}
 
 struct _NwMatcher {
   NwSession  *session;     /* borrowed */

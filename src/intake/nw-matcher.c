@@ -15,8 +15,8 @@ summary_free (gpointer data)
 {
   Summary *summary = data;
 
-  g_ptr_array_unref (summary->workplaces);
-  g_ptr_array_unref (summary->channels);
+  g_clear_pointer (&summary->workplaces.more, g_ptr_array_unref);
+  g_clear_pointer (&summary->channels.more, g_ptr_array_unref);
   g_free (summary);
 }
 
@@ -103,6 +103,7 @@ nw_matcher_free (NwMatcher *self)
   g_free (self);
 }
 
+/* What this very step wrote may be written again without its new revision. */
 static void
 remember (NwMatcher *self,
           NwRecord  *record)
@@ -150,8 +151,6 @@ nw_matcher_add_summary (NwMatcher  *self,
   Summary *summary = g_new0 (Summary, 1);
 
   summary->id = g_string_chunk_insert_const (self->strings, person_id);
-  summary->workplaces = g_ptr_array_new ();
-  summary->channels = g_ptr_array_new ();
   g_hash_table_insert (self->summaries, (char *) summary->id, summary);
 
   return summary;
@@ -159,13 +158,23 @@ nw_matcher_add_summary (NwMatcher  *self,
 
 static void
 add_string (NwMatcher  *self,
-            GPtrArray  *strings,
+            Strings    *strings,
             const char *string)
 {
   const char *kept = g_string_chunk_insert_const (self->strings, string);
 
-  if (!g_ptr_array_find (strings, kept, NULL))
-    g_ptr_array_add (strings, (char *) kept);
+  for (guint i = 0; i < strings->n; i++) {
+    if (strings_get (strings, i) == kept)
+      return;
+  }
+  if (strings->n < N_INSIDE) {
+    strings->inside[strings->n] = kept;
+  } else {
+    if (strings->more == NULL)
+      strings->more = g_ptr_array_new ();
+    g_ptr_array_add (strings->more, (char *) kept);
+  }
+  strings->n++;
 }
 
 /**
@@ -184,14 +193,14 @@ nw_matcher_fill_summary (NwMatcher *self,
   const char *workplace = nw_record_get_text (record, "organisation");
 
   if (workplace != NULL)
-    add_string (self, summary->workplaces, workplace);
+    add_string (self, &summary->workplaces, workplace);
   for (size_t i = 0; i < json_array_size (channels); i++) {
     const json_t *channel = json_array_get (channels, i);
     const char *kind = json_string_value (json_object_get (channel, "kind"));
     const char *value = json_string_value (json_object_get (channel, "value"));
 
     if (kind != NULL && value != NULL && !g_str_equal (kind, "fax") && !g_str_equal (kind, "web"))
-      add_string (self, summary->channels, value);
+      add_string (self, &summary->channels, value);
   }
 }
 
@@ -265,12 +274,11 @@ nw_matcher_note (NwMatcher *self,
                  NwRecord  *record,
                  gboolean   is_new)
 {
-  const char *id = nw_record_get_id (record);
   const char *type = nw_record_get_type_name (record);
 
-  /* What is stored now has a new revision; it is read when it is needed. */
-  g_hash_table_remove (self->records, id);
-  g_hash_table_remove (self->older, id);
+  /* Of what is new most is never asked for; what changed once changes again. */
+  if (!is_new)
+    remember (self, record);
   if (g_strcmp0 (type, NW_KIND_PERSON) == 0)
     note_person (self, record, is_new);
   else if (g_strcmp0 (type, NW_KIND_POSITION) == 0)
