@@ -14,6 +14,7 @@ struct _NwDraft {
   NwRecordEditor *editor;    /* owned; of a stored record */
   char           *id;        /* owned; of a new one */
   json_t         *body;      /* owned; of a new one */
+  json_t         *source;    /* borrowed from body: the one that was added last */
 };
 
 /**
@@ -28,7 +29,10 @@ nw_draft_new (const NwKind *kind)
   g_autofree char *nonce = nw_random_hex (NONCE_BYTES);
 
   self->id = nw_kind_new_record_id (kind);
-  self->body = json_pack ("{s:s, s:i, s:s}", "type", kind->id, "schema", 1, "nonce", nonce);
+  self->body = json_object ();
+  json_object_set_new_nocheck (self->body, "type", json_string_nocheck (kind->id));
+  json_object_set_new_nocheck (self->body, "schema", json_integer (1));
+  json_object_set_new_nocheck (self->body, "nonce", json_string_nocheck (nonce));
 
   return self;
 }
@@ -84,7 +88,7 @@ nw_draft_set_value (NwDraft    *self,
   else if (json_is_array (value) && json_array_size (value) == 0)
     json_decref (value);
   else
-    json_object_set_new (self->body, key, value);
+    json_object_set_new_nocheck (self->body, key, value);
 }
 
 void
@@ -93,6 +97,33 @@ nw_draft_set_text (NwDraft    *self,
                    const char *text)
 {
   nw_draft_set_value (self, key, json_string (text));
+}
+
+static gboolean
+has_text (const json_t *object,
+          const char   *key,
+          const char   *text)
+{
+  return g_strcmp0 (json_string_value (json_object_get (object, key)), text) == 0;
+}
+
+/* Most values of a new record come from the same words: they share one source. */
+static json_t *
+ensure_source (NwDraft    *self,
+               const char *release_id,
+               const char *quote,
+               const char *date)
+{
+  if (self->source != NULL && has_text (self->source, "quote", quote) &&
+      has_text (self->source, "release", release_id) && has_text (self->source, "date", date))
+    return json_incref (self->source);
+
+  self->source = json_object ();
+  nw_json_set_text (self->source, "release", release_id);
+  nw_json_set_text (self->source, "quote", quote);
+  nw_json_set_text (self->source, "date", date);
+
+  return self->source;
 }
 
 /**
@@ -117,11 +148,9 @@ nw_draft_add_source (NwDraft    *self,
   sources = json_object_get (self->body, "sources");
   if (sources == NULL) {
     sources = json_object ();
-    json_object_set_new (self->body, "sources", sources);
+    json_object_set_new_nocheck (self->body, "sources", sources);
   }
-  json_object_set_new (sources, key,
-                       json_pack ("{s:s*, s:s*, s:s*}",
-                                  "release", release_id, "quote", quote, "date", date));
+  json_object_set_new (sources, key, ensure_source (self, release_id, quote, date));
 }
 
 /**
@@ -137,6 +166,8 @@ nw_draft_end (NwDraft  *self,
 {
   if (self->editor != NULL)
     return nw_record_editor_end (self->editor, error);
+
+  self->source = NULL;
 
   return nw_record_new_take_json (self->id, g_steal_pointer (&self->body), error);
 }

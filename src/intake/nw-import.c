@@ -18,7 +18,7 @@
  * other. Between the threads only so many releases wait: memory stays bounded
  * however large the feed is. */
 #define MAX_READ    128
-#define MAX_MATCHED 128
+#define MAX_MATCHED 640
 
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
@@ -225,10 +225,10 @@ match_release (Work       *work,
 
 static gboolean
 match_all (Import     *self,
+           NwMatcher  *matcher,
            NwSession  *session,
            GError    **error)
 {
-  g_autoptr (NwMatcher) matcher = nw_matcher_new (session);
   gboolean going = TRUE;
   Work *work;
 
@@ -255,9 +255,10 @@ match_worker (gpointer data)
   Import *self = data;
   GError *error = NULL;
   g_autoptr (NwSession) session = nw_store_open_reader (self->store, &error);
+  g_autoptr (NwMatcher) matcher = session != NULL ? nw_matcher_new (session) : NULL;
 
   if (session != NULL)
-    match_all (self, session, &error);
+    match_all (self, matcher, session, &error);
   nw_import_queue_stop (self->read);
   nw_import_queue_end (self->matched);
 

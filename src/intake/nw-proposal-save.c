@@ -7,6 +7,7 @@
 #include "nw-proposal-private.h"
 
 #include "nw-draft.h"
+#include "nw-json.h"
 #include "nw-vcard-release.h"
 
 #include <string.h>
@@ -125,17 +126,20 @@ make_drafts (Writer *self)
 
 /* --- Fields ------------------------------------------------------------- */
 
-static char *
-dup_short_quote (const char *quote)
+/* storage keeps what had to be cut. */
+static const char *
+shorten (const char  *quote,
+         char       **storage)
 {
   const char *end;
 
   if (quote == NULL || strlen (quote) <= MAX_QUOTE)
-    return g_strdup (quote);
+    return quote;
 
   end = g_utf8_find_prev_char (quote, quote + MAX_QUOTE);
+  *storage = g_strdup_printf ("%.*s…", (int) (end - quote), quote);
 
-  return g_strdup_printf ("%.*s…", (int) (end - quote), quote);
+  return *storage;
 }
 
 /* The parts of a new name share one source, and a role follows from the title. */
@@ -156,11 +160,13 @@ add_source (Writer                *self,
             NwDraft               *draft,
             const NwProposedField *field)
 {
-  g_autofree char *key = nw_proposal_dup_source_key (field->field, field->json);
-  g_autofree char *quote = dup_short_quote (field->quote);
+  g_autofree char *key = NULL;
+  g_autofree char *storage = NULL;
 
-  if (has_own_source (item, field))
-    nw_draft_add_source (draft, key, self->release_id, quote, self->date);
+  if (!has_own_source (item, field))
+    return;
+  key = nw_proposal_dup_source_key (field->field, field->json);
+  nw_draft_add_source (draft, key, self->release_id, shorten (field->quote, &storage), self->date);
 }
 
 static const char *
@@ -237,7 +243,8 @@ append_excerpt (json_t     *excerpts,
                 const char *quote,
                 const char *field)
 {
-  g_autofree char *text = dup_short_quote (quote);
+  g_autofree char *storage = NULL;
+  const char *text = shorten (quote, &storage);
   size_t index;
   json_t *other;
 
@@ -247,7 +254,10 @@ append_excerpt (json_t     *excerpts,
     if (g_strcmp0 (json_string_value (json_object_get (other, "text")), text) == 0)
       return;
   }
-  json_array_append_new (excerpts, json_pack ("{s:s, s:s}", "text", text, "field", field));
+  other = json_object ();
+  nw_json_set_text (other, "text", text);
+  nw_json_set_text (other, "field", field);
+  json_array_append_new (excerpts, other);
 }
 
 static void
@@ -262,16 +272,17 @@ append_people (Writer    *self,
     const NwFoundPerson *found = g_ptr_array_index (people, i);
     const Item *item = g_ptr_array_index (self->proposal->persons, first + i);
     gboolean saved = item != NULL && item->saved;
+    json_t *mention;
 
     if (found->name == NULL)
       continue;
-    json_array_append_new (mentions,
-      json_pack ("{s:s*, s:s, s:s*, s:s*, s:b}",
-                 "person", saved ? item->public.record_id : NULL,
-                 "name", found->name,
-                 "role", found->role,
-                 "organisation", found->organisation,
-                 "contact", (int) contact));
+    mention = json_object ();
+    nw_json_set_text (mention, "person", saved ? item->public.record_id : NULL);
+    nw_json_set_text (mention, "name", found->name);
+    nw_json_set_text (mention, "role", found->role);
+    nw_json_set_text (mention, "organisation", found->organisation);
+    json_object_set_new_nocheck (mention, "contact", json_boolean (contact));
+    json_array_append_new (mentions, mention);
     append_excerpt (excerpts, found->evidence, contact ? "contacts" : "mentions");
   }
 }
@@ -284,11 +295,14 @@ facts_to_json (GPtrArray *facts,
 
   for (guint i = 0; i < facts->len; i++) {
     const NwFoundFact *fact = g_ptr_array_index (facts, i);
-    g_autofree char *quote = dup_short_quote (fact->quote);
+    g_autofree char *storage = NULL;
+    json_t *object = json_object ();
 
-    json_array_append_new (array,
-      json_pack ("{s:s, s:s, s:s*, s:s*}",
-                 "what", fact->what, "key", fact->key, "value", fact->value, "quote", quote));
+    nw_json_set_text (object, "what", fact->what);
+    nw_json_set_text (object, "key", fact->key);
+    nw_json_set_text (object, "value", fact->value);
+    nw_json_set_text (object, "quote", shorten (fact->quote, &storage));
+    json_array_append_new (array, object);
     append_excerpt (excerpts, fact->quote, fact->what);
   }
 
