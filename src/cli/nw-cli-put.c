@@ -160,6 +160,7 @@ put_step (NwSession     *session,
 {
   GPtrArray *records = data;
 
+  nw_session_set_origin (session, NW_ORIGIN_COMMAND);
   for (guint i = 0; i < records->len; i++) {
     if (!nw_session_put (session, g_ptr_array_index (records, i), error)) {
       g_prefix_error (error, "%s: ", nw_record_get_id (g_ptr_array_index (records, i)));

@@ -70,6 +70,7 @@ delete_step (NwSession     *session,
 {
   Deletion *deletion = data;
 
+  nw_session_set_origin (session, NW_ORIGIN_COMMAND);
   for (guint i = 0; deletion->ids[i] != NULL; i++) {
     if (!find_dangling (session, deletion, deletion->ids[i], error))
       return FALSE;

@@ -151,7 +151,9 @@ nw_cli_open_store (NwCli            *cli,
   }
 
   cli->store = nw_store_open (path, flags, &error);
-  if (cli->store == NULL)
+  if (cli->store != NULL)
+    nw_store_set_author (cli->store, NULL, NULL);
+  else
     nw_cli_fail (error);
 
   return cli->store;

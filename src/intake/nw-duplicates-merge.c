@@ -192,6 +192,7 @@ nw_duplicates_merge (NwSession  *session,
   g_autoptr (GPtrArray) positions = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (NwRecord) merged = nw_merge_end (merge, error);
 
+  nw_session_set_origin (session, NW_ORIGIN_MERGE);
   if (merged == NULL ||
       !nw_session_put (session, merged, error) ||
       !move_all (session, other_id, kept_id, positions, error) ||

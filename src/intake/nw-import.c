@@ -347,9 +347,11 @@ save_step (NwSession     *session,
 {
   Import *self = data;
   GThread *thread = g_thread_new ("netzwerk-match", match_worker, self);
-  gboolean saved = save_all (self, session, self->cancellable, error);
+  gboolean saved;
   GError *match_error;
 
+  nw_session_set_origin (session, NW_ORIGIN_IMPORT);
+  saved = save_all (self, session, self->cancellable, error);
   nw_import_queue_stop (self->matched);
   nw_import_queue_stop (self->read);
   match_error = g_thread_join (thread);

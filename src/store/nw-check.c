@@ -93,6 +93,11 @@ static const struct {
   { N_("%s: an entry of the undo journal is not valid JSON"),
     "SELECT id FROM undo_entry WHERE (before IS NOT NULL AND NOT json_valid(before))"
     " OR (after IS NOT NULL AND NOT json_valid(after))" },
+  { N_("%s: an entry of the history is not valid JSON"),
+    "SELECT id FROM history WHERE NOT json_valid(fields) OR NOT json_valid(stamp)" },
+  { N_("%s: the history tells of a record that is not there and was not deleted"),
+    "SELECT h.id FROM history h WHERE NOT EXISTS(SELECT 1 FROM doc d WHERE d.id = h.id)"
+    " AND NOT EXISTS(SELECT 1 FROM history g WHERE g.id = h.id AND g.event = 1) GROUP BY h.id" },
 };
 
 static gboolean

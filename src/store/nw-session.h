@@ -94,6 +94,22 @@ void       nw_session_drop_pending  (NwSession   *self,
 
 /* --- Writing: only on the store's worker thread, inside a step -------- */
 
+/* How the changes of a step come about; the history keeps it (nw-history.h). */
+typedef enum {
+  NW_ORIGIN_INPUT,
+  NW_ORIGIN_IMPORT,
+  NW_ORIGIN_MERGE,
+  NW_ORIGIN_SEVERAL,
+  NW_ORIGIN_COMMAND,
+  NW_ORIGIN_RESTORE,
+  NW_ORIGIN_UNDO,
+  NW_ORIGIN_REDO,
+  NW_ORIGIN_SYNC,      /* who and when are the partner's */
+} NwOrigin;
+
+void       nw_session_set_origin    (NwSession   *self,
+                                     NwOrigin     origin);
+
 gboolean   nw_session_put           (NwSession   *self,
                                      NwRecord    *record,
                                      GError     **error);

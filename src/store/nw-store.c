@@ -305,10 +305,19 @@ set_author_job (NwSession *session,
   g_free (author);
 }
 
+/* The full name where the system knows one. */
+static const char *
+get_login_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  return name == NULL || *name == 0 || g_str_equal (name, "Unknown") ? g_get_user_name () : name;
+}
+
 /**
  * nw_store_set_author:
  * @self: a store
- * @by: (nullable): the user's name
+ * @by: (nullable): the user's name; %NULL for that of the login
  * @agency: (nullable): the agency the user works for
  *
  * What "created" and "changed" of records say from the next step on.
@@ -323,7 +332,7 @@ nw_store_set_author (NwStore    *self,
   if (self->writer == NULL)
     return;
   author = g_new0 (Author, 1);
-  author->by = g_strdup (by);
+  author->by = g_strdup (by != NULL ? by : get_login_name ());
   author->agency = g_strdup (agency);
   nw_worker_push (self->writer, set_author_job, author);
 }

@@ -50,7 +50,7 @@ NwStore   *nw_store_open             (const char        *path,
 void       nw_store_close            (NwStore           *self);
 const char *nw_store_get_path        (NwStore           *self);
 
-/* Who writes "created" and "changed"; agency may be NULL. */
+/* Who writes "created" and "changed"; by NULL: whose login it is. */
 void       nw_store_set_author       (NwStore           *self,
                                       const char        *by,
                                       const char        *agency);

@@ -159,6 +159,7 @@ nw_writer_undo (NwWriter   *self,
   }
   /* The row itself is a change, even when every record stays. */
   self->n_changes++;
+  self->origin = redo ? NW_ORIGIN_REDO : NW_ORIGIN_UNDO;
 
   return turn_step (self, found, redo, kept, error) &&
          nw_db_run (self->db, error,

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "nw-body-private.h"
+#include "nw-change.h"
+#include "nw-history-private.h"
 #include "nw-schema-private.h"
 
 /* A long step gathers records and writes some hundreds together: what is only
@@ -35,6 +37,7 @@ typedef struct {
   GPtrArray     *old_entries[NW_N_ENTRY_TYPES];
   GPtrArray     *entries[NW_N_ENTRY_TYPES];
   gboolean       shows_elsewhere;
+  char          *changes;      /* (nullable): for the history */
   GError        *error;
 } Put;
 
@@ -47,6 +50,7 @@ put_free (gpointer data)
   nw_doc_state_clear (&put->state);
   nw_stamped_body_clear (&put->stamped);
   g_free (put->revision);
+  g_free (put->changes);
   g_clear_object (&put->old_record);
   g_clear_object (&put->record);
   for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {
@@ -138,6 +142,8 @@ prepare (gpointer item,
     put->old_entries[i] = nw_entries_collect (put->old_record, put->state.kind_no, i);
     put->entries[i] = nw_entries_collect (put->record, put->state.kind_no, i);
   }
+  if (put->old_record != NULL)
+    put->changes = nw_change_compare (put->old_record, put->record);
   put->shows_elsewhere = nw_writer_shows_elsewhere (put->old_record, put->record);
 }
 
@@ -182,6 +188,8 @@ write_journal (NwWriter   *self,
     if (put->record != NULL &&
         !nw_writer_journal (self, nw_record_get_id (put->given), NW_LOCAL_SPACE,
                             put->created ? NULL : put->state.body, put->revision, error))
+      return FALSE;
+    if (put->changes != NULL && !nw_history_insert (self, put->record, put->changes, error))
       return FALSE;
   }
 

@@ -48,6 +48,7 @@ struct _NwWriter {
   json_t     *stamp_json;    /* the same, read */
   char       *by;
   char       *agency;
+  NwOrigin    origin;        /* how its changes come about */
   gboolean    journal;       /* whether changes are written to the undo journal */
   gint64      next_doc;
   gint64      next_rev;

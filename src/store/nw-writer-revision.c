@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "nw-body-private.h"
+#include "nw-history-private.h"
 #include "nw-schema-private.h"
 #include "nw-store.h"
 
@@ -322,8 +323,8 @@ read_winner (NwWriter    *self,
  * @revision: (out) (transfer full) (nullable): the live winner's revision afterwards
  * @error: return location
  *
- * The one write path: the revision, its look-ups and links, and the note that
- * what is listed and searched has to follow.
+ * The one write path: the revision, its look-ups and links, what the history keeps,
+ * and the note that what is listed and searched has to follow.
  *
  * Returns: whether it was written.
  */
@@ -355,5 +356,6 @@ nw_writer_store (NwWriter    *self,
   if (*revision != NULL && (record = read_winner (self, id, space_pk, state, *revision, body, error)) == NULL)
     return FALSE;
 
-  return project (self, id, state, old_record, record, error);
+  return nw_history_write (self, id, old_record, record, error) &&
+         project (self, id, state, old_record, record, error);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "nw-body-private.h"
+#include "nw-history-private.h"
 #include "nw-store.h"
 
 /* More changed records than this are not named in the "changed" signal. */
@@ -95,6 +96,7 @@ clear_step (NwWriter *self)
   self->n_changes = 0;
   self->n_committed = 0;
   self->journal = FALSE;
+  self->origin = NW_ORIGIN_INPUT;
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->stamp, g_free);
   g_clear_pointer (&self->stamp_json, json_decref);
@@ -161,7 +163,8 @@ write_step_row (NwWriter *self,
        !nw_db_run (self->db, error, "DELETE FROM undo_entry WHERE step <= ?1", "i",
                    self->step - MAX_UNDO_STEPS) ||
        !nw_db_run (self->db, error, "DELETE FROM undo WHERE step <= ?1", "i",
-                   self->step - MAX_UNDO_STEPS)))
+                   self->step - MAX_UNDO_STEPS) ||
+       !nw_history_trim (self, self->step - MAX_UNDO_STEPS, error)))
     return FALSE;
 
   return nw_db_run (self->db, error,

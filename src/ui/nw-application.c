@@ -57,6 +57,8 @@ create_window (NwApplication *self)
 
   if (self->store == NULL)
     self->store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
+  if (self->store != NULL)
+    nw_store_set_author (self->store, NULL, NULL);
 
   window = nw_window_new (GTK_APPLICATION (self), self->settings, self->store);
   if (self->store == NULL) {

@@ -160,6 +160,7 @@ set_worker (NwSession     *session,
 {
   Step *step = data;
 
+  nw_session_set_origin (session, NW_ORIGIN_SEVERAL);
   for (guint i = 0; step->new_records != NULL && i < step->new_records->len; i++)
     if (!nw_session_put (session, g_ptr_array_index (step->new_records, i), error))
       return FALSE;
@@ -243,6 +244,8 @@ delete_worker (NwSession     *session,
   Step *step = data;
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
 
+  if (step->ids->len > 1)
+    nw_session_set_origin (session, NW_ORIGIN_SEVERAL);
   for (guint i = 0; i < step->dependents->len; i++)
     g_ptr_array_add (all, g_ptr_array_index (step->dependents, i));
   for (guint i = 0; i < step->ids->len; i++)

@@ -57,6 +57,7 @@ save_step (NwSession     *session,
 {
   SaveData *save = data;
 
+  nw_session_set_origin (session, NW_ORIGIN_IMPORT);
   for (guint i = 0; i < save->n_releases; i++) {
     gpointer *proposal = &save->proposals->pdata[i];
 

@@ -96,6 +96,21 @@ CREATE TABLE undo_entry(
   after TEXT,
   PRIMARY KEY(step, id)) STRICT, WITHOUT ROWID;
 
+-- What became of a record: one row for each change, none for its making.
+-- event: 0 changed, 1 deleted, 2 came back; stamp is {at, by, agency}; fields
+-- is {"member": [before, after]}.
+CREATE TABLE history(
+  history_pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  origin INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  rev TEXT,
+  fields TEXT NOT NULL) STRICT;
+CREATE INDEX history_id ON history(id);
+CREATE INDEX history_deleted ON history(step) WHERE event = 1;
+
 -- Everything below is derived from the documents and can be derived anew.
 
 -- Kinds get their numbers as they come; n counts the live records.
