@@ -8,14 +8,77 @@
 #include "nw-random.h"
 #include "nw-record-editor.h"
 
-#define NONCE_BYTES 16
+#include <string.h>
 
+#define NONCE_BYTES 16
+#define TEXT_BYTES 2048
+
+/* A value in the text of a draft. */
+typedef struct {
+  char  *key;       /* owned */
+  gsize  start;
+  gsize  length;
+} Slice;
+
+/* A new record is written as text at once: nobody reads most of what it says before
+ * it is stored. A stored one is changed by an editor, which keeps what it does not
+ * know. */
 struct _NwDraft {
   NwRecordEditor *editor;    /* owned; of a stored record */
   char           *id;        /* owned; of a new one */
-  json_t         *body;      /* owned; of a new one */
-  json_t         *source;    /* borrowed from body: the one that was added last */
+  GString        *text;      /* owned; of a new one: values one after the other */
+  GArray         *members;   /* Slice, in the order of the record */
+  GArray         *sources;   /* Slice, of the member "sources" */
+  Slice           source;    /* the one that was written last */
 };
+
+static void
+slice_clear (gpointer slice)
+{
+  g_free (((Slice *) slice)->key);
+}
+
+static GArray *
+slices_new (void)
+{
+  GArray *slices = g_array_sized_new (FALSE, FALSE, sizeof (Slice), 16);
+
+  g_array_set_clear_func (slices, slice_clear);
+
+  return slices;
+}
+
+/* The value of key, from now on without a text. */
+static Slice *
+ensure_slice (GArray     *slices,
+              const char *key)
+{
+  Slice added = { NULL, 0, 0 };
+
+  for (guint i = 0; i < slices->len; i++) {
+    Slice *slice = &g_array_index (slices, Slice, i);
+
+    if (g_str_equal (slice->key, key))
+      return slice;
+  }
+  added.key = g_strdup (key);
+  g_array_append_val (slices, added);
+
+  return &g_array_index (slices, Slice, slices->len - 1);
+}
+
+/* What was appended since start is the value of key. */
+static void
+end_slice (NwDraft    *self,
+           GArray     *slices,
+           const char *key,
+           gsize       start)
+{
+  Slice *slice = ensure_slice (slices, key);
+
+  slice->start = start;
+  slice->length = self->text->len - start;
+}
 
 /**
  * nw_draft_new:
@@ -29,10 +92,12 @@ nw_draft_new (const NwKind *kind)
   g_autofree char *nonce = nw_random_hex (NONCE_BYTES);
 
   self->id = nw_kind_new_record_id (kind);
-  self->body = json_object ();
-  json_object_set_new_nocheck (self->body, "type", json_string_nocheck (kind->id));
-  json_object_set_new_nocheck (self->body, "schema", json_integer (1));
-  json_object_set_new_nocheck (self->body, "nonce", json_string_nocheck (nonce));
+  self->text = g_string_sized_new (TEXT_BYTES);
+  self->members = slices_new ();
+  self->sources = slices_new ();
+  nw_draft_set_text (self, "type", kind->id);
+  nw_draft_set_json (self, "schema", "1");
+  nw_draft_set_text (self, "nonce", nonce);
 
   return self;
 }
@@ -64,7 +129,10 @@ nw_draft_free (NwDraft *self)
     return;
   g_clear_pointer (&self->editor, nw_record_editor_free);
   g_free (self->id);
-  json_decref (self->body);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->members, g_array_unref);
+  g_clear_pointer (&self->sources, g_array_unref);
   g_free (self);
 }
 
@@ -83,47 +151,89 @@ nw_draft_set_value (NwDraft    *self,
                     const char *key,
                     json_t     *value)
 {
-  if (self->editor != NULL)
+  gsize start;
+
+  if (self->editor != NULL) {
     nw_record_editor_set_value (self->editor, key, value);
-  else if (json_is_array (value) && json_array_size (value) == 0)
-    json_decref (value);
-  else
-    json_object_set_new_nocheck (self->body, key, value);
+    return;
+  }
+  if (!json_is_array (value) || json_array_size (value) > 0) {
+    start = self->text->len;
+    nw_json_append (self->text, value);
+    end_slice (self, self->members, key, start);
+  }
+  json_decref (value);
 }
 
+/**
+ * nw_draft_set_text:
+ * @text: (nullable): NULL says nothing
+ */
 void
 nw_draft_set_text (NwDraft    *self,
                    const char *key,
                    const char *text)
 {
-  nw_draft_set_value (self, key, json_string (text));
+  gsize start;
+
+  if (self->editor != NULL) {
+    nw_record_editor_set_value (self->editor, key, json_string (text));
+    return;
+  }
+  if (text == NULL)
+    return;
+  start = self->text->len;
+  nw_json_append_string (self->text, text);
+  end_slice (self, self->members, key, start);
 }
 
-static gboolean
-has_text (const json_t *object,
-          const char   *key,
-          const char   *text)
+/**
+ * nw_draft_set_json:
+ * @json: a value as text, made by this program; an empty list says nothing
+ */
+void
+nw_draft_set_json (NwDraft    *self,
+                   const char *key,
+                   const char *json)
 {
-  return g_strcmp0 (json_string_value (json_object_get (object, key)), text) == 0;
+  gsize start;
+
+  if (self->editor != NULL) {
+    nw_record_editor_set_value (self->editor, key, json_loads (json, JSON_DECODE_ANY, NULL));
+    return;
+  }
+  if (g_str_equal (json, "[]"))
+    return;
+  start = self->text->len;
+  g_string_append (self->text, json);
+  end_slice (self, self->members, key, start);
 }
 
-/* Most values of a new record come from the same words: they share one source. */
-static json_t *
-ensure_source (NwDraft    *self,
-               const char *release_id,
-               const char *quote,
-               const char *date)
+/* Most values of a new record come from the same words: what was written for the
+ * one before serves again. */
+static void
+write_source (NwDraft    *self,
+              const char *release_id,
+              const char *quote,
+              const char *date)
 {
-  if (self->source != NULL && has_text (self->source, "quote", quote) &&
-      has_text (self->source, "release", release_id) && has_text (self->source, "date", date))
-    return json_incref (self->source);
+  gsize start = self->text->len, length;
+  gboolean first = TRUE;
+  const char *before;
 
-  self->source = json_object ();
-  nw_json_set_text (self->source, "release", release_id);
-  nw_json_set_text (self->source, "quote", quote);
-  nw_json_set_text (self->source, "date", date);
-
-  return self->source;
+  g_string_append_c (self->text, '{');
+  nw_json_append_member (self->text, "release", release_id, &first);
+  nw_json_append_member (self->text, "quote", quote, &first);
+  nw_json_append_member (self->text, "date", date, &first);
+  g_string_append_c (self->text, '}');
+  length = self->text->len - start;
+  before = self->text->str + self->source.start;
+  if (length == self->source.length && memcmp (self->text->str + start, before, length) == 0) {
+    g_string_truncate (self->text, start);
+  } else {
+    self->source.start = start;
+    self->source.length = length;
+  }
 }
 
 /**
@@ -138,19 +248,52 @@ nw_draft_add_source (NwDraft    *self,
                      const char *quote,
                      const char *date)
 {
-  json_t *sources;
+  Slice *slice;
 
   if (self->editor != NULL) {
     nw_record_editor_add_source (self->editor, key, release_id, quote, date);
     return;
   }
+  write_source (self, release_id, quote, date);
+  slice = ensure_slice (self->sources, key);
+  slice->start = self->source.start;
+  slice->length = self->source.length;
+}
 
-  sources = json_object_get (self->body, "sources");
-  if (sources == NULL) {
-    sources = json_object ();
-    json_object_set_new_nocheck (self->body, "sources", sources);
+static void
+append_members (NwDraft *self,
+                GArray  *slices,
+                GString *out)
+{
+  for (guint i = 0; i < slices->len; i++) {
+    const Slice *slice = &g_array_index (slices, Slice, i);
+
+    if (i > 0)
+      g_string_append_c (out, ',');
+    nw_json_append_string (out, slice->key);
+    g_string_append_c (out, ':');
+    g_string_append_len (out, self->text->str + slice->start, slice->length);
   }
-  json_object_set_new (sources, key, ensure_source (self, release_id, quote, date));
+}
+
+static NwRecord *
+end_new (NwDraft  *self,
+         GError  **error)
+{
+  GString *out = g_string_sized_new (self->text->len + TEXT_BYTES);
+  gsize length;
+
+  g_string_append_c (out, '{');
+  append_members (self, self->members, out);
+  if (self->sources->len > 0) {
+    g_string_append (out, ",\"sources\":{");
+    append_members (self, self->sources, out);
+    g_string_append_c (out, '}');
+  }
+  g_string_append_c (out, '}');
+  length = out->len;
+
+  return nw_record_new_take_body (self->id, g_string_free (out, FALSE), length, error);
 }
 
 /**
@@ -164,10 +307,5 @@ NwRecord *
 nw_draft_end (NwDraft  *self,
               GError  **error)
 {
-  if (self->editor != NULL)
-    return nw_record_editor_end (self->editor, error);
-
-  self->source = NULL;
-
-  return nw_record_new_take_json (self->id, g_steal_pointer (&self->body), error);
+  return self->editor != NULL ? nw_record_editor_end (self->editor, error) : end_new (self, error);
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* NwDraft is a record in the making: a new one as one tree that is written once,
+/* NwDraft is a record in the making: a new one as text that is written once,
  * which is what most of an import makes, or a stored one through NwRecordEditor,
  * which keeps what it does not touch byte for byte. */
 typedef struct _NwDraft NwDraft;
@@ -22,6 +22,9 @@ void        nw_draft_set_value  (NwDraft      *self,
 void        nw_draft_set_text   (NwDraft      *self,
                                  const char   *key,
                                  const char   *text);
+void        nw_draft_set_json   (NwDraft      *self,
+                                 const char   *key,
+                                 const char   *json);
 void        nw_draft_add_source (NwDraft      *self,
                                  const char   *key,
                                  const char   *release_id,

@@ -238,75 +238,98 @@ write_fields (Writer  *self,
 
 /* --- The release -------------------------------------------------------- */
 
+/* The lists of a release, written as text. */
+typedef struct {
+  GString   *mentions;
+  GString   *excerpts;
+  GString   *facts;
+  GPtrArray *quotes;     /* const char *: whole, of the excerpts */
+} Lists;
+
+/* Whether two quotes are the same when they are cut. */
+static gboolean
+is_same_quote (gconstpointer a,
+               gconstpointer b)
+{
+  return strncmp (a, b, MAX_QUOTE) == 0 && (strlen (a) > MAX_QUOTE) == (strlen (b) > MAX_QUOTE);
+}
+
 static void
-append_excerpt (json_t     *excerpts,
+begin_object (GString *list)
+{
+  g_string_append (list, list->len > 1 ? ",{" : "{");
+}
+
+static void
+append_excerpt (Lists      *lists,
                 const char *quote,
                 const char *field)
 {
   g_autofree char *storage = NULL;
-  const char *text = shorten (quote, &storage);
-  size_t index;
-  json_t *other;
+  gboolean first = TRUE;
 
-  if (text == NULL || *text == '\0')
+  if (quote == NULL || *quote == '\0' ||
+      g_ptr_array_find_with_equal_func (lists->quotes, quote, is_same_quote, NULL))
     return;
-  json_array_foreach (excerpts, index, other) {
-    if (g_strcmp0 (json_string_value (json_object_get (other, "text")), text) == 0)
-      return;
-  }
-  other = json_object ();
-  nw_json_set_text (other, "text", text);
-  nw_json_set_text (other, "field", field);
-  json_array_append_new (excerpts, other);
+  g_ptr_array_add (lists->quotes, (char *) quote);
+  begin_object (lists->excerpts);
+  nw_json_append_member (lists->excerpts, "text", shorten (quote, &storage), &first);
+  nw_json_append_member (lists->excerpts, "field", field, &first);
+  g_string_append_c (lists->excerpts, '}');
 }
 
 static void
 append_people (Writer    *self,
                GPtrArray *people,
-               guint      first,
+               guint      before,
                gboolean   contact,
-               json_t    *mentions,
-               json_t    *excerpts)
+               Lists     *lists)
 {
   for (guint i = 0; i < people->len; i++) {
     const NwFoundPerson *found = g_ptr_array_index (people, i);
-    const Item *item = g_ptr_array_index (self->proposal->persons, first + i);
+    const Item *item = g_ptr_array_index (self->proposal->persons, before + i);
     gboolean saved = item != NULL && item->saved;
-    json_t *mention;
+    gboolean first = TRUE;
 
     if (found->name == NULL)
       continue;
-    mention = json_object ();
-    nw_json_set_text (mention, "person", saved ? item->public.record_id : NULL);
-    nw_json_set_text (mention, "name", found->name);
-    nw_json_set_text (mention, "role", found->role);
-    nw_json_set_text (mention, "organisation", found->organisation);
-    json_object_set_new_nocheck (mention, "contact", json_boolean (contact));
-    json_array_append_new (mentions, mention);
-    append_excerpt (excerpts, found->evidence, contact ? "contacts" : "mentions");
+    begin_object (lists->mentions);
+    nw_json_append_member (lists->mentions, "person", saved ? item->public.record_id : NULL, &first);
+    nw_json_append_member (lists->mentions, "name", found->name, &first);
+    nw_json_append_member (lists->mentions, "role", found->role, &first);
+    nw_json_append_member (lists->mentions, "organisation", found->organisation, &first);
+    g_string_append (lists->mentions, contact ? ",\"contact\":true}" : ",\"contact\":false}");
+    append_excerpt (lists, found->evidence, contact ? "contacts" : "mentions");
   }
 }
 
-static json_t *
-facts_to_json (GPtrArray *facts,
-               json_t    *excerpts)
+static void
+append_facts (GPtrArray *facts,
+              Lists     *lists)
 {
-  json_t *array = json_array ();
-
   for (guint i = 0; i < facts->len; i++) {
     const NwFoundFact *fact = g_ptr_array_index (facts, i);
     g_autofree char *storage = NULL;
-    json_t *object = json_object ();
+    gboolean first = TRUE;
 
-    nw_json_set_text (object, "what", fact->what);
-    nw_json_set_text (object, "key", fact->key);
-    nw_json_set_text (object, "value", fact->value);
-    nw_json_set_text (object, "quote", shorten (fact->quote, &storage));
-    json_array_append_new (array, object);
-    append_excerpt (excerpts, fact->quote, fact->what);
+    begin_object (lists->facts);
+    nw_json_append_member (lists->facts, "what", fact->what, &first);
+    nw_json_append_member (lists->facts, "key", fact->key, &first);
+    nw_json_append_member (lists->facts, "value", fact->value, &first);
+    nw_json_append_member (lists->facts, "quote", shorten (fact->quote, &storage), &first);
+    g_string_append_c (lists->facts, '}');
+    append_excerpt (lists, fact->quote, fact->what);
   }
+}
 
-  return array;
+static void
+set_list (NwDraft    *draft,
+          const char *key,
+          GString    *list)
+{
+  g_string_append_c (list, ']');
+  nw_draft_set_json (draft, key, list->str);
+  g_string_free (list, TRUE);
 }
 
 /* What is kept beyond the fields that the review shows. */
@@ -315,22 +338,21 @@ write_release (Writer  *self,
                NwDraft *draft)
 {
   NwRelease *release = self->proposal->public.release;
-  json_t *mentions = json_array ();
-  json_t *excerpts = json_array ();
-  json_t *facts;
+  Lists lists = { g_string_new ("["), g_string_new ("["), g_string_new ("["), g_ptr_array_new () };
 
   if (release->publisher != NULL)
-    append_excerpt (excerpts, release->publisher->evidence, "publisher");
-  append_people (self, release->contacts, 0, TRUE, mentions, excerpts);
-  append_people (self, release->mentioned, release->contacts->len, FALSE, mentions, excerpts);
-  facts = facts_to_json (release->facts, excerpts);
+    append_excerpt (&lists, release->publisher->evidence, "publisher");
+  append_people (self, release->contacts, 0, TRUE, &lists);
+  append_people (self, release->mentioned, release->contacts->len, FALSE, &lists);
+  append_facts (release->facts, &lists);
 
   nw_draft_set_text (draft, "text_hash", self->proposal->text_hash);
   if (self->proposal->release_record == NULL)
     nw_draft_set_text (draft, "status", "new");
-  nw_draft_set_value (draft, "mentions", mentions);
-  nw_draft_set_value (draft, "excerpts", excerpts);
-  nw_draft_set_value (draft, "facts", facts);
+  set_list (draft, "mentions", lists.mentions);
+  set_list (draft, "excerpts", lists.excerpts);
+  set_list (draft, "facts", lists.facts);
+  g_ptr_array_unref (lists.quotes);
 }
 
 /* --- Writing ------------------------------------------------------------ */

@@ -253,13 +253,14 @@ build_value (Builder *self)
 
 /**
  * nw_json_build:
- * @text: a JSON object whose grammar, UTF-8 and depth were checked
+ * @text: a value whose grammar, UTF-8 and depth were checked; what follows it does
+ *   not matter
  * @error: return location
  *
  * Errors: %NW_JSON_ERROR_NUMBER for a value that cannot be held,
  * %NW_JSON_ERROR_SYNTAX for a key that stands there twice.
  *
- * Returns: (transfer full) (nullable): the object.
+ * Returns: (transfer full) (nullable): the value.
  */
 json_t *
 nw_json_build (const char  *text,
@@ -274,19 +275,4 @@ nw_json_build (const char  *text,
     g_string_free (self.buffer, TRUE);
 
   return json;
-}
-
-/**
- * nw_json_set_text:
- * @object: an object
- * @key: a member
- * @text: (nullable): its text; NULL leaves @object as it is
- */
-void
-nw_json_set_text (json_t     *object,
-                  const char *key,
-                  const char *text)
-{
-  if (text != NULL)
-    json_object_set_new_nocheck (object, key, json_string (text));
 }

@@ -146,3 +146,39 @@ nw_json_to_string (const json_t *json)
 
   return g_string_free (out, FALSE);
 }
+
+/**
+ * nw_json_append:
+ * @json: any value
+ *
+ * As nw_json_to_string(), behind what @out has.
+ */
+void
+nw_json_append (GString      *out,
+                const json_t *json)
+{
+  append_value (out, json);
+}
+
+/**
+ * nw_json_append_member:
+ * @key: a key without anything to escape
+ * @text: (nullable): its text; NULL appends nothing
+ * @first: (inout): whether no member of the object was written yet
+ *
+ * Appends a member of an object whose opening bracket stands in @out.
+ */
+void
+nw_json_append_member (GString    *out,
+                       const char *key,
+                       const char *text,
+                       gboolean   *first)
+{
+  if (text == NULL)
+    return;
+  g_string_append (out, *first ? "\"" : ",\"");
+  g_string_append (out, key);
+  g_string_append (out, "\":");
+  nw_json_append_string (out, text);
+  *first = FALSE;
+}

@@ -18,8 +18,14 @@ typedef struct {
   const char *end;
   guint       depth;
   guint       values;
+  gboolean    odd;      /* a value that perhaps cannot be held, or a key to look at closely */
   GError    **error;
 } Scanner;
+
+/* The keys of more members than this are compared by a table. */
+#define MAX_COMPARED 48
+/* Any number of so many characters without an exponent can be held. */
+#define MAX_DIGITS 18
 
 G_DEFINE_QUARK (nw-json-error-quark, nw_json_error)
 
@@ -48,6 +54,7 @@ scan_escape (Scanner *self)
 {
   self->at++;
   if (self->at < self->end && *self->at == 'u') {
+    self->odd = TRUE;
     for (int i = 0; i < 4; i++) {
       self->at++;
       if (self->at >= self->end || !g_ascii_isxdigit (*self->at))
@@ -101,6 +108,7 @@ scan_digits (Scanner *self)
 static gboolean
 scan_number (Scanner *self)
 {
+  const char *first = self->at;
   gboolean good;
 
   if (self->at < self->end && *self->at == '-')
@@ -120,7 +128,9 @@ scan_number (Scanner *self)
     if (self->at < self->end && (*self->at == '+' || *self->at == '-'))
       self->at++;
     good = scan_digits (self);
+    self->odd = TRUE;
   }
+  self->odd |= self->at - first > MAX_DIGITS;
 
   return good || fail (self, NW_JSON_ERROR_SYNTAX, "Invalid number");
 }
@@ -190,6 +200,36 @@ scan_separator (Scanner  *self,
   return FALSE;
 }
 
+static gboolean
+has_same_key (const NwJsonMember *members,
+              guint               n)
+{
+  const NwJsonMember *last = &members[n - 1];
+
+  for (guint i = 0; i + 1 < n; i++) {
+    if (members[i].key_length == last->key_length &&
+        memcmp (members[i].key, last->key, last->key_length) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Of an object inside: whether keys are equal is left to who builds it. */
+static void
+note_key (Scanner            *self,
+          NwJsonMember       *seen,
+          guint              *n_seen,
+          const NwJsonMember *member)
+{
+  if (*n_seen == MAX_COMPARED || memchr (member->key, '\\', member->key_length) != NULL) {
+    self->odd = TRUE;
+    return;
+  }
+  seen[(*n_seen)++] = *member;
+  self->odd |= has_same_key (seen, *n_seen);
+}
+
 /* members, when given, receives the object's own members (NwJsonMember), or the
  * elements of an array with a key of length 0. */
 static gboolean
@@ -198,6 +238,8 @@ scan_container (Scanner *self,
 {
   gboolean object = *self->at == '{', good = TRUE;
   char closing = object ? '}' : ']';
+  NwJsonMember seen[MAX_COMPARED];
+  guint n_seen = 0;
 
   if (!enter (self))
     return FALSE;
@@ -212,6 +254,8 @@ scan_container (Scanner *self,
     skip_blanks (self);
     if (object && !scan_key (self, &member))
       return FALSE;
+    if (object && !self->odd)
+      note_key (self, seen, &n_seen, &member);
     member.value = self->at;
     if (!scan_value (self))
       return FALSE;
@@ -254,9 +298,10 @@ scan_text (const char  *text,
            gsize        length,
            char         opening,
            GArray      *members,
+           gboolean    *odd,
            GError     **error)
 {
-  Scanner self = { text, text, text + length, 0, 0, error };
+  Scanner self = { text, text, text + length, 0, 0, FALSE, error };
 
   if (length > NW_JSON_MAX_BYTES)
     return fail (&self, NW_JSON_ERROR_TOO_LARGE, "Too many bytes");
@@ -272,6 +317,7 @@ scan_text (const char  *text,
   skip_blanks (&self);
   if (self.at != self.end)
     return fail (&self, NW_JSON_ERROR_SYNTAX, "Text after the end");
+  *odd = self.odd;
 
   return TRUE;
 }
@@ -328,8 +374,9 @@ nw_json_parse (const char  *text,
                GError     **error)
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length;
+  gboolean odd;
 
-  if (!scan_text (text, n, '{', NULL, error))
+  if (!scan_text (text, n, '{', NULL, &odd, error))
     return NULL;
 
   return nw_json_build (text, error);
@@ -351,12 +398,33 @@ nw_json_split_members (const char  *object,
 {
   gsize n = length < 0 ? strlen (object) : (gsize) length;
   g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (NwJsonMember));
+  gboolean odd;
 
-  if (!scan_text (object, n, '{', members, error) ||
-      !check_duplicates (members, error))
+  if (!scan_text (object, n, '{', members, &odd, error) ||
+      (odd && !check_duplicates (members, error)))
     return NULL;
 
   return g_steal_pointer (&members);
+}
+
+/**
+ * nw_json_index:
+ * @object: a JSON object
+ * @length: bytes of @object
+ * @members: (element-type NwJsonMember): its members in their order are added, as
+ *   by nw_json_split_members()
+ *
+ * Returns: whether nw_json_parse() would hold all of it, without having tried: no
+ *   for what is no JSON, and for what asks for a closer look.
+ */
+gboolean
+nw_json_index (const char *object,
+               gsize       length,
+               GArray     *members)
+{
+  gboolean odd;
+
+  return scan_text (object, length, '{', members, &odd, NULL) && !odd;
 }
 
 /**
@@ -375,8 +443,9 @@ nw_json_split_elements (const char  *array,
 {
   gsize n = length < 0 ? strlen (array) : (gsize) length;
   g_autoptr (GArray) elements = g_array_new (FALSE, FALSE, sizeof (NwJsonMember));
+  gboolean odd;
 
-  if (!scan_text (array, n, '[', elements, error))
+  if (!scan_text (array, n, '[', elements, &odd, error))
     return NULL;
 
   return g_steal_pointer (&elements);

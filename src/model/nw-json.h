@@ -26,11 +26,14 @@ json_t *nw_json_parse         (const char   *text,
                                gssize        length,
                                GError      **error);
 char   *nw_json_to_string     (const json_t *json);
+void    nw_json_append        (GString      *out,
+                               const json_t *json);
 void    nw_json_append_string (GString      *out,
                                const char   *text);
-void    nw_json_set_text      (json_t       *object,
+void    nw_json_append_member (GString      *out,
                                const char   *key,
-                               const char   *text);
+                               const char   *text,
+                               gboolean     *first);
 
 /* The members of an object as slices of its text: what nobody edits is copied
  * as it stands, so unknown members and odd numbers survive byte for byte. */
@@ -47,6 +50,9 @@ GArray *nw_json_split_members (const char   *object,
 GArray *nw_json_split_elements (const char  *array,
                                 gssize       length,
                                 GError     **error);
+gboolean nw_json_index         (const char   *object,
+                                gsize         length,
+                                GArray       *members);
 gboolean nw_json_member_is     (const NwJsonMember *member,
                                 const char   *key);
 char   *nw_json_replace_members (const char  *object,

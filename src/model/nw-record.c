@@ -6,18 +6,19 @@
 
 #include "nw-record.h"
 
-#include "nw-json.h"
+#include "nw-json-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Bytes of a body, by measure(), that needs no look at the limits of nw_json_parse(). */
-#define MAX_UNCHECKED 65536
+/* Members that most bodies have at most. */
+#define N_MEMBERS 24
 
 /* The body is kept as text, because the text is the truth: what nobody edits is
- * written again as it came. Beside it stands what jansson made of it; of a body
- * whose numbers jansson cannot hold, only the members that it can. Only of what
- * this program put together the text follows from the values. */
+ * written again as it came. A member becomes a value of jansson's when it is asked
+ * for: most are written, moved and freed without that. A body that asks for a closer
+ * look is read as a whole at once; if jansson cannot hold its numbers, only the
+ * members that it can. */
 struct _NwRecord {
   GObject       parent_instance;
 
@@ -26,10 +27,12 @@ struct _NwRecord {
   char         *type_name;
   char         *revision;
   char         *space;
-  char         *body;          /* by get_body(): of what was made here not before it is asked for */
+  char         *body;
   gsize         body_length;
-  gsize         has_body;      /* g_once_init_enter() */
-  json_t       *json;
+  GArray       *members;     /* (nullable): NwJsonMember, slices of body */
+  json_t      **values;      /* (nullable): atomic: those of members, NULL before they are asked for */
+  json_t       *json;        /* the whole; with members made by nw_record_get_json() */
+  gsize         has_json;    /* g_once_init_enter() */
   gboolean      read_only;
 
   /* borrowed */
@@ -49,6 +52,10 @@ nw_record_finalize (GObject *object)
   g_free (self->type_name);
   g_free (self->revision);
   g_free (self->space);
+  for (guint i = 0; self->members != NULL && i < self->members->len; i++)
+    json_decref (self->values[i]);
+  g_free (self->values);
+  g_clear_pointer (&self->members, g_array_unref);
   g_free (self->body);
   json_decref (self->json);
 
@@ -80,42 +87,59 @@ take_body (NwRecord   *self,
     length--;
   self->body = g_strndup (body, length);
   self->body_length = length;
-  self->has_body = TRUE;
+}
+
+static const NwJsonMember *
+get_member (NwRecord *self,
+            guint     index)
+{
+  return &g_array_index (self->members, NwJsonMember, index);
 }
 
 /* Any thread may be the first to ask. */
-static const char *
-get_body (NwRecord *self)
+static json_t *
+read_value (NwRecord *self,
+            guint     index)
 {
-  if (g_once_init_enter (&self->has_body)) {
-    self->body = nw_json_to_string (self->json);
-    self->body_length = strlen (self->body);
-    g_once_init_leave (&self->has_body, TRUE);
-  }
+  json_t *value = g_atomic_pointer_get (&self->values[index]);
 
-  return self->body;
+  if (value != NULL)
+    return value;
+  value = nw_json_build (get_member (self, index)->value, NULL);
+  if (g_atomic_pointer_compare_and_exchange (&self->values[index], NULL, value))
+    return value;
+  json_decref (value);
+
+  return g_atomic_pointer_get (&self->values[index]);
 }
 
-/* No more than the bytes of the text before escapes, which make at most six of one. */
-static gsize
-measure (const json_t *json)
+/* The place of a member, or -1. */
+static int
+find_member (NwRecord   *self,
+             const char *key,
+             gsize       length)
 {
-  gsize n = sizeof "false,";
-  const char *key;
-  json_t *value;
-  gsize i;
+  for (guint i = 0; i < self->members->len; i++) {
+    const NwJsonMember *member = get_member (self, i);
 
-  if (json_is_string (json)) {
-    n += json_string_length (json);
-  } else if (json_is_array (json)) {
-    json_array_foreach (json, i, value)
-      n += measure (value);
-  } else if (json_is_object (json)) {
-    json_object_foreach ((json_t *) json, key, value)
-      n += strlen (key) + sizeof "\"\":" + measure (value);
+    if (member->key_length == length && memcmp (member->key, key, length) == 0)
+      return (int) i;
   }
 
-  return n;
+  return -1;
+}
+
+static json_t *
+get_value (NwRecord   *self,
+           const char *key)
+{
+  int index;
+
+  if (self->members == NULL)
+    return json_object_get (self->json, key);
+  index = find_member (self, key, strlen (key));
+
+  return index >= 0 ? read_value (self, (guint) index) : NULL;
 }
 
 /* Of a body that cannot be held as a whole, the members that can. */
@@ -146,8 +170,14 @@ static gboolean
 parse_body (NwRecord  *self,
             GError   **error)
 {
+  g_autoptr (GArray) members = g_array_sized_new (FALSE, FALSE, sizeof (NwJsonMember), N_MEMBERS);
   g_autoptr (GError) problem = NULL;
 
+  if (nw_json_index (self->body, self->body_length, members)) {
+    self->values = g_new0 (json_t *, members->len);
+    self->members = g_steal_pointer (&members);
+    return TRUE;
+  }
   self->json = nw_json_parse (self->body, self->body_length, &problem);
   if (g_error_matches (problem, NW_JSON_ERROR, NW_JSON_ERROR_NUMBER)) {
     self->read_only = TRUE;
@@ -192,7 +222,7 @@ static gboolean
 check_type (NwRecord  *self,
             GError   **error)
 {
-  const char *type = json_string_value (json_object_get (self->json, "type"));
+  const char *type = json_string_value (get_value (self, "type"));
 
   if (g_strcmp0 (type, self->type_name) == 0)
     return TRUE;
@@ -237,34 +267,48 @@ nw_record_new (const char  *id,
 }
 
 /**
- * nw_record_new_take_json:
+ * nw_record_new_take_body:
  * @id: the document's _id
- * @body: (transfer full): the object without _id and _rev, made by this program
- * @error: return location
+ * @body: (transfer full): the object without _id and _rev
+ * @length: bytes of @body
+ * @error: return location; errors as nw_record_new()
  *
- * Spares reading what was just put together.
- *
- * Errors: %NW_RECORD_ERROR_INVALID when the id is none, or the body says another
- * type than the id or is larger than a record may be.
- *
- * Returns: (transfer full) (nullable): the record.
+ * Returns: (transfer full) (nullable): the record, not stored yet.
  */
 NwRecord *
-nw_record_new_take_json (const char  *id,
-                         json_t      *body,
+nw_record_new_take_body (const char  *id,
+                         char        *body,
+                         gsize        length,
                          GError     **error)
 {
-  g_autoptr (json_t) json = body;
+  g_autofree char *owned = body;
   g_autoptr (NwRecord) self = create (id, NULL, NULL, error);
 
   if (self == NULL)
     return NULL;
-  self->json = g_steal_pointer (&json);
-  /* The limits of what can be read again are far above this. */
-  if (measure (self->json) > MAX_UNCHECKED)
-    return nw_record_new (id, NULL, NULL, get_body (self), -1, error);
+  self->body = g_steal_pointer (&owned);
+  self->body_length = length;
+  if (!parse_body (self, error) || !check_type (self, error))
+    return NULL;
 
-  return check_type (self, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
+}
+
+/* What was read of self need not be read again where other says the same. */
+static void
+share_values (NwRecord *self,
+              NwRecord *other)
+{
+  for (guint i = 0; i < self->members->len; i++) {
+    const NwJsonMember *member = get_member (self, i);
+    json_t *value = g_atomic_pointer_get (&self->values[i]);
+    int index = value != NULL ? find_member (other, member->key, member->key_length) : -1;
+    const NwJsonMember *same = index >= 0 ? get_member (other, (guint) index) : NULL;
+
+    if (same != NULL && same->value_length == member->value_length &&
+        memcmp (same->value, member->value, member->value_length) == 0)
+      other->values[index] = json_incref (value);
+  }
 }
 
 /**
@@ -272,14 +316,12 @@ nw_record_new_take_json (const char  *id,
  * @self: a record
  * @revision: (nullable): the other's _rev
  * @space: (nullable): the space it lives in
- * @body: (transfer full): its body: that of @self with these members changed or added
+ * @body: (transfer full): its body: that of @self with some members changed or added
  * @length: bytes of @body
- * @members: (transfer none): a JSON object of these members as they stand in @body
  * @error: return location; errors as nw_record_new()
  *
- * As nw_record_new(), without reading again what both bodies say.
- *
- * Returns: (transfer full) (nullable): the record.
+ * Returns: (transfer full) (nullable): the record, which shares with @self what both
+ *   say.
  */
 NwRecord *
 nw_record_new_changed (NwRecord    *self,
@@ -287,31 +329,18 @@ nw_record_new_changed (NwRecord    *self,
                        const char  *space,
                        char        *body,
                        gsize        length,
-                       json_t      *members,
                        GError     **error)
 {
-  NwRecord *changed;
+  g_autoptr (NwRecord) changed = nw_record_new_take_body (self->id, body, length, error);
 
-  if (self->read_only) {
-    changed = nw_record_new (self->id, revision, space, body, (gssize) length, error);
-    g_free (body);
-    return changed;
-  }
-
-  changed = g_object_new (NW_TYPE_RECORD, NULL);
-  changed->id = g_strdup (self->id);
-  changed->type_name = g_strdup (self->type_name);
+  if (changed == NULL)
+    return NULL;
   changed->revision = g_strdup (revision);
   changed->space = g_strdup (space);
-  changed->body = body;
-  changed->body_length = length;
-  changed->has_body = TRUE;
-  changed->kind = self->kind;
-  /* The values are shared: nobody changes a record's. */
-  changed->json = json_copy (self->json);
-  json_object_update (changed->json, members);
+  if (self->members != NULL && changed->members != NULL)
+    share_values (self, changed);
 
-  return changed;
+  return g_steal_pointer (&changed);
 }
 
 static char *
@@ -416,18 +445,34 @@ const char *
 nw_record_get_body (NwRecord *self,
                     gsize    *length)
 {
-  const char *body = get_body (self);
-
   if (length != NULL)
     *length = self->body_length;
 
-  return body;
+  return self->body;
 }
 
-/** nw_record_get_json: Returns: the body; must not be changed. */
+/**
+ * nw_record_get_json:
+ * @self: a record
+ *
+ * Reads all of it: whoever wants one member asks nw_record_get_value().
+ *
+ * Returns: the body; must not be changed.
+ */
 const json_t *
 nw_record_get_json (NwRecord *self)
 {
+  if (self->members != NULL && g_once_init_enter (&self->has_json)) {
+    self->json = json_object ();
+    for (guint i = 0; i < self->members->len; i++) {
+      const NwJsonMember *member = get_member (self, i);
+
+      json_object_setn_new_nocheck (self->json, member->key, member->key_length,
+                                    json_incref (read_value (self, i)));
+    }
+    g_once_init_leave (&self->has_json, TRUE);
+  }
+
   return self->json;
 }
 
@@ -455,7 +500,7 @@ const char *
 nw_record_get_text (NwRecord   *self,
                     const char *key)
 {
-  const char *text = json_string_value (json_object_get (self->json, key));
+  const char *text = json_string_value (get_value (self, key));
 
   return text != NULL && *text != 0 ? text : NULL;
 }
@@ -465,7 +510,7 @@ gboolean
 nw_record_get_flag (NwRecord   *self,
                     const char *key)
 {
-  return json_is_true (json_object_get (self->json, key));
+  return json_is_true (get_value (self, key));
 }
 
 /** nw_record_get_value: Returns: (nullable): the member; must not be changed. */
@@ -473,7 +518,7 @@ const json_t *
 nw_record_get_value (NwRecord   *self,
                      const char *key)
 {
-  return json_object_get (self->json, key);
+  return get_value (self, key);
 }
 
 /**
@@ -487,7 +532,7 @@ GPtrArray *
 nw_record_get_channels (NwRecord *self)
 {
   GPtrArray *channels = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_channel_free);
-  const json_t *list = json_object_get (self->json, "channels");
+  const json_t *list = get_value (self, "channels");
 
   for (gsize i = 0; i < json_array_size (list); i++) {
     NwChannel *channel = nw_channel_new_from_json (json_array_get (list, i));
@@ -510,7 +555,7 @@ GPtrArray *
 nw_record_get_addresses (NwRecord *self)
 {
   GPtrArray *addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_address_free);
-  const json_t *list = json_object_get (self->json, "addresses");
+  const json_t *list = get_value (self, "addresses");
 
   for (gsize i = 0; i < json_array_size (list); i++) {
     NwAddress *address = nw_address_new_from_json (json_array_get (list, i));
@@ -560,9 +605,8 @@ nw_record_get_name (NwRecord *self)
 char *
 nw_record_to_document (NwRecord *self)
 {
-  const char *body = get_body (self);
   GString *out = g_string_sized_new (self->body_length + 128);
-  const char *rest = memchr (body, '{', self->body_length);
+  const char *rest = memchr (self->body, '{', self->body_length);
   const char *first;
 
   g_return_val_if_fail (rest != NULL, NULL);
@@ -574,7 +618,7 @@ nw_record_to_document (NwRecord *self)
     g_string_append_printf (out, ",\"_rev\":\"%s\"", self->revision);
   if (*first != '}')
     g_string_append_c (out, ',');
-  g_string_append_len (out, rest, body + self->body_length - rest);
+  g_string_append_len (out, rest, self->body + self->body_length - rest);
 
   return g_string_free (out, FALSE);
 }

@@ -36,15 +36,15 @@ NwRecord     *nw_record_new           (const char     *id,
                                        const char     *body,
                                        gssize          length,
                                        GError        **error);
-NwRecord     *nw_record_new_take_json (const char     *id,
-                                       json_t         *body,
+NwRecord     *nw_record_new_take_body (const char     *id,
+                                       char           *body,
+                                       gsize           length,
                                        GError        **error);
 NwRecord     *nw_record_new_changed   (NwRecord       *self,
                                        const char     *revision,
                                        const char     *space,
                                        char           *body,
                                        gsize           length,
-                                       json_t         *members,
                                        GError        **error);
 NwRecord     *nw_record_new_from_document (const char *document,
                                            gssize      length,

@@ -14,7 +14,6 @@ typedef struct {
   char    *body;      /* (nullable): nothing would change */
   gsize    length;
   char     hash[NW_BODY_HASH_LENGTH + 1];
-  json_t  *stamps;    /* the members that the store wrote, as an object */
 } NwStampedBody;
 
 gboolean nw_body_stamp (const char     *body,
@@ -22,7 +21,6 @@ gboolean nw_body_stamp (const char     *body,
                         const char     *old_body,
                         gsize           old_length,
                         const char     *stamp,
-                        json_t         *stamp_json,
                         const char     *parent,
                         NwStampedBody  *stamped,
                         GError        **error);

@@ -228,27 +228,6 @@ hash_members (GArray     *members,
   hash[NW_BODY_HASH_LENGTH] = 0;
 }
 
-/* The stamped members by themselves; what is the stamp was read before. */
-static json_t *
-read_stamps (GArray     *members,
-             const char *stamp,
-             json_t     *stamp_json)
-{
-  static const char * const keys[] = { KEY_CREATED, KEY_NONCE, KEY_CHANGED };
-  json_t *stamps = json_object ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
-    const NwJsonMember *member = find_member (members, keys[i]);
-    json_t *value = member->value == stamp
-                    ? json_incref (stamp_json)
-                    : json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
-
-    json_object_set_new_nocheck (stamps, keys[i], value);
-  }
-
-  return stamps;
-}
-
 /**
  * nw_body_stamp:
  * @body: a JSON object
@@ -256,7 +235,6 @@ read_stamps (GArray     *members,
  * @old_body: (nullable): what is stored today
  * @old_length: its bytes
  * @stamp: from nw_body_make_stamp()
- * @stamp_json: the same, read
  * @parent: the revision before, "" for none
  * @stamped: (out): the stamped body, to be cleared with nw_stamped_body_clear()
  * @error: return location for a #NwJsonError
@@ -273,7 +251,6 @@ nw_body_stamp (const char     *body,
                const char     *old_body,
                gsize           old_length,
                const char     *stamp,
-               json_t         *stamp_json,
                const char     *parent,
                NwStampedBody  *stamped,
                GError        **error)
@@ -297,7 +274,6 @@ nw_body_stamp (const char     *body,
   out = join_members (members, length + 256);
   stamped->length = out->len;
   stamped->body = g_string_free (out, FALSE);
-  stamped->stamps = read_stamps (members, stamp, stamp_json);
   hash_members (members, parent, FALSE, stamped->hash);
 
   return TRUE;
@@ -313,7 +289,6 @@ void
 nw_stamped_body_clear (NwStampedBody *stamped)
 {
   g_clear_pointer (&stamped->body, g_free);
-  g_clear_pointer (&stamped->stamps, json_decref);
 }
 
 /**

@@ -48,21 +48,20 @@ nw_projection_links (NwRecord   *record,
                      gpointer    data)
 {
   const NwKind *kind = nw_record_get_kind (record);
-  const json_t *json = nw_record_get_json (record);
   const char *key;
   json_t *value;
 
   if (kind == NULL) {
-    json_object_foreach ((json_t *) json, key, value)
+    json_object_foreach ((json_t *) nw_record_get_json (record), key, value)
       find_ids (value, key, func, data);
     return;
   }
   for (const NwField *field = kind->fields; field->key != NULL; field++) {
     if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
         field->type == NW_VALUE_OBJECTS)
-      find_ids (json_object_get (json, field->key), field->key, func, data);
+      find_ids (nw_record_get_value (record, field->key), field->key, func, data);
   }
-  find_ids (json_object_get (json, "sources"), "sources", func, data);
+  find_ids (nw_record_get_value (record, "sources"), "sources", func, data);
 }
 
 /**

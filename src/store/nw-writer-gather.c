@@ -127,7 +127,7 @@ prepare (gpointer item,
 
   if (put->by_itself ||
       !nw_body_stamp (body, length, put->state.body, put->state.length, writer->stamp,
-                      writer->stamp_json, "", &put->stamped, &put->error) ||
+                      "", &put->stamped, &put->error) ||
       put->stamped.body == NULL)
     return;
   if (!put->created && (put->old_record = nw_doc_state_to_record (&put->state, id, &put->error)) == NULL)
@@ -135,7 +135,7 @@ prepare (gpointer item,
   put->revision = g_strconcat ("1-", put->stamped.hash, NULL);
   put->record = nw_record_new_changed (put->given, put->revision, "local",
                                        g_steal_pointer (&put->stamped.body), put->stamped.length,
-                                       put->stamped.stamps, &put->error);
+                                       &put->error);
   if (put->record == NULL)
     return;
   for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {

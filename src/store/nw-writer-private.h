@@ -45,7 +45,6 @@ struct _NwWriter {
   gint64      step;          /* 0 outside of a step */
   char       *label;
   char       *stamp;         /* {at, by, agency} of the step */
-  json_t     *stamp_json;    /* the same, read */
   char       *by;
   char       *agency;
   NwOrigin    origin;        /* how its changes come about */

@@ -72,7 +72,6 @@ nw_writer_free (NwWriter *self)
   nw_writer_forget_gathered (self);
   g_free (self->label);
   g_free (self->stamp);
-  json_decref (self->stamp_json);
   g_free (self->by);
   g_free (self->agency);
   g_hash_table_unref (self->touched);
@@ -99,7 +98,6 @@ clear_step (NwWriter *self)
   self->origin = NW_ORIGIN_INPUT;
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->stamp, g_free);
-  g_clear_pointer (&self->stamp_json, json_decref);
   g_hash_table_remove_all (self->touched);
   g_hash_table_remove_all (self->gone);
   g_hash_table_remove_all (self->dirty_ids);
@@ -144,7 +142,6 @@ nw_writer_begin (NwWriter    *self,
   self->journal = label != NULL;
   self->label = g_strdup (label != NULL ? label : "");
   self->stamp = nw_body_make_stamp (self->by, self->agency);
-  self->stamp_json = json_loads (self->stamp, 0, NULL);
 
   return TRUE;
 }

@@ -132,37 +132,116 @@ test_invalid (void)
 }
 
 /* A body that was just put together gives the record that reading it would. */
-static void
-test_take_json (void)
+static NwRecord *
+take_body (const char  *id,
+           const char  *body,
+           GError     **error)
 {
+  return nw_record_new_take_body (id, g_strdup (body), strlen (body), error);
+}
+
+static void
+test_take_body (void)
+{
+  static const char body[] = "{\"type\":\"person\",\"family_name\":\"Möller\"}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (NwRecord) record =
-    nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "family_name", "Möller"),
-                             &error);
+  g_autoptr (NwRecord) record = take_body (PERSON_ID, body, &error);
   g_autoptr (NwRecord) large = NULL;
   g_autofree char *note = g_strnfill (NW_JSON_MAX_BYTES, 'x');
+  g_autofree char *too_large = g_strdup_printf ("{\"type\":\"person\",\"note\":\"%s\"}", note);
+  g_autofree char *text = NULL;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (nw_record_get_body (record, NULL), ==, "{\"type\":\"person\",\"family_name\":\"Möller\"}");
+  g_assert_cmpstr (nw_record_get_body (record, NULL), ==, body);
   g_assert_cmpstr (nw_record_get_text (record, "family_name"), ==, "Möller");
   g_assert_null (nw_record_get_revision (record));
   g_assert_true (nw_record_get_kind (record) == nw_kind_get ("person"));
 
-  g_assert_null (nw_record_new_take_json (PERSON_ID, json_pack ("{s:s}", "type", "release"), &error));
+  g_assert_null (take_body (PERSON_ID, "{\"type\":\"release\"}", &error));
   g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_null (nw_record_new_take_json ("person:1", json_pack ("{s:s}", "type", "person"), &error));
+  g_assert_null (take_body ("person:1", "{\"type\":\"person\"}", &error));
+  g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (take_body (PERSON_ID, too_large, &error));
   g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
   g_clear_error (&error);
 
-  g_assert_null (nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "note", note),
-                                          &error));
-  g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
-  g_clear_error (&error);
   note[100000] = '\0';
-  large = nw_record_new_take_json (PERSON_ID, json_pack ("{s:s, s:s}", "type", "person", "note", note), &error);
+  text = g_strdup_printf ("{\"type\":\"person\",\"note\":\"%s\"}", note);
+  large = take_body (PERSON_ID, text, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (nw_record_get_text (large, "note"), ==, note);
+}
+
+/* What is read member by member says what it says read as a whole, whatever of
+ * what is odd stands in it. */
+static void
+test_members (void)
+{
+  static const char * const bodies[] = {
+    "{\"type\":\"person\",\"a\":1,\"b\":[1.5,{\"c\":null}],\"d\":{},\"e\":\"\\n\\\"\",\"f\":false}",
+    " { \"type\" : \"person\" , \"a\" : [ ] , \"b\" : { \"x\" : true , \"y\" : -0.25 } } ",
+    "{\"type\":\"person\",\"\\u0061\":1,\"e\":\"\\u00fc\",\"n\":1e3}",
+    "{\"type\":\"person\",\"big\":123456789012345678,\"bigger\":1234567890123456789}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (NwRecord) record = nw_record_new (PERSON_ID, NULL, NULL, bodies[i], -1, &error);
+    g_autoptr (json_t) whole = nw_json_parse (bodies[i], -1, NULL);
+    const char *key;
+    json_t *value;
+
+    g_assert_no_error (error);
+    json_object_foreach (whole, key, value)
+      g_assert_true (json_equal (nw_record_get_value (record, key), value));
+    g_assert_null (nw_record_get_value (record, "nothing"));
+    g_assert_true (json_equal (nw_record_get_json (record), whole));
+  }
+}
+
+/* Of two members of one key none may be taken for the other, however deep. */
+static void
+test_twice (void)
+{
+  static const char * const bodies[] = {
+    "{\"type\":\"person\",\"a\":1,\"a\":2}",
+    "{\"type\":\"person\",\"a\":1,\"\\u0061\":2}",
+    "{\"type\":\"person\",\"a\":[{\"b\":1,\"c\":2,\"b\":3}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (nw_record_new (PERSON_ID, NULL, NULL, bodies[i], -1, &error));
+    g_assert_error (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID);
+  }
+}
+
+/* All threads get the same values, whoever is the first to ask. */
+static gpointer
+ask_worker (gpointer record)
+{
+  return (gpointer) nw_record_get_value (record, "channels");
+}
+
+static void
+test_threads (void)
+{
+  for (guint i = 0; i < 200; i++) {
+    g_autoptr (NwRecord) record =
+      nw_record_new (PERSON_ID, NULL, NULL,
+                     "{\"type\":\"person\",\"channels\":[{\"kind\":\"email\",\"value\":\"a@b.example\"}]}", -1, NULL);
+    GThread *threads[4];
+    gconstpointer value;
+
+    for (guint j = 0; j < G_N_ELEMENTS (threads); j++)
+      threads[j] = g_thread_new ("ask", ask_worker, record);
+    value = nw_record_get_value (record, "channels");
+    for (guint j = 0; j < G_N_ELEMENTS (threads); j++)
+      g_assert_true (g_thread_join (threads[j]) == value);
+  }
 }
 
 static void
@@ -373,7 +452,10 @@ main (int    argc,
   g_test_add_func ("/model/record/person", test_person);
   g_test_add_func ("/model/record/titles", test_titles);
   g_test_add_func ("/model/record/display", test_display);
-  g_test_add_func ("/model/record/take-json", test_take_json);
+  g_test_add_func ("/model/record/take-body", test_take_body);
+  g_test_add_func ("/model/record/members", test_members);
+  g_test_add_func ("/model/record/twice", test_twice);
+  g_test_add_func ("/model/record/threads", test_threads);
   g_test_add_func ("/model/record/invalid", test_invalid);
   g_test_add_func ("/model/record/document", test_document);
   g_test_add_func ("/model/record/unknown", test_unknown);
