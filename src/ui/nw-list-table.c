@@ -12,7 +12,6 @@
 
 #include <glib/gi18n.h>
 
-#define N_FLEXIBLE 3
 
 struct _NwListTable
 {
@@ -33,8 +32,9 @@ typedef struct {
   NwListTable         *table;   /* (borrowed) */
   GtkColumnViewColumn *column;  /* (owned) */
   const NwField       *field;
-  int                  width;     /* as last kept */
-  gboolean             flexible;  /* takes a share of the room left */
+  int                  width;     /* by default, or as the user wants it */
+  int                  shown;     /* as it is now, with its share of the room left */
+  gboolean             chosen;    /* by the user */
 } Column;
 
 enum {
@@ -129,13 +129,35 @@ get_default_width (const NwField *field,
 
   switch (field->type) {
   case NW_VALUE_DATE:
+    return field->flags & NW_FIELD_TIME ? 170 : 110;
   case NW_VALUE_NUMBER:
   case NW_VALUE_FLAG:
     return 110;
   case NW_VALUE_CHOICE:
     return 150;
   default:
-    return g_str_equal (field->key, "changed") ? 120 : 170;
+    return g_str_equal (field->key, "changed") ? 140 : 170;
+  }
+}
+
+/* Names and titles may be long; a date or a number never is. */
+static gboolean
+can_grow (const Column *column)
+{
+  static const char * const short_keys[] = { "changed", "phone", "email", NULL };
+
+  if (column->chosen || g_strv_contains (short_keys, column->field->key))
+    return FALSE;
+
+  switch (column->field->type) {
+  case NW_VALUE_DATE:
+  case NW_VALUE_NUMBER:
+  case NW_VALUE_FLAG:
+  case NW_VALUE_CHOICE:
+  case NW_VALUE_AMOUNT:
+    return FALSE;
+  default:
+    return TRUE;
   }
 }
 
@@ -149,9 +171,9 @@ keep_widths_cb (gpointer user_data)
     Column *column = g_ptr_array_index (self->columns, i);
     int width = gtk_column_view_column_get_fixed_width (column->column);
 
-    if (width > 0 && width != column->width) {
-      column->width = width;
-      column->flexible = FALSE;
+    if (width > 0 && width != column->shown) {
+      column->width = column->shown = width;
+      column->chosen = TRUE;
       nw_settings_set_column_width (self->settings, self->page->id, column->field->key, width);
     }
   }
@@ -168,15 +190,20 @@ width_changed_cb (NwListTable *self)
 }
 
 /* GTK 4.8 counts hidden columns among the room that is taken, so a hidden one
- * also has no width. */
+ * has no width. Every column has a width of its own: GTK would otherwise measure
+ * all cells for it, and columns would move while one scrolls. */
 static void
-show_column (Column   *column,
-             gboolean  visible)
+show_column (NwListTable *self,
+             Column      *column,
+             int          width)
 {
-  int width = column->flexible ? -1 : column->width;
-
-  gtk_column_view_column_set_fixed_width (column->column, visible ? width : 0);
-  gtk_column_view_column_set_visible (column->column, visible);
+  if (column->shown == width)
+    return;
+  column->shown = width;
+  g_signal_handlers_block_by_func (column->column, width_changed_cb, self);
+  gtk_column_view_column_set_fixed_width (column->column, width);
+  gtk_column_view_column_set_visible (column->column, width > 0);
+  g_signal_handlers_unblock_by_func (column->column, width_changed_cb, self);
 }
 
 static void
@@ -191,6 +218,7 @@ add_column (NwListTable   *self,
   column->table = self;
   column->field = field;
   kept = nw_settings_get_column_width (self->settings, self->page->id, field->key);
+  column->chosen = kept > 0;
   column->width = kept > 0 ? kept : get_default_width (field, self->columns->len == 0);
 
   column->column = gtk_column_view_column_new (_(field->label), g_steal_pointer (&factory));
@@ -198,12 +226,9 @@ add_column (NwListTable   *self,
   gtk_column_view_column_set_sorter (column->column, sorter);
   gtk_column_view_column_set_resizable (column->column, TRUE);
 
-  /* The first columns share what room is left, until the user says otherwise. */
-  column->flexible = self->columns->len < N_FLEXIBLE && field->type != NW_VALUE_DATE && kept == 0;
-  gtk_column_view_column_set_expand (column->column, column->flexible);
-  show_column (column, TRUE);
   g_signal_connect_object (column->column, "notify::fixed-width",
                            G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  show_column (self, column, column->width);
 
   g_ptr_array_add (self->columns, column);
   gtk_column_view_append_column (self->view, column->column);
@@ -305,29 +330,55 @@ nw_list_table_get_sort (NwListTable  *self,
   return self->probed != NULL;
 }
 
+/* How many columns fit, from the first; at least two. */
+static guint
+count_fitting (NwListTable *self,
+               int          width)
+{
+  int used = 0;
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    used += ((Column *) g_ptr_array_index (self->columns, i))->width;
+    if (i >= 2 && used > width)
+      return i;
+  }
+
+  return self->columns->len;
+}
+
 /**
  * nw_list_table_set_width:
  * @self: the table
  * @width: the room there is in pixels
  *
- * Shows as many columns as fit, from the first; at least two.
+ * Shows as many columns as fit, from the first; at least two. Those with texts
+ * share the room that is left.
  */
 void
 nw_list_table_set_width (NwListTable *self,
                          int          width)
 {
-  int used = 0;
+  guint n_fitting, n_growing = 0;
+  int left = width;
 
   g_return_if_fail (NW_IS_LIST_TABLE (self));
 
+  n_fitting = count_fitting (self, width);
+  for (guint i = 0; i < n_fitting; i++) {
+    const Column *column = g_ptr_array_index (self->columns, i);
+
+    left -= column->width;
+    n_growing += can_grow (column);
+  }
   for (guint i = 0; i < self->columns->len; i++) {
     Column *column = g_ptr_array_index (self->columns, i);
-    gboolean visible;
+    int share = 0;
 
-    used += column->width;
-    visible = i < 2 || used <= width;
-    if (gtk_column_view_column_get_visible (column->column) != visible)
-      show_column (column, visible);
+    if (i < n_fitting && left > 0 && can_grow (column)) {
+      share = left / (int) n_growing--;
+      left -= share;
+    }
+    show_column (self, column, i < n_fitting ? column->width + share : 0);
   }
 }
 
