@@ -161,11 +161,11 @@ redo_action (GtkWidget  *widget,
 /* --- Getting around ------------------------------------------------------ */
 
 static void
-show_page_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
+show_page_activate (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
 {
-  NwWindow *self = NW_WINDOW (widget);
+  NwWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
 
   if (nw_pages_find (id) == NULL)
@@ -317,7 +317,6 @@ add_page_shortcuts (GtkWidgetClass *widget_class)
 void
 nw_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -342,4 +341,16 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   add_page_shortcuts (widget_class);
+}
+
+/* Adds the actions of one window that are also on the session bus, where scripts
+ * and tests find them. */
+void
+nw_window_add_actions (NwWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "show-page", show_page_activate, "s", NULL, NULL },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -34,6 +34,7 @@ struct _NwWindow
 };
 
 void nw_window_class_install_actions (GtkWidgetClass *widget_class);
+void nw_window_add_actions           (NwWindow       *self);
 NwPageView *nw_window_get_page_view  (NwWindow       *self);
 
 G_END_DECLS

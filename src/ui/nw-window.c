@@ -324,6 +324,7 @@ nw_window_init (NwWindow *self)
   self->cancellable = g_cancellable_new ();
   self->imports = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  nw_window_add_actions (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
 }
 

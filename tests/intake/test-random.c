@@ -3,6 +3,7 @@
 #include "nw-duplicates.h"
 #include "nw-json.h"
 #include "nw-record-editor.h"
+#include "nw-test-model.h"
 #include "nw-test-store.h"
 
 #include <string.h>
@@ -46,26 +47,6 @@ static const char * const words[] = {
   "Beispiel", "Müller & Söhne", "<b>Öl</b>", "von der Ruhr", "O'Brien \"Bob\"", "شركة", "ẞ", "Zeche 7",
 };
 
-/* Where each kind links to: a single link, a list of links, or a list of objects. */
-typedef struct {
-  const char *kind;
-  const char *field;
-  const char *member;    /* of the objects of a list; NULL for plain links */
-  gboolean    is_list;
-  const char *target;
-} LinkField;
-
-static const LinkField link_fields[] = {
-  { NW_KIND_ORGANISATION, "parent", NULL, FALSE, NW_KIND_ORGANISATION },
-  { NW_KIND_POSITION, "person", NULL, FALSE, NW_KIND_PERSON },
-  { NW_KIND_POSITION, "organisation", NULL, FALSE, NW_KIND_ORGANISATION },
-  { NW_KIND_AGREEMENT, "partners", "organisation", TRUE, NW_KIND_ORGANISATION },
-  { NW_KIND_AGREEMENT, "signatories", "person", TRUE, NW_KIND_PERSON },
-  { NW_KIND_ACTIVITY, "participants", NULL, TRUE, NW_KIND_PERSON },
-  { NW_KIND_ACTIVITY, "about", NULL, TRUE, NW_KIND_AGREEMENT },
-  { NW_KIND_FOLLOWUP, "about", NULL, TRUE, NW_KIND_PERSON },
-};
-
 /* Plain fields to write in: the first names the record. */
 static const char * const text_fields[][4] = {
   { NW_KIND_PERSON, "family_name", "given_name", "note" },
@@ -76,312 +57,22 @@ static const char * const text_fields[][4] = {
   { NW_KIND_FOLLOWUP, "title", "note", "title" },
 };
 
-/* --- The model --------------------------------------------------------------- */
+/* --- Choosing ---------------------------------------------------------------- */
 
 static guint
-pick (Walk  *self,
-      guint  n)
+pick (Walk *self,
+      guint n)
 {
   return (guint) g_rand_int_range (self->random, 0, (gint32) n);
-}
-
-static char *
-dup_kind (const char *id)
-{
-  return g_strndup (id, (gsize) (strchr (id, ':') - id));
-}
-
-static GPtrArray *
-ids_of (Walk       *self,
-        const char *kind)
-{
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-  const char *id;
-  json_t *members;
-
-  json_object_foreach (self->now, id, members) {
-    g_autofree char *its = dup_kind (id);
-
-    if (kind == NULL || g_str_equal (its, kind))
-      g_ptr_array_add (ids, g_strdup (id));
-  }
-
-  return ids;
 }
 
 static char *
 dup_random_id (Walk       *self,
                const char *kind)
 {
-  g_autoptr (GPtrArray) ids = ids_of (self, kind);
+  g_autoptr (GPtrArray) ids = test_model_list (self->now, kind);
 
   return ids->len > 0 ? g_strdup (g_ptr_array_index (ids, pick (self, ids->len))) : NULL;
-}
-
-static const char *
-text_of (const json_t *members,
-         const char   *key)
-{
-  return json_string_value (json_object_get (members, key));
-}
-
-/* What links to a deleted record read from then on. */
-static char *
-dup_title (const char   *id,
-           const json_t *members)
-{
-  g_autofree char *kind = dup_kind (id);
-
-  if (g_str_equal (kind, NW_KIND_PERSON)) {
-    const char *given = text_of (members, "given_name");
-
-    return g_strdup_printf ("%s%s%s", given != NULL ? given : "", given != NULL ? " " : "",
-                            text_of (members, "family_name"));
-  }
-
-  return g_strdup (text_of (members, g_str_equal (kind, NW_KIND_ORGANISATION) ? "name" : "title"));
-}
-
-static gboolean
-links_to (const char   *holder,
-          const json_t *members,
-          const char   *id)
-{
-  g_autofree char *kind = dup_kind (holder);
-
-  for (guint i = 0; i < G_N_ELEMENTS (link_fields); i++) {
-    const LinkField *link = &link_fields[i];
-    const json_t *value = json_object_get (members, link->field);
-    gsize n;
-    json_t *element;
-
-    if (!g_str_equal (link->kind, kind))
-      continue;
-    if (g_strcmp0 (json_string_value (value), id) == 0)
-      return TRUE;
-    json_array_foreach (value, n, element) {
-      if (g_strcmp0 (link->member != NULL ? text_of (element, link->member) : json_string_value (element), id) == 0)
-        return TRUE;
-    }
-  }
-
-  return FALSE;
-}
-
-/* Somebody holds one function at one place once. */
-static gboolean
-is_same_position (const json_t *a,
-                  const json_t *b)
-{
-  return g_strcmp0 (text_of (a, "person"), text_of (b, "person")) == 0 &&
-         g_strcmp0 (text_of (a, "organisation"), text_of (b, "organisation")) == 0 &&
-         g_strcmp0 (text_of (a, "title"), text_of (b, "title")) == 0;
-}
-
-static char *
-dup_twin (Walk         *self,
-          const char   *id,
-          const json_t *members)
-{
-  g_autoptr (GPtrArray) ids = ids_of (self, NW_KIND_POSITION);
-
-  for (guint i = 0; i < ids->len; i++) {
-    const char *other = g_ptr_array_index (ids, i);
-
-    if (!g_str_equal (other, id) && is_same_position (members, json_object_get (self->now, other)))
-      return g_strdup (other);
-  }
-
-  return NULL;
-}
-
-/* --- The model's merge ------------------------------------------------------- */
-
-static gboolean
-array_holds (const json_t *array,
-             const json_t *value)
-{
-  gsize i;
-  json_t *element;
-
-  json_array_foreach (array, i, element) {
-    if (json_equal (element, value))
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-static void
-model_move_list (json_t          *members,
-                 const LinkField *link,
-                 const char      *from,
-                 const char      *to)
-{
-  json_t *list = json_object_get (members, link->field);
-  g_autoptr (json_t) before = json_deep_copy (list);
-  json_t *moved = json_array ();
-  gsize i;
-  json_t *element;
-
-  json_array_foreach (before, i, element) {
-    g_autoptr (json_t) next = json_deep_copy (element);
-    const char *id = link->member != NULL ? text_of (element, link->member) : json_string_value (element);
-
-    if (g_strcmp0 (id, from) == 0) {
-      if (link->member != NULL) {
-        json_object_set_new (next, link->member, json_string (to));
-      } else {
-        json_decref (next);
-        next = json_string (to);
-      }
-      if (array_holds (before, next) || array_holds (moved, next))
-        continue;
-    }
-    json_array_append (moved, next);
-  }
-  json_object_set_new (members, link->field, moved);
-}
-
-static void
-model_move_links (Walk       *self,
-                  const char *from,
-                  const char *to)
-{
-  const char *id;
-  json_t *members;
-
-  json_object_foreach (self->now, id, members) {
-    g_autofree char *kind = dup_kind (id);
-
-    for (guint i = 0; i < G_N_ELEMENTS (link_fields); i++) {
-      const LinkField *link = &link_fields[i];
-
-      if (!g_str_equal (link->kind, kind) || json_object_get (members, link->field) == NULL)
-        continue;
-      if (link->is_list)
-        model_move_list (members, link, from, to);
-      else if (g_str_equal (text_of (members, link->field), from))
-        json_object_set_new (members, link->field, json_string (to));
-    }
-  }
-}
-
-static void
-model_take (json_t            *kept,
-            const json_t      *other,
-            const NwMergeItem *item)
-{
-  for (guint i = 0; i < item->fields->len; i++) {
-    const NwField *field = g_ptr_array_index (item->fields, i);
-    json_t *value = json_object_get (other, field->key);
-
-    if (value != NULL)
-      json_object_set_new (kept, field->key, json_deep_copy (value));
-    else
-      json_object_del (kept, field->key);
-  }
-}
-
-static void
-model_unite (json_t       *kept,
-             const json_t *other,
-             const char   *key)
-{
-  json_t *mine = json_object_get (kept, key), *theirs = json_object_get (other, key);
-  gsize i;
-  json_t *element;
-
-  if (json_is_string (mine)) {
-    g_autofree char *both = g_strconcat (json_string_value (mine), "\n\n", json_string_value (theirs), NULL);
-
-    if (strstr (json_string_value (mine), json_string_value (theirs)) == NULL)
-      json_object_set_new (kept, key, json_string (both));
-    return;
-  }
-  json_array_foreach (theirs, i, element) {
-    if (!array_holds (mine, element))
-      json_array_append (mine, element);
-  }
-}
-
-static void
-model_note_former (json_t       *kept,
-                   const json_t *other,
-                   const char   *other_id)
-{
-  json_t *former = json_object_get (kept, "merged_from");
-  json_t *texts = json_object_get (other, "link_texts");
-
-  if (former == NULL) {
-    former = json_array ();
-    json_object_set_new (kept, "merged_from", former);
-  }
-  if (json_object_get (other, "merged_from") != NULL)
-    json_array_extend (former, json_object_get (other, "merged_from"));
-  json_array_append_new (former, json_string (other_id));
-  if (texts != NULL) {
-    g_autoptr (json_t) all = json_deep_copy (texts);
-
-    json_object_update (all, json_object_get (kept, "link_texts"));
-    json_object_set (kept, "link_texts", all);
-  }
-}
-
-static void
-model_merge_twins (Walk       *self,
-                   const char *touched)
-{
-  g_autoptr (GPtrArray) ids = ids_of (self, NW_KIND_POSITION);
-
-  for (guint i = 0; i < ids->len; i++) {
-    const char *id = g_ptr_array_index (ids, i);
-    json_t *position = json_object_get (self->now, id);
-    g_autofree char *twin = NULL;
-
-    if (json_object_get (position, "moved") == NULL)
-      continue;
-    json_object_del (position, "moved");
-    twin = dup_twin (self, id, position);
-    if (twin != NULL) {
-      model_note_former (json_object_get (self->now, twin), position, id);
-      json_object_del (self->now, id);
-    }
-  }
-  g_assert_nonnull (json_object_get (self->now, touched));
-}
-
-static void
-model_merge (Walk       *self,
-             NwMerge    *merge,
-             const char *kept_id,
-             const char *other_id)
-{
-  json_t *kept = json_object_get (self->now, kept_id);
-  g_autoptr (json_t) other = json_deep_copy (json_object_get (self->now, other_id));
-  g_autoptr (GPtrArray) positions = ids_of (self, NW_KIND_POSITION);
-
-  for (guint i = 0; i < nw_merge_get_n_items (merge); i++) {
-    const NwMergeItem *item = nw_merge_get_item (merge, i);
-
-    if (item->choice == NW_MERGE_TAKE)
-      model_take (kept, other, item);
-    else if (item->choice == NW_MERGE_UNITE)
-      model_unite (kept, other, item->key);
-  }
-  model_note_former (kept, other, other_id);
-  for (guint i = 0; i < positions->len; i++) {
-    const char *id = g_ptr_array_index (positions, i);
-
-    if (links_to (id, json_object_get (self->now, id), other_id))
-      json_object_set_new (json_object_get (self->now, id), "moved", json_true ());
-  }
-  json_object_del (self->now, other_id);
-  model_move_links (self, other_id, kept_id);
-  /* Nobody is their own parent. */
-  if (g_strcmp0 (text_of (kept, "parent"), kept_id) == 0)
-    json_object_del (kept, "parent");
-  model_merge_twins (self, kept_id);
 }
 
 /* --- What is done: to the model and, on the worker, to the store ----------------- */
@@ -400,7 +91,7 @@ record_of (Walk       *self,
   json_t *value;
 
   if (base == NULL) {
-    g_autofree char *kind = dup_kind (id);
+    g_autofree char *kind = test_model_dup_kind (id);
     g_autoptr (json_t) body = json_deep_copy (members);
     g_autofree char *text = NULL;
 
@@ -413,9 +104,9 @@ record_of (Walk       *self,
   editor = nw_record_editor_new_from (base);
   json_object_foreach (members, key, value)
     nw_record_editor_set_value (editor, key, json_deep_copy (value));
-  for (guint i = 0; i < G_N_ELEMENTS (link_fields); i++) {
-    if (json_object_get (members, link_fields[i].field) == NULL)
-      nw_record_editor_set_value (editor, link_fields[i].field, NULL);
+  for (guint i = 0; i < N_TEST_LINK_FIELDS; i++) {
+    if (json_object_get (members, test_link_fields[i].field) == NULL)
+      nw_record_editor_set_value (editor, test_link_fields[i].field, NULL);
   }
   record = nw_record_editor_end (editor, NULL);
   g_assert_nonnull (record);
@@ -435,8 +126,8 @@ put (Walk       *self,
 }
 
 static json_t *
-new_members (Walk  *self,
-             guint  kind)
+new_members (Walk *self,
+             guint kind)
 {
   json_t *members = json_object ();
 
@@ -459,12 +150,12 @@ new_members (Walk  *self,
 }
 
 static gboolean
-create (Walk       *self,
-        NwSession  *session,
-        GError    **error)
+create (Walk      *self,
+        NwSession *session,
+        GError   **error)
 {
   guint kind = pick (self, G_N_ELEMENTS (kinds));
-  g_autoptr (GPtrArray) there = ids_of (self, kinds[kind]);
+  g_autoptr (GPtrArray) there = test_model_list (self->now, kinds[kind]);
   g_autoptr (json_t) members = there->len < MAX_OF_KIND ? new_members (self, kind) : NULL;
   g_autofree char *id = test_id (kinds[kind], self->next_id);
   g_autofree char *twin = NULL;
@@ -472,7 +163,7 @@ create (Walk       *self,
   if (members == NULL)
     return TRUE;
   if (g_str_equal (kinds[kind], NW_KIND_POSITION))
-    twin = dup_twin (self, id, members);
+    twin = test_model_dup_twin (self->now, id, members);
   if (twin != NULL)
     return TRUE;
   self->next_id++;
@@ -482,9 +173,9 @@ create (Walk       *self,
 }
 
 static gboolean
-edit (Walk       *self,
-      NwSession  *session,
-      GError    **error)
+edit (Walk      *self,
+      NwSession *session,
+      GError   **error)
 {
   guint kind = pick (self, G_N_ELEMENTS (kinds));
   g_autofree char *id = dup_random_id (self, kinds[kind]);
@@ -499,10 +190,10 @@ edit (Walk       *self,
 }
 
 static void
-link_list (Walk            *self,
-           json_t          *members,
-           const LinkField *link,
-           const char      *target)
+link_list (Walk                *self,
+           json_t              *members,
+           const TestLinkField *link,
+           const char          *target)
 {
   json_t *list = json_object_get (members, link->field);
   json_t *element = json_string (target);
@@ -521,17 +212,17 @@ link_list (Walk            *self,
   }
   if (json_array_size (list) > 5)
     json_array_remove (list, pick (self, (guint) json_array_size (list)));
-  if (!array_holds (list, element))
+  if (!test_model_holds (list, element))
     json_array_append (list, element);
   json_decref (element);
 }
 
 static gboolean
-link_records (Walk       *self,
-              NwSession  *session,
-              GError    **error)
+link_records (Walk      *self,
+              NwSession *session,
+              GError   **error)
 {
-  const LinkField *link = &link_fields[pick (self, G_N_ELEMENTS (link_fields))];
+  const TestLinkField *link = &test_link_fields[pick (self, N_TEST_LINK_FIELDS)];
   g_autofree char *id = dup_random_id (self, link->kind);
   g_autofree char *target = dup_random_id (self, link->target);
   json_t *members;
@@ -547,7 +238,7 @@ link_records (Walk       *self,
 
     json_object_set_new (members, link->field, json_string (target));
     if (g_str_equal (link->kind, NW_KIND_POSITION))
-      twin = dup_twin (self, id, members);
+      twin = test_model_dup_twin (self->now, id, members);
     if (twin != NULL)
       json_object_set (self->now, id, before);
   }
@@ -556,9 +247,9 @@ link_records (Walk       *self,
 }
 
 static gboolean
-merge_records (Walk       *self,
-               NwSession  *session,
-               GError    **error)
+merge_records (Walk      *self,
+               NwSession *session,
+               GError   **error)
 {
   const char *kind = kinds[pick (self, 2)];
   g_autofree char *kept_id = dup_random_id (self, kind);
@@ -578,15 +269,15 @@ merge_records (Walk       *self,
 
     nw_merge_set_choice (merge, item->key, pick (self, item->can_unite ? 3 : 2));
   }
-  model_merge (self, merge, kept_id, other_id);
+  test_model_merge (self->now, merge, kept_id, other_id);
 
   return nw_duplicates_merge (session, merge, error);
 }
 
 static gboolean
-delete (Walk       *self,
-        NwSession  *session,
-        GError    **error)
+delete (Walk      *self,
+        NwSession *session,
+        GError   **error)
 {
   g_autofree char *id = dup_random_id (self, NULL);
   const char *ids[] = { id, NULL };
@@ -596,12 +287,12 @@ delete (Walk       *self,
 
   if (id == NULL)
     return TRUE;
-  title = dup_title (id, json_object_get (self->now, id));
+  title = test_model_dup_title (id, json_object_get (self->now, id));
   json_object_del (self->now, id);
   json_object_foreach (self->now, holder, members) {
     json_t *texts = json_object_get (members, "link_texts");
 
-    if (!links_to (holder, members, id))
+    if (!test_model_links_to (holder, members, id))
       continue;
     if (texts == NULL) {
       texts = json_object ();
@@ -624,10 +315,10 @@ typedef struct {
 } Writing;
 
 static gboolean
-write_func (NwSession     *session,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+write_func (NwSession    *session,
+            gpointer      data,
+            GCancellable *cancellable,
+            GError      **error)
 {
   Writing *writing = data;
 
@@ -640,8 +331,8 @@ write_func (NwSession     *session,
 }
 
 static void
-do_write (Walk      *self,
-          Operation  operation)
+do_write (Walk     *self,
+          Operation operation)
 {
   g_autoptr (json_t) before = json_deep_copy (self->now);
   g_autoptr (GError) error = NULL;
@@ -661,8 +352,8 @@ do_write (Walk      *self,
 }
 
 static void
-go_back_or_forth (Walk     *self,
-                  gboolean  back)
+go_back_or_forth (Walk    *self,
+                  gboolean back)
 {
   GPtrArray *from = back ? self->undo : self->redo, *to = back ? self->redo : self->undo;
   g_auto (GStrv) kept = NULL;
@@ -725,7 +416,7 @@ compare_links (Walk       *self,
   for (guint i = 0; i < links->len; i++)
     g_hash_table_add (holders, ((NwLink *) g_ptr_array_index (links, i))->record_id);
   json_object_foreach (self->now, holder, members) {
-    if (links_to (holder, members, id)) {
+    if (test_model_links_to (holder, members, id)) {
       g_assert_true (g_hash_table_contains (holders, holder));
       n++;
     }
@@ -757,12 +448,12 @@ compare_row (Walk         *self,
              const json_t *members)
 {
   g_autoptr (NwRow) row = nw_session_get_row (nw_store_get_session (self->test.store), id, NULL);
-  g_autofree char *kind = dup_kind (id);
+  g_autofree char *kind = test_model_dup_kind (id);
 
   g_assert_nonnull (row);
   if (g_str_equal (kind, NW_KIND_ORGANISATION) || g_str_equal (kind, NW_KIND_AGREEMENT))
     g_assert_cmpstr (nw_row_get_title (row), ==,
-                     text_of (members, g_str_equal (kind, NW_KIND_ORGANISATION) ? "name" : "title"));
+                     test_model_get_text (members, g_str_equal (kind, NW_KIND_ORGANISATION) ? "name" : "title"));
 }
 
 static void

@@ -49,7 +49,7 @@ def start_display():
 
 def try_display():
     read_end, write_end = os.pipe()
-    display = subprocess.Popen(['Xvfb', '-displayfd', str(write_end), '-screen', '0', '1280x900x24',
+    display = subprocess.Popen(['Xvfb', '-displayfd', str(write_end), '-screen', '0', '1920x1080x24',
                                 '-nolisten', 'tcp', '-noreset'],
                                pass_fds=[write_end], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)

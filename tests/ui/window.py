@@ -99,8 +99,8 @@ class Source:
 class Window:
     """One running program."""
 
-    def __init__(self, program, *arguments):
-        self.process = subprocess.Popen([program, *arguments])
+    def __init__(self, program, *arguments, stderr=None):
+        self.process = subprocess.Popen([program, *arguments], stderr=stderr)
         self.application = wait('the program', self._find_application)
         wait('its window', lambda: self.frames())
 
