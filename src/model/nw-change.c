@@ -152,7 +152,8 @@ dup_text (const Reader *reader,
 {
   const json_t *texts = nw_record_get_value (reader->record, NW_LINK_TEXTS);
   g_autoptr (NwRecord) holder = NULL;
-  json_t *body;
+  g_autoptr (json_t) body = NULL;
+  g_autofree char *text = NULL;
 
   if (value == NULL || json_is_null (value))
     return NULL;
@@ -161,7 +162,8 @@ dup_text (const Reader *reader,
   body = json_pack ("{s:s, s:O}", "type", nw_record_get_type_name (reader->record), reader->key, value);
   if (texts != NULL)
     json_object_set (body, NW_LINK_TEXTS, (json_t *) texts);
-  holder = nw_record_new_take_json (nw_record_get_id (reader->record), body, NULL);
+  text = nw_json_to_string (body);
+  holder = nw_record_new (nw_record_get_id (reader->record), NULL, NULL, text, -1, NULL);
   if (holder == NULL)
     return NULL;
 
