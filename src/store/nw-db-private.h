@@ -54,6 +54,10 @@ gboolean     nw_db_query_int     (NwDb         *self,
                                   const char   *format,
                                   ...);
 gboolean     nw_db_in_transaction (NwDb        *self);
+/* While it lives all questions see one state, and the lock is taken once for all. */
+typedef NwDb NwDbStill;
+NwDbStill   *nw_db_hold_still    (NwDb         *self);
+void         nw_db_move_on       (NwDbStill    *self);
 void         nw_db_set_error     (sqlite3      *handle,
                                   int           result,
                                   GError      **error);
@@ -78,5 +82,6 @@ nw_statement_dup_bytes (NwStatement *statement,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwStatement, nw_statement_release)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDb, nw_db_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwDbStill, nw_db_move_on)
 
 G_END_DECLS

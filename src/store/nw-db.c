@@ -140,7 +140,9 @@ nw_db_open (const char  *path,
   }
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, LOOKASIDE_BYTES, LOOKASIDE_SLOTS);
   harden (self->handle);
-  if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;", error) ||
+  /* The words of the index in order, for search; not part of the file. */
+  if (!nw_db_exec (self, "PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+                   "CREATE VIRTUAL TABLE temp.search_word USING fts5vocab('main', 'search', 'instance');", error) ||
       !nw_db_exec (self, read_only ? "PRAGMA query_only=ON; PRAGMA cache_size=-8192;"
                                    : "PRAGMA synchronous=FULL; PRAGMA cache_size=-40960;"
                                      "PRAGMA wal_autocheckpoint=4096; PRAGMA journal_size_limit=16777216;", error))
@@ -449,4 +451,29 @@ gboolean
 nw_db_in_transaction (NwDb *self)
 {
   return !sqlite3_get_autocommit (self->handle);
+}
+
+/**
+ * nw_db_hold_still:
+ * @self: a connection
+ *
+ * Returns: (transfer full) (nullable): for nw_db_move_on(); %NULL when there is a
+ *   transaction already, or none to be had: everything works without as well.
+ */
+NwDbStill *
+nw_db_hold_still (NwDb *self)
+{
+  if (nw_db_in_transaction (self) || !nw_db_run (self, NULL, "BEGIN", ""))
+    return NULL;
+
+  return self;
+}
+
+/** nw_db_move_on: Ends what nw_db_hold_still() began. */
+void
+nw_db_move_on (NwDbStill *self)
+{
+  /* An interruption of what came before may hit this in its place. */
+  for (guint i = 0; i < 2 && nw_db_in_transaction (self); i++)
+    nw_db_run (self, NULL, "COMMIT", "");
 }

@@ -477,16 +477,6 @@ run_with (NwListQuery  *self,
   return g_steal_pointer (&labels);
 }
 
-static char *
-make_inner_expression (NwQuery    *query,
-                       NwSession  *session,
-                       GError    **error)
-{
-  g_autoptr (GPtrArray) inner = nw_session_find_inner (session, query, error);
-
-  return inner != NULL ? nw_query_expression (query, NW_QUERY_INNER, inner) : NULL;
-}
-
 /**
  * nw_list_query_run:
  * @self: a query
@@ -509,7 +499,7 @@ nw_list_query_run (NwListQuery  *self,
 {
   g_autoptr (NwQuery) query = NULL;
   g_autofree char *expression = NULL;
-  g_autofree char *inner = NULL;
+  g_autoptr (GPtrArray) inner = NULL;
   g_autoptr (GArray) labels = NULL;
   int kind_no;
 
@@ -521,11 +511,15 @@ nw_list_query_run (NwListQuery  *self,
     return run_with (self, session, kind_no, NULL, offset, limit, error);
 
   query = nw_query_parse (self->text);
-  expression = nw_query_expression (query, NW_QUERY_PREFIX, NULL);
+  expression = nw_session_make_expression (session, query, NW_QUERY_PREFIX, NULL);
   labels = run_with (self, session, kind_no, expression, offset, limit, error);
   if (labels == NULL || labels->len > 0 || offset > 0)
     return g_steal_pointer (&labels);
-  inner = make_inner_expression (query, session, error);
+  if ((inner = nw_session_find_inner (session, query, error)) == NULL)
+    return NULL;
+  g_free (expression);
+  expression = nw_session_make_expression (session, query, NW_QUERY_INNER, inner);
 
-  return inner != NULL ? run_with (self, session, kind_no, inner, offset, limit, error) : NULL;
+  return expression != NULL ? run_with (self, session, kind_no, expression, offset, limit, error)
+                            : g_steal_pointer (&labels);
 }

@@ -6,18 +6,102 @@
 
 #include "nw-list-rows-private.h"
 
+/* Many times what a window can show. */
+#define MAX_ROWS 4096
+
+struct _NwListRows {
+  GHashTable *rows;             /* &label -> NwRow */
+  gint64      order[MAX_ROWS];  /* labels as they came, in a ring */
+  guint       n_order;
+  guint       oldest;           /* once the ring is full */
+};
+
+/**
+ * nw_list_rows_new:
+ *
+ * Returns: (transfer full): no rows.
+ */
+NwListRows *
+nw_list_rows_new (void)
+{
+  NwListRows *self = g_new0 (NwListRows, 1);
+
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
+  return self;
+}
+
+/** nw_list_rows_free: Forgets all rows. */
+void
+nw_list_rows_free (NwListRows *self)
+{
+  g_hash_table_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * nw_list_rows_look_up:
+ * @self: rows
+ * @label: where the row stands
+ *
+ * Returns: (transfer none) (nullable): the row, if it was read.
+ */
+NwRow *
+nw_list_rows_look_up (NwListRows *self,
+                      gint64      label)
+{
+  return g_hash_table_lookup (self->rows, &label);
+}
+
+/**
+ * nw_list_rows_forget:
+ * @self: rows
+ * @label: where a row stands that says something else now
+ *
+ * Returns: whether it was there.
+ */
+gboolean
+nw_list_rows_forget (NwListRows *self,
+                     gint64      label)
+{
+  return g_hash_table_remove (self->rows, &label);
+}
+
+/**
+ * nw_list_rows_clear:
+ * @self: rows
+ *
+ * Forgets all of them.
+ */
+void
+nw_list_rows_clear (NwListRows *self)
+{
+  g_hash_table_remove_all (self->rows);
+  self->n_order = 0;
+  self->oldest = 0;
+}
+
+/* A row that was forgotten and read again has two places in the ring and goes at
+ * the first of them. */
 static void
-take_row (GHashTable  *rows,
+take_row (NwListRows  *self,
           NwStatement *statement,
           gint64       label)
 {
-  g_hash_table_insert (rows, g_memdup2 (&label, sizeof label), nw_row_new_from_statement (statement, 0));
+  if (self->n_order < MAX_ROWS) {
+    self->order[self->n_order++] = label;
+  } else {
+    g_hash_table_remove (self->rows, &self->order[self->oldest]);
+    self->order[self->oldest] = label;
+    self->oldest = (self->oldest + 1) % MAX_ROWS;
+  }
+  g_hash_table_insert (self->rows, g_memdup2 (&label, sizeof label), nw_row_new_from_statement (statement, 0));
 }
 
 static void
-fetch_row (NwSession  *session,
-           gint64      label,
-           GHashTable *rows)
+fetch_row (NwListRows *self,
+           NwSession  *session,
+           gint64      label)
 {
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (session), "SELECT " NW_ROW_COLUMNS " FROM item WHERE pos = ?1", NULL);
@@ -26,16 +110,16 @@ fetch_row (NwSession  *session,
     return;
   nw_statement_bind (statement, "i", label);
   if (nw_statement_step (statement, NULL) == NW_STEP_ROW)
-    take_row (rows, statement, label);
+    take_row (self, statement, label);
 }
 
 /* What stands one behind the other in the database comes with one search. */
 static void
-fetch_range (NwSession  *session,
+fetch_range (NwListRows *self,
+             NwSession  *session,
              gint64      first,
              gint64      last,
-             guint       limit,
-             GHashTable *rows)
+             guint       limit)
 {
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (session), "SELECT " NW_ROW_COLUMNS ", pos FROM item"
@@ -47,8 +131,8 @@ fetch_range (NwSession  *session,
   while (nw_statement_step (statement, NULL) == NW_STEP_ROW) {
     gint64 label = sqlite3_column_int64 (statement, sqlite3_column_count (statement) - 1);
 
-    if (!g_hash_table_contains (rows, &label))
-      take_row (rows, statement, label);
+    if (!g_hash_table_contains (self->rows, &label))
+      take_row (self, statement, label);
   }
 }
 
@@ -66,26 +150,28 @@ is_ascending (const gint64 *labels,
 
 /**
  * nw_list_rows_fetch:
+ * @self: receives those that it does not have yet
  * @session: a session of this thread
  * @labels: (array length=n_labels): where the rows stand; 0 for nowhere
  * @n_labels: how many
  * @all: whether the list leaves out no row between them
- * @rows: (element-type gint64 NwRow): receives those that it does not have yet
  *
  * Reads the rows of a page; what was deleted meanwhile is left out.
  */
 void
-nw_list_rows_fetch (NwSession     *session,
+nw_list_rows_fetch (NwListRows    *self,
+                    NwSession     *session,
                     const gint64  *labels,
                     guint          n_labels,
-                    gboolean       all,
-                    GHashTable    *rows)
+                    gboolean       all)
 {
+  g_autoptr (NwDbStill) still = nw_db_hold_still (nw_session_get_db (session));
+
   if (all && is_ascending (labels, n_labels))
-    fetch_range (session, labels[0], labels[n_labels - 1], n_labels, rows);
+    fetch_range (self, session, labels[0], labels[n_labels - 1], n_labels);
   /* What the range did not bring, and the pages of all other lists. */
   for (guint i = 0; i < n_labels; i++) {
-    if (labels[i] != 0 && !g_hash_table_contains (rows, &labels[i]))
-      fetch_row (session, labels[i], rows);
+    if (labels[i] != 0 && !g_hash_table_contains (self->rows, &labels[i]))
+      fetch_row (self, session, labels[i]);
   }
 }

@@ -25,7 +25,6 @@
  * others, so big changes are said in two: all rows go, then the new ones come. */
 
 #define PAGE 128
-#define MAX_CACHED_ROWS (64 * PAGE)
 /* Up to here all labels are fetched at once. */
 #define SMALL_LIST 2000
 /* A change of more rows than this at one place is said in two. */
@@ -45,7 +44,7 @@ struct _NwRecordList {
   NwListQuery  *query;         /* what is wanted */
   NwListQuery  *counted;       /* (nullable): what the labels that are 0 belong to */
   GArray       *labels;        /* gint64 */
-  GHashTable   *rows;          /* &label -> NwRow */
+  NwListRows   *rows;
   GCancellable *cancellable;   /* (nullable): of the question that is asked */
   GPtrArray    *changed;       /* ids that changed since the question; NULL: too many */
   gboolean      stale;         /* ask again when the answer is there */
@@ -94,11 +93,9 @@ fetch_page (NwRecordList *self,
 
   if (g_array_index (self->labels, gint64, position) == 0)
     fetch_labels (self, first, last);
-  if (g_hash_table_size (self->rows) + PAGE > MAX_CACHED_ROWS)
-    g_hash_table_remove_all (self->rows);
   if (session != NULL)
-    nw_list_rows_fetch (session, &g_array_index (self->labels, gint64, first), last - first,
-                        nw_list_query_is_plain (self->query), self->rows);
+    nw_list_rows_fetch (self->rows, session, &g_array_index (self->labels, gint64, first), last - first,
+                        nw_list_query_is_plain (self->query));
 }
 
 static gpointer
@@ -110,10 +107,10 @@ nw_record_list_get_item (GListModel *model,
 
   if (position >= self->labels->len)
     return NULL;
-  row = g_hash_table_lookup (self->rows, &g_array_index (self->labels, gint64, position));
+  row = nw_list_rows_look_up (self->rows, g_array_index (self->labels, gint64, position));
   if (row == NULL) {
     fetch_page (self, position);
-    row = g_hash_table_lookup (self->rows, &g_array_index (self->labels, gint64, position));
+    row = nw_list_rows_look_up (self->rows, g_array_index (self->labels, gint64, position));
   }
 
   /* It was deleted, and the list has not heard of it yet. */
@@ -161,7 +158,7 @@ static void
 replace_all (NwRecordList *self,
              GArray       *labels)
 {
-  g_hash_table_remove_all (self->rows);
+  nw_list_rows_clear (self->rows);
   splice (self, 0, self->labels->len, NULL, 0);
   /* Of a million records this is eight megabytes: not to be copied. */
   g_array_unref (self->labels);
@@ -269,7 +266,7 @@ forget_changed (NwRecordList *self,
   for (guint i = 0; i < ids->len; i++) {
     gint64 label = look_up_label (self, g_ptr_array_index (ids, i));
 
-    if (label != 0 && g_hash_table_remove (self->rows, &label))
+    if (label != 0 && nw_list_rows_forget (self->rows, label))
       g_array_append_val (labels, label);
   }
 
@@ -294,7 +291,7 @@ refresh_everything (NwRecordList *self)
   guint n = self->labels->len;
   g_autoptr (GArray) labels = NULL;
 
-  g_hash_table_remove_all (self->rows);
+  nw_list_rows_clear (self->rows);
   if (n <= BIG_HUNK) {
     if (n > 0)
       g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
@@ -486,7 +483,7 @@ nw_record_list_finalize (GObject *object)
   g_clear_pointer (&self->query, nw_list_query_unref);
   g_clear_pointer (&self->counted, nw_list_query_unref);
   g_array_unref (self->labels);
-  g_hash_table_unref (self->rows);
+  nw_list_rows_free (self->rows);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
 
   G_OBJECT_CLASS (nw_record_list_parent_class)->finalize (object);
@@ -531,7 +528,7 @@ nw_record_list_init (NwRecordList *self)
   self->fields = g_ptr_array_new_with_free_func (g_free);
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->labels = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->rows = nw_list_rows_new ();
   self->changed = g_ptr_array_new_with_free_func (g_free);
 }
 

@@ -15,6 +15,27 @@
 /* Whoever has so many hits does not need the inside of words. */
 #define ENOUGH_HITS 12
 #define MIN_INNER_LETTERS 3
+/* A beginning of so many different words is looked for as a beginning. */
+#define MAX_LONG_WORDS 48
+
+static const char beginnings_sql[] =
+  "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
+
+/* How well a hit fits. */
+typedef struct {
+  NwQueryTier  tier;
+  GBytes      *key;
+  NwRow       *row;
+} Hit;
+
+static void
+hit_clear (gpointer data)
+{
+  Hit *hit = data;
+
+  g_bytes_unref (hit->key);
+  g_clear_object (&hit->row);
+}
 
 /* What one kind has, in German order; the first of it is loaded. */
 typedef struct {
@@ -36,7 +57,8 @@ lane_clear (gpointer data)
   g_clear_object (&lane->row);
 }
 
-/* The words of names that contain a piece of three letters or more. */
+/* The words of names that contain a piece of three letters or more, but do not
+ * begin with it. */
 static GPtrArray *
 find_inner_words (NwSession   *self,
                   const char  *part,
@@ -47,13 +69,13 @@ find_inner_words (NwSession   *self,
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", part);
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self),
-                   "SELECT word FROM word WHERE word_pk IN"
-                   " (SELECT rowid FROM word_part WHERE word_part MATCH ?1 LIMIT ?2)", error);
+                   "SELECT w.word FROM word_part p CROSS JOIN word w ON w.word_pk = p.rowid"
+                   " WHERE word_part MATCH ?1 AND substr(w.word, 1, ?2) <> ?3 LIMIT ?4", error);
   NwStep step;
 
   if (statement == NULL)
     return NULL;
-  nw_statement_bind (statement, "si", quoted, (gint64) limit);
+  nw_statement_bind (statement, "sisi", quoted, (gint64) g_utf8_strlen (part, -1), part, (gint64) limit);
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
     g_ptr_array_add (words, g_strdup (nw_statement_text (statement, 0)));
 
@@ -67,7 +89,7 @@ find_inner_words (NwSession   *self,
  * @error: return location
  *
  * Returns: (transfer full) (nullable): for each word of the query the words of
- *   names that contain it, for nw_query_expression().
+ *   names that contain it and do not begin with it, for nw_query_expression().
  */
 GPtrArray *
 nw_session_find_inner (NwSession  *self,
@@ -90,6 +112,59 @@ nw_session_find_inner (NwSession  *self,
   }
 
   return g_steal_pointer (&all);
+}
+
+/* The words of the index that begin with a word; %NULL when they are too many. Each
+ * is found with one search: of a word only the first place is read. */
+static GPtrArray *
+find_long_words (gpointer    session,
+                 const char *beginning)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *next = g_strdup (beginning);
+
+  while (words->len <= MAX_LONG_WORDS) {
+    g_autoptr (NwStatement) statement =
+      nw_db_prepare (nw_session_get_db (session), "SELECT term FROM temp.search_word WHERE term >= ?1 LIMIT 1", NULL);
+    const char *word;
+
+    if (statement == NULL)
+      return NULL;
+    nw_statement_bind (statement, "s", next);
+    if (nw_statement_step (statement, NULL) != NW_STEP_ROW)
+      return g_steal_pointer (&words);
+    word = nw_statement_text (statement, 0);
+    if (!g_str_has_prefix (word, beginning))
+      return g_steal_pointer (&words);
+    g_ptr_array_add (words, g_strdup (word));
+    g_free (next);
+    next = g_strconcat (word, "\x01", NULL);
+  }
+
+  return NULL;
+}
+
+/**
+ * nw_session_make_expression:
+ * @self: a session
+ * @query: a query that is not empty
+ * @tier: how the words must match
+ * @inner: (nullable): as for nw_query_expression()
+ *
+ * The index of beginnings goes to six letters. For a longer one SQLite puts all
+ * places of all words that begin so together before it gives the first; the words
+ * themselves can be read as they come.
+ *
+ * Returns: (transfer full) (nullable): an FTS5 expression; %NULL when nothing can
+ *   be found so.
+ */
+char *
+nw_session_make_expression (NwSession   *self,
+                            NwQuery     *query,
+                            NwQueryTier  tier,
+                            GPtrArray   *inner)
+{
+  return nw_query_expression (query, tier, inner, find_long_words, self);
 }
 
 typedef struct {
@@ -211,6 +286,54 @@ merge_lanes (Search  *search,
   return TRUE;
 }
 
+/* The first place from first on where a word stands; G_MAXINT64 for none. */
+static gboolean
+find_word (Search      *search,
+           const char  *expression,
+           gint64      *first,
+           GError     **error)
+{
+  g_autoptr (NwStatement) statement = nw_db_prepare (nw_session_get_db (search->session), beginnings_sql, error);
+  NwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "sii", expression, *first, search->last);
+  step = nw_statement_step (statement, error);
+  *first = step == NW_STEP_ROW ? sqlite3_column_int64 (statement, 0) : G_MAXINT64;
+
+  return step != NW_STEP_ERROR;
+}
+
+/* SQLite looks for several words from the first record on, even if only those from
+ * some place on are wanted, and that for each kind again. Before that is asked: is
+ * there a kind left in which each of the words stands at all? */
+static gboolean
+skip_kinds (Search       *search,
+            NwQueryTier   tier,
+            gint64       *first,
+            GError      **error)
+{
+  guint n_words = nw_query_get_n_words (search->query);
+  gint64 from;
+
+  if (n_words < 2 || tier > NW_QUERY_PREFIX)
+    return TRUE;
+  do {
+    from = *first;
+    for (guint i = 0; i < n_words && *first <= search->last; i++) {
+      g_autofree char *expression = nw_query_word_expression (search->query, i, tier, find_long_words, search->session);
+
+      if (!find_word (search, expression, first, error))
+        return FALSE;
+      if (*first != G_MAXINT64 && *first > from)
+        *first = MAX (from, NW_LABEL_FIRST (*first >> NW_LABEL_BITS));
+    }
+  } while (*first > from && *first <= search->last);
+
+  return TRUE;
+}
+
 static gboolean
 search_tier (Search       *search,
              NwQueryTier   tier,
@@ -219,7 +342,7 @@ search_tier (Search       *search,
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
   g_autoptr (GPtrArray) inner = NULL;
   g_autofree char *expression = NULL;
-  const char *sql = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
+  const char *sql = beginnings_sql;
   gint64 first = search->first;
 
   g_array_set_clear_func (lanes, lane_clear);
@@ -228,9 +351,10 @@ search_tier (Search       *search,
   if (tier == NW_QUERY_INNER && (inner = nw_session_find_inner (search->session, search->query, error)) == NULL)
     return FALSE;
 
-  expression = nw_query_expression (search->query, tier, inner);
-  while (first <= search->last) {
-    if (!read_labels (search, sql, expression, &first, lanes, error))
+  expression = nw_session_make_expression (search->session, search->query, tier, inner);
+  while (expression != NULL && first <= search->last) {
+    if (!read_labels (search, sql, expression, &first, lanes, error) ||
+        (first <= search->last && !skip_kinds (search, tier, &first, error)))
       return FALSE;
   }
 
@@ -254,6 +378,117 @@ choose_kinds (Search      *search,
     return FALSE;
   search->first = NW_LABEL_FIRST (kind_no);
   search->last = kind_no > 0 ? NW_LABEL_END (kind_no) - 1 : -1;
+
+  return TRUE;
+}
+
+/* --- Few hits -------------------------------------------------------------------- */
+
+static int
+compare_hits (gconstpointer a,
+              gconstpointer b)
+{
+  const Hit *x = a, *y = b;
+
+  return x->tier != y->tier ? (int) x->tier - (int) y->tier : g_bytes_compare (x->key, y->key);
+}
+
+/* Reads the labels of what has the beginnings of all words, but not more than one
+ * too many. */
+static GArray *
+read_few (Search      *search,
+          const char  *expression,
+          GError     **error)
+{
+  g_autoptr (GArray) labels = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (NwStatement) statement = nw_db_prepare (nw_session_get_db (search->session), beginnings_sql, error);
+  NwStep step = NW_STEP_DONE;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "sii", expression, search->first, search->last);
+  while (labels->len <= search->limit && (step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    gint64 pos = sqlite3_column_int64 (statement, 0);
+
+    g_array_append_val (labels, pos);
+  }
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&labels) : NULL;
+}
+
+static gboolean
+load_hit (Search  *search,
+          gint64   pos,
+          GArray  *hits,
+          GError **error)
+{
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (search->session),
+                   "SELECT words, key, " NW_ROW_COLUMNS " FROM item WHERE pos = ?1", error);
+  NwStep step;
+  Hit hit;
+
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "i", pos);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_ROW) {
+    hit.tier = nw_query_judge (search->query, nw_statement_text (statement, 0));
+    hit.key = nw_statement_dup_bytes (statement, 1);
+    hit.row = nw_row_new_from_statement (statement, 2);
+    g_array_append_val (hits, hit);
+  }
+
+  return step != NW_STEP_ERROR;
+}
+
+/* Everything that fits better than by the beginnings of words fits by those as
+ * well. When these are few, how well each fits is seen by its words: two common
+ * words that hardly ever meet are looked through once and not for each tier. */
+static gboolean
+search_few (Search    *search,
+            gboolean  *done,
+            GError   **error)
+{
+  g_autofree char *expression = nw_session_make_expression (search->session, search->query, NW_QUERY_PREFIX, NULL);
+  g_autoptr (GArray) labels = read_few (search, expression, error);
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+
+  g_array_set_clear_func (hits, hit_clear);
+  if (labels == NULL)
+    return FALSE;
+  *done = labels->len <= search->limit;
+  if (!*done)
+    return TRUE;
+  for (guint i = 0; i < labels->len; i++) {
+    if (!load_hit (search, g_array_index (labels, gint64, i), hits, error))
+      return FALSE;
+    g_hash_table_add (search->seen, g_memdup2 (&g_array_index (labels, gint64, i), sizeof (gint64)));
+  }
+  g_array_sort (hits, compare_hits);
+  for (guint i = 0; i < hits->len; i++)
+    g_ptr_array_add (search->rows, g_object_ref (g_array_index (hits, Hit, i).row));
+
+  return TRUE;
+}
+
+static gboolean
+search_tiers (Search  *search,
+              GError **error)
+{
+  NwQueryTier tier = 0;
+  gboolean done;
+
+  if (!search_few (search, &done, error))
+    return FALSE;
+  if (done)
+    tier = NW_QUERY_PREFIX + 1;
+  for (; tier < NW_N_QUERY_TIERS && search->rows->len < search->limit; tier++) {
+    if (tier == NW_QUERY_INNER && search->rows->len >= ENOUGH_HITS)
+      break;
+    if (!search_tier (search, tier, error))
+      return FALSE;
+  }
 
   return TRUE;
 }
@@ -286,19 +521,15 @@ nw_session_search (NwSession   *self,
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Search search = { self, query, 0, 0, limit, seen, rows };
   NwWriter *writer = nw_session_get_writer (self);
+  g_autoptr (NwDbStill) still = NULL;
 
   if (nw_query_is_empty (query) || limit == 0)
     return g_steal_pointer (&rows);
   if (writer != NULL && writer->step != 0 && !nw_writer_flush (writer, error))
     return NULL;
+  still = nw_db_hold_still (nw_session_get_db (self));
   if (!choose_kinds (&search, kind, error))
     return NULL;
-  for (NwQueryTier tier = 0; tier < NW_N_QUERY_TIERS && rows->len < limit; tier++) {
-    if (tier == NW_QUERY_INNER && rows->len >= ENOUGH_HITS)
-      break;
-    if (!search_tier (&search, tier, error))
-      return NULL;
-  }
 
-  return g_steal_pointer (&rows);
+  return search_tiers (&search, error) ? g_steal_pointer (&rows) : NULL;
 }

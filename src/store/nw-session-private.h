@@ -42,5 +42,9 @@ guint       nw_session_get_n_kinds (NwSession    *self,
 GPtrArray  *nw_session_find_inner  (NwSession    *self,
                                     NwQuery      *query,
                                     GError      **error);
+char       *nw_session_make_expression (NwSession *self,
+                                    NwQuery      *query,
+                                    NwQueryTier   tier,
+                                    GPtrArray    *inner);
 
 G_END_DECLS

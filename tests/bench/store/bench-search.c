@@ -101,8 +101,8 @@ measure (NwStore    *store,
     g_assert_nonnull (rows);
     bench_add_cpu (cpu, cpu_start);
     bench_add (samples, start);
-    if (g_array_index (samples, double, samples->len - 1) > worst) {
-      worst = g_array_index (samples, double, samples->len - 1);
+    if (g_array_index (cpu, double, cpu->len - 1) > worst) {
+      worst = g_array_index (cpu, double, cpu->len - 1);
       g_free (slowest);
       slowest = g_strdup (text);
     }
