@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "nw-list-diff-private.h"
+#include "nw-list-labels-private.h"
 #include "nw-list-query-private.h"
 #include "nw-list-question-private.h"
 #include "nw-list-rows-private.h"
@@ -43,7 +44,7 @@ struct _NwRecordList {
   gboolean      descending;
   NwListQuery  *query;         /* what is wanted */
   NwListQuery  *counted;       /* (nullable): what the labels that are 0 belong to */
-  GArray       *labels;        /* gint64 */
+  NwListLabels  labels;
   NwListRows   *rows;
   GCancellable *cancellable;   /* (nullable): of the question that is asked */
   GPtrArray    *changed;       /* ids that changed since the question; NULL: too many */
@@ -80,8 +81,8 @@ fetch_labels (NwRecordList *self,
   if (session == NULL || self->counted == NULL)
     return;
   labels = nw_list_query_run (self->counted, session, first, last - first, NULL);
-  for (guint i = 0; labels != NULL && i < labels->len && first + i < last; i++)
-    g_array_index (self->labels, gint64, first + i) = g_array_index (labels, gint64, i);
+  if (labels != NULL)
+    nw_list_labels_set (&self->labels, first, labels);
 }
 
 static void
@@ -89,12 +90,12 @@ fetch_page (NwRecordList *self,
             guint         position)
 {
   NwSession *session = nw_store_get_session (self->store);
-  guint first = position / PAGE * PAGE, last = MIN (first + PAGE, self->labels->len);
+  guint first = position / PAGE * PAGE, last = MIN (first + PAGE, self->labels.n);
 
-  if (g_array_index (self->labels, gint64, position) == 0)
+  if (self->labels.at[position] == 0)
     fetch_labels (self, first, last);
   if (session != NULL)
-    nw_list_rows_fetch (self->rows, session, &g_array_index (self->labels, gint64, first), last - first,
+    nw_list_rows_fetch (self->rows, session, self->labels.at + first, last - first,
                         nw_list_query_is_plain (self->query));
 }
 
@@ -105,12 +106,12 @@ nw_record_list_get_item (GListModel *model,
   NwRecordList *self = NW_RECORD_LIST (model);
   NwRow *row;
 
-  if (position >= self->labels->len)
+  if (position >= self->labels.n)
     return NULL;
-  row = nw_list_rows_look_up (self->rows, g_array_index (self->labels, gint64, position));
+  row = nw_list_rows_look_up (self->rows, self->labels.at[position]);
   if (row == NULL) {
     fetch_page (self, position);
-    row = nw_list_rows_look_up (self->rows, g_array_index (self->labels, gint64, position));
+    row = nw_list_rows_look_up (self->rows, self->labels.at[position]);
   }
 
   /* It was deleted, and the list has not heard of it yet. */
@@ -126,7 +127,7 @@ nw_record_list_get_item_type (GListModel *model)
 static guint
 nw_record_list_get_n_items (GListModel *model)
 {
-  return NW_RECORD_LIST (model)->labels->len;
+  return NW_RECORD_LIST (model)->labels.n;
 }
 
 static void
@@ -146,44 +147,27 @@ splice (NwRecordList *self,
         const gint64 *added,
         guint         n_added)
 {
-  if (removed > 0)
-    g_array_remove_range (self->labels, position, removed);
-  if (n_added > 0)
-    g_array_insert_vals (self->labels, position, added, n_added);
+  nw_list_labels_splice (&self->labels, position, removed, added, n_added);
   if (removed > 0 || n_added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, n_added);
 }
 
 static void
-replace_all (NwRecordList *self,
-             GArray       *labels)
+remove_all (NwRecordList *self)
 {
+  guint n = self->labels.n;
+
   nw_list_rows_clear (self->rows);
-  splice (self, 0, self->labels->len, NULL, 0);
-  /* Of a million records this is eight megabytes: not to be copied. */
-  g_array_unref (self->labels);
-  self->labels = g_array_ref (labels);
-  if (labels->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, labels->len);
+  nw_list_labels_clear (&self->labels);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
 }
 
-/* What was counted off or not known yet is filled in without a word. */
-static gboolean
-fill_unknown (NwRecordList *self,
-              GArray       *labels)
+static void
+announce_all (NwRecordList *self)
 {
-  if (labels->len != self->labels->len)
-    return FALSE;
-  for (guint i = 0; i < labels->len; i++) {
-    gint64 known = g_array_index (self->labels, gint64, i);
-
-    if (known != 0 && known != g_array_index (labels, gint64, i))
-      return FALSE;
-  }
-  if (labels->len > 0)
-    memcpy (self->labels->data, labels->data, labels->len * sizeof (gint64));
-
-  return TRUE;
+  if (self->labels.n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, self->labels.n);
 }
 
 static void
@@ -192,7 +176,7 @@ apply_labels (NwRecordList *self,
 {
   g_autoptr (GArray) hunks = NULL;
 
-  hunks = nw_list_diff ((const gint64 *) (gpointer) self->labels->data, self->labels->len,
+  hunks = nw_list_diff (self->labels.at, self->labels.n,
                         (const gint64 *) (gpointer) labels->data, labels->len);
   for (guint i = 0; i < hunks->len; i++) {
     const NwListHunk *hunk = &g_array_index (hunks, NwListHunk, i);
@@ -222,16 +206,16 @@ find_label (NwRecordList *self,
             gint64        label,
             guint        *position)
 {
-  gint64 *labels = (gint64 *) (gpointer) self->labels->data;
+  gint64 *labels = self->labels.at;
   gint64 *found;
 
   if (self->sort == NULL && !self->descending) {
-    found = bsearch (&label, labels, self->labels->len, sizeof label, compare_labels);
+    found = bsearch (&label, labels, self->labels.n, sizeof label, compare_labels);
     if (found != NULL)
       *position = (guint) (found - labels);
     return found != NULL;
   }
-  for (guint i = 0; i < self->labels->len; i++) {
+  for (guint i = 0; i < self->labels.n; i++) {
     if (labels[i] == label) {
       *position = i;
       return TRUE;
@@ -288,17 +272,19 @@ announce_changed (NwRecordList *self,
 static void
 refresh_everything (NwRecordList *self)
 {
-  guint n = self->labels->len;
-  g_autoptr (GArray) labels = NULL;
+  guint n = self->labels.n;
 
   nw_list_rows_clear (self->rows);
-  if (n <= BIG_HUNK) {
-    if (n > 0)
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
-    return;
+  if (n > 0 && n <= BIG_HUNK) {
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n);
+  } else if (n > 0) {
+    NwListLabels kept = self->labels;
+
+    self->labels = (NwListLabels) { 0 };
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+    self->labels = kept;
+    announce_all (self);
   }
-  labels = g_array_copy (self->labels);
-  replace_all (self, labels);
 }
 
 /* --- Asking the reading thread --------------------------------------------------- */
@@ -318,7 +304,10 @@ take_labels (NwRecordList *self,
              NwListQuery  *query,
              GArray       *labels)
 {
-  if (labels != NULL && !(self->counted == query && fill_unknown (self, labels)))
+  /* What was counted off or not known yet is filled in without a word. */
+  if (labels != NULL && self->counted == query && nw_list_labels_agree (&self->labels, labels))
+    nw_list_labels_take (&self->labels, labels);
+  else if (labels != NULL)
     apply_labels (self, labels);
   g_clear_pointer (&self->counted, nw_list_query_unref);
 }
@@ -358,7 +347,9 @@ answer_cb (GObject     *list,
     take_answer (self, query, labels);
   } else {
     g_clear_pointer (&self->counted, nw_list_query_unref);
-    replace_all (self, labels);
+    remove_all (self);
+    nw_list_labels_take (&self->labels, labels);
+    announce_all (self);
   }
 }
 
@@ -399,20 +390,18 @@ start (NwRecordList *self)
   labels = nw_list_query_run (self->query, session, 0, count > SMALL_LIST ? NW_LIST_FIRST_ROWS : -1, NULL);
   if (labels == NULL || count > G_MAXUINT / 2)
     return;
-  if (count > SMALL_LIST) {
-    guint known = labels->len;
-
-    /* Zeroed memory that is not touched costs nothing. */
-    g_array_set_size (labels, (guint) count);
-    memset (&g_array_index (labels, gint64, known), 0, ((gsize) count - known) * sizeof (gint64));
-  }
   if (self->cancellable != NULL) {
     g_cancellable_cancel (self->cancellable);
     g_clear_object (&self->cancellable);
   }
   g_clear_pointer (&self->counted, nw_list_query_unref);
   self->counted = nw_list_query_ref (self->query);
-  replace_all (self, labels);
+  remove_all (self);
+  if (count > SMALL_LIST)
+    nw_list_labels_count_off (&self->labels, labels, (guint) count);
+  else
+    nw_list_labels_take (&self->labels, labels);
+  announce_all (self);
   if (count > SMALL_LIST)
     ask (self, FALSE);
   else
@@ -482,7 +471,7 @@ nw_record_list_finalize (GObject *object)
   g_ptr_array_unref (self->values);
   g_clear_pointer (&self->query, nw_list_query_unref);
   g_clear_pointer (&self->counted, nw_list_query_unref);
-  g_array_unref (self->labels);
+  nw_list_labels_clear (&self->labels);
   nw_list_rows_free (self->rows);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
 
@@ -527,7 +516,6 @@ nw_record_list_init (NwRecordList *self)
 {
   self->fields = g_ptr_array_new_with_free_func (g_free);
   self->values = g_ptr_array_new_with_free_func (g_free);
-  self->labels = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = nw_list_rows_new ();
   self->changed = g_ptr_array_new_with_free_func (g_free);
 }
@@ -654,11 +642,11 @@ nw_record_list_find (NwRecordList *self,
 {
   gint64 label = look_up_label (self, id);
 
-  if (label == 0 || self->labels->len == 0)
+  if (label == 0 || self->labels.n == 0)
     return FALSE;
   /* In the moments before the labels are there they are counted off here. */
-  if (g_array_index (self->labels, gint64, self->labels->len - 1) == 0)
-    fetch_labels (self, 0, self->labels->len);
+  if (self->labels.at[self->labels.n - 1] == 0)
+    fetch_labels (self, 0, self->labels.n);
 
   return find_label (self, label, position);
 }
