@@ -81,6 +81,9 @@ update_buttons (NwDetail *self,
   gtk_widget_set_visible (GTK_WIDGET (self->new_button),
                           menu != NULL && g_menu_model_get_n_items (menu) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), shown && nw_followup_is_open (self->record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.show-map",
+                                 shown && g_str_equal (nw_record_get_type_name (self->record),
+                                                       NW_KIND_ORGANISATION));
 }
 
 /* A narrow header has no room for the word. */
@@ -195,6 +198,14 @@ new_action (GtkWidget  *widget,
 }
 
 static void
+show_map_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-map", "s", NW_DETAIL (widget)->record_id);
+}
+
+static void
 open_uri_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -286,6 +297,7 @@ nw_detail_class_init (NwDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "detail.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "detail.new", "(ss)", new_action);
   gtk_widget_class_install_action (widget_class, "detail.open-uri", "s", open_uri_action);
+  gtk_widget_class_install_action (widget_class, "detail.show-map", NULL, show_map_action);
 }
 
 static void

@@ -26,6 +26,8 @@ struct _NwLinkChooser
   /* Owned */
   NwSession     *session;
   GPtrArray     *matches;    /* NwRow, in the order of the list */
+
+  gboolean       only_stored;
 };
 
 enum {
@@ -70,7 +72,7 @@ append_new (NwLinkChooser *self,
   g_autofree char *label = NULL;
   GtkWidget *widget;
 
-  if (kind == NULL || *text == '\0')
+  if (kind == NULL || *text == '\0' || self->only_stored)
     return;
 
   /* Translators: makes a record; kind and name, as in: New organisation “ACME”. */
@@ -304,4 +306,18 @@ nw_link_chooser_open (NwLinkChooser *self)
   g_return_if_fail (NW_IS_LINK_CHOOSER (self));
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+}
+
+/**
+ * nw_link_chooser_set_only_stored:
+ * @self: the button
+ * @only_stored: whether only what is stored can be chosen, and nothing made
+ */
+void
+nw_link_chooser_set_only_stored (NwLinkChooser *self,
+                                 gboolean       only_stored)
+{
+  g_return_if_fail (NW_IS_LINK_CHOOSER (self));
+
+  self->only_stored = only_stored;
 }

@@ -23,5 +23,7 @@ GtkWidget *nw_link_chooser_new  (const NwField *field,
                                  NwSession     *session,
                                  const char    *icon_name);
 void       nw_link_chooser_open (NwLinkChooser *self);
+void       nw_link_chooser_set_only_stored (NwLinkChooser *self,
+                                 gboolean       only_stored);
 
 G_END_DECLS

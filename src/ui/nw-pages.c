@@ -113,6 +113,11 @@ static const NwPage pages[] = {
     .empty_text = N_("Drop a press release on this window, choose a file or paste its text. You see what was found before anything is saved."),
     .imports = TRUE,
   },
+  {
+    .id = "map",
+    .label = N_("Cooperation Map"),
+    .icon_name = "nw-map-symbolic",
+  },
 
   /* Further views */
   {

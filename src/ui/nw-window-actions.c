@@ -237,6 +237,18 @@ open_record_action (GtkWidget  *widget,
   nw_window_open_record (NW_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_map_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  nw_window_show_page (self, "map");
+  adw_leaflet_set_visible_child_name (self->leaflet, "content");
+  nw_page_view_show_record (nw_window_get_page_view (self), g_variant_get_string (parameter, NULL));
+}
+
 /* What page actions do is the page's business; these only give them keys that
  * work wherever the focus is. */
 static void
@@ -323,6 +335,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.quick-search", NULL, quick_search_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "s", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.duplicates", NULL, duplicates_action);
+  gtk_widget_class_install_action (widget_class, "win.show-map", "s", show_map_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, forward_action);

@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-list-page.h"
+#include "nw-map-page.h"
 #include "nw-overview-page.h"
 #include "nw-terms-page.h"
 #include "nw-problem.h"
@@ -70,6 +71,8 @@ ensure_page (NwWindow     *self,
 
   if (g_str_equal (page->id, "terms"))
     view = nw_terms_page_new (page, self->store);
+  else if (g_str_equal (page->id, "map"))
+    view = nw_map_page_new (page, self->store);
   else if (page->kind == NULL)
     view = nw_overview_page_new (page, self->store,
                                  !g_settings_get_boolean (self->settings, "welcomed"));
