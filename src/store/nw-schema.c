@@ -201,6 +201,25 @@ nw_schema_migrate (NwDb               *db,
   return nw_db_exec (db, "PRAGMA foreign_keys = ON", good ? error : NULL) && good;
 }
 
+/* Without the write-ahead log readers and the writer wait for each other. A copy
+ * that SQLite made of a database has none until it is told so. */
+static gboolean
+keep_log (NwDb    *db,
+          GError **error)
+{
+  gint64 mode = 0;
+
+  if (!nw_db_exec (db, "PRAGMA journal_mode = WAL", error) ||
+      !nw_db_query_int (db, &mode, error,
+                        "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'", ""))
+    return FALSE;
+  if (mode == 0)
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                         _("This drive cannot hold the database: it does not let several readers at a file at once. Nothing was changed. Move the database to a drive of this computer."));
+
+  return mode != 0;
+}
+
 /**
  * nw_schema_prepare:
  * @db: a writing connection
@@ -220,14 +239,9 @@ nw_schema_prepare (NwDb        *db,
 
   if (!read_versions (db, &application, &version, &n_tables, error))
     return FALSE;
-  if (application == NW_SCHEMA_APPLICATION_ID && version == NW_SCHEMA_VERSION)
-    return TRUE;
-  if (n_tables > 0 && application != NW_SCHEMA_APPLICATION_ID)
+  if ((n_tables > 0 && application != NW_SCHEMA_APPLICATION_ID) || version > NW_SCHEMA_VERSION)
     return nw_schema_check (db, error);
-  if (version > NW_SCHEMA_VERSION)
-    return nw_schema_check (db, error);
-  if (n_tables == 0 &&
-      !nw_db_exec (db, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL", error))
+  if ((n_tables == 0 && !nw_db_exec (db, "PRAGMA page_size = 4096", error)) || !keep_log (db, error))
     return FALSE;
 
   return nw_schema_migrate (db, path, migrations, G_N_ELEMENTS (migrations), error);

@@ -340,6 +340,13 @@ test_migration (void)
   g_clear_pointer (&db, nw_db_close);
   g_assert_cmpint (g_rename (first, test.path), ==, 0);
   test_store_reopen (&test);
+  /* It has a log again, or readers and the writer would wait for each other. */
+  db = nw_db_open (test.path, TRUE, &error);
+  g_assert_no_error (error);
+  value = 0;
+  g_assert_true (nw_db_query_int (db, &value, &error,
+                                  "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'", ""));
+  g_assert_cmpint (value, ==, 1);
   test_assert_sound (test.store);
   g_assert_cmpint (nw_session_count (nw_store_get_session (test.store), "person", NULL), ==, 1);
   test_store_clear (&test);
