@@ -229,6 +229,23 @@ print_record (NwSession   *session,
   return TRUE;
 }
 
+static gboolean
+show (NwCli       *cli,
+      NwSession   *session,
+      const char  *id,
+      gboolean     history,
+      json_t     **document,
+      GError     **error)
+{
+  if (history)
+    return nw_cli_show_history (session, id, cli->json ? document : NULL, error);
+  if (!cli->json)
+    return print_record (session, id, error);
+  *document = record_to_json (session, id, error);
+
+  return *document != NULL;
+}
+
 NwCliStatus
 nw_cli_show (NwCli  *cli,
              int     argc,
@@ -236,9 +253,14 @@ nw_cli_show (NwCli  *cli,
 {
   NwSession *session;
   g_autoptr (json_t) documents = NULL;
+  gboolean history = FALSE;
+  const GOptionEntry entries[] = {
+    { "history", 0, 0, G_OPTION_ARG_NONE, &history, N_("What was changed, when and by whom"), NULL },
+    { NULL }
+  };
   int n_failed = 0;
 
-  if (!nw_cli_parse (cli, NULL, _("ID…"),
+  if (!nw_cli_parse (cli, entries, _("ID…"),
                      _("Shows records with their revision, space and links."), &argc, &argv))
     return NW_CLI_USAGE;
   if (argc < 2)
@@ -252,9 +274,7 @@ nw_cli_show (NwCli  *cli,
   for (int i = 1; i < argc; i++) {
     g_autoptr (GError) error = NULL;
     json_t *document = NULL;
-    gboolean shown = cli->json
-                     ? (document = record_to_json (session, argv[i], &error)) != NULL
-                     : print_record (session, argv[i], &error);
+    gboolean shown = show (cli, session, argv[i], history, &document, &error);
 
     if (document != NULL)
       json_array_append_new (documents, document);

@@ -65,6 +65,11 @@ gboolean    nw_cli_parse_number  (const char          *text,
                                   gint64               maximum,
                                   gint64              *number);
 
+gboolean    nw_cli_show_history  (NwSession           *session,
+                                  const char          *id,
+                                  json_t             **json,
+                                  GError             **error);
+
 NwCliStatus nw_cli_import        (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_list          (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_show          (NwCli *cli, int argc, char **argv);

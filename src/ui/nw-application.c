@@ -135,6 +135,7 @@ set_accels (NwApplication *self)
     { "win.quick-search", { "<Control>k" } },
     { "win.new('')", { "<Control>n" } },
     { "win.edit", { "<Control>e" } },
+    { "win.history(int64 0)", { "<Control>h" } },
     { "win.import", { "<Control>o", "<Control>i" } },
     { "win.import-text", { "<Control><Shift>v" } },
     { "win.preferences", { "<Control>comma" } },

@@ -7,6 +7,8 @@
 #include "nw-date.h"
 #include "nw-detail-related.h"
 #include "nw-detail-rows.h"
+#include "nw-history.h"
+#include "nw-history-window.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +17,9 @@
 
 #define MAX_LINKS 200
 #define MAX_EVENTS 60
+#define MAX_CHANGES 20
+/* Of the fields that a change names. */
+#define MAX_NAMES 3
 
 /* By which date a record that links here stands in the timeline, and what that
  * date says. */
@@ -41,6 +46,7 @@ typedef struct {
   char       *text;        /* (owned) */
   const char *icon_name;
   char       *id;          /* (owned) (nullable): what it opens */
+  gint64      number;      /* of an entry of the history; 0 for none */
 } Event;
 
 static void
@@ -61,7 +67,7 @@ compare_events (gconstpointer a,
   return g_strcmp0 ((*(Event **) b)->when, (*(Event **) a)->when);
 }
 
-static void
+static Event *
 add_event (GPtrArray  *events,
            const char *when,
            const char *title,
@@ -72,7 +78,7 @@ add_event (GPtrArray  *events,
   Event *event;
 
   if (when == NULL || *when == '\0')
-    return;
+    return NULL;
 
   event = g_new0 (Event, 1);
   event->when = g_strdup (when);
@@ -81,6 +87,8 @@ add_event (GPtrArray  *events,
   event->icon_name = icon_name;
   event->id = g_strdup (id);
   g_ptr_array_add (events, event);
+
+  return event;
 }
 
 static void
@@ -111,8 +119,59 @@ add_linked_event (GPtrArray *events,
   }
 }
 
+/* "Changed: Note, Tags and 2 more". */
+static char *
+dup_change_title (NwRecord             *record,
+                  const NwHistoryEntry *entry)
+{
+  const NwKind *kind = nw_record_get_kind (record);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = (guint) json_object_size (entry->fields), n_named = 0;
+  const char *key;
+  json_t *pair;
+
+  if (entry->event != NW_HISTORY_CHANGED)
+    return g_strdup (entry->event == NW_HISTORY_DELETED ? _("Deleted") : _("Came back"));
+  json_object_foreach (entry->fields, key, pair) {
+    const NwField *field = nw_kind_get_field (kind, key);
+
+    if (n_named++ == MAX_NAMES)
+      break;
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", field != NULL ? _(field->label) : key);
+  }
+  if (n > MAX_NAMES)
+    g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MAX_NAMES), n - MAX_NAMES);
+
+  return g_strdup_printf (_("Changed: %s"), names->str);
+}
+
+/* Whether there is a history: what was changed before it was kept has none. */
+static gboolean
+add_changes (GPtrArray *events,
+             NwSession *session,
+             NwRecord  *record)
+{
+  g_autoptr (GPtrArray) entries =
+    nw_session_get_history (session, nw_record_get_id (record), 0, MAX_CHANGES, NULL);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++) {
+    const NwHistoryEntry *entry = g_ptr_array_index (entries, i);
+    g_autofree char *author = nw_history_dup_author (entry->by, entry->agency);
+    g_autofree char *title = dup_change_title (record, entry);
+    g_autofree char *text = g_strdup_printf ("%s%s%s", author, *author != '\0' ? " · " : "",
+                                             nw_origin_get_label (entry->origin));
+    Event *event = add_event (events, entry->at, title, text, "document-edit-symbolic", NULL);
+
+    if (event != NULL)
+      event->number = entry->number;
+  }
+
+  return entries != NULL && entries->len > 0;
+}
+
 static void
 add_own_events (GPtrArray *events,
+                NwSession *session,
                 NwRecord  *record)
 {
   const json_t *created = nw_record_get_value (record, "created");
@@ -122,7 +181,7 @@ add_own_events (GPtrArray *events,
 
   add_event (events, first, _("Entered"), json_string_value (json_object_get (created, "by")),
              "document-new-symbolic", NULL);
-  if (g_strcmp0 (first, last) != 0)
+  if (!add_changes (events, session, record) && g_strcmp0 (first, last) != 0)
     add_event (events, last, _("Last changed"), json_string_value (json_object_get (changed, "by")),
                "document-edit-symbolic", NULL);
 }
@@ -136,7 +195,7 @@ list_events (NwSession *session,
   g_autoptr (GPtrArray) links =
     nw_session_get_links_to (session, nw_record_get_id (record), NULL, MAX_LINKS, NULL);
 
-  add_own_events (events, record);
+  add_own_events (events, session, record);
   for (guint i = 0; links != NULL && i < links->len; i++) {
     NwLink *link = g_ptr_array_index (links, i);
 
@@ -154,8 +213,17 @@ create_row (const Event *event)
   g_autofree char *when = nw_date_time_to_display (event->when);
   g_autofree char *subtitle = event->text != NULL && *event->text != '\0'
                                 ? g_strdup_printf ("%s · %s", when, event->text) : g_strdup (when);
+  GtkWidget *row;
 
-  return nw_detail_link_row_new (event->title, subtitle, event->icon_name, event->id);
+  row = nw_detail_link_row_new (event->title, subtitle, event->icon_name, event->id);
+  if (event->number == 0)
+    return row;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.history");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", event->number);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+
+  return row;
 }
 
 /**

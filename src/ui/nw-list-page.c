@@ -12,6 +12,7 @@
 #include "nw-compact-row.h"
 #include "nw-detail.h"
 #include "nw-followup.h"
+#include "nw-history-window.h"
 #include "nw-form-window.h"
 #include "nw-format.h"
 #include "nw-list-selection.h"
@@ -335,7 +336,9 @@ edit_action (GtkWidget  *widget,
   NwListPage *self = NW_LIST_PAGE (widget);
   NwRecord *record = nw_detail_get_record (self->detail);
 
-  if (record != NULL)
+  if (record != NULL && g_str_equal (action_name, "page.history"))
+    nw_history_window_show (NW_WINDOW (gtk_widget_get_root (widget)), record, g_variant_get_int64 (parameter));
+  else if (record != NULL)
     nw_form_window_show_edit (NW_WINDOW (gtk_widget_get_root (widget)), record);
 }
 
@@ -587,6 +590,7 @@ nw_list_page_class_init (NwListPageClass *klass)
   bind_template (widget_class);
 
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "page.history", "x", edit_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "page.done", NULL, done_action);

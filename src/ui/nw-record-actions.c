@@ -233,6 +233,49 @@ nw_records_append (NwWindow   *window,
   run_set (step, key, values, new_records);
 }
 
+static gboolean
+restore_worker (NwSession     *session,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  Step *step = data;
+
+  nw_session_set_origin (session, NW_ORIGIN_RESTORE);
+
+  return set_in_record (session, step, g_ptr_array_index (step->ids, 0), error);
+}
+
+/**
+ * nw_record_restore:
+ * @window: the window, which tells about it and offers to undo
+ * @id: a record
+ * @key: a field of it
+ * @label: what the field is called
+ * @value: (transfer full) (nullable): the value that it had
+ *
+ * Sets a field to what it was.
+ */
+void
+nw_record_restore (NwWindow   *window,
+                   const char *id,
+                   const char *key,
+                   const char *label,
+                   json_t     *value)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  Step *step;
+
+  g_ptr_array_add (ids, g_strdup (id));
+  step = step_new (window, ids);
+  step->key = g_strdup (key);
+  step->value = value;
+  step->message = g_strdup_printf (_("“%s” was restored"), label);
+  /* Translators: name of a step that can be undone. */
+  step->label = g_strdup_printf (_("Restore “%s”"), label);
+  run (step, restore_worker);
+}
+
 /* --- Deleting -------------------------------------------------------------------------- */
 
 static gboolean

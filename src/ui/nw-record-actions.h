@@ -16,6 +16,11 @@ void nw_records_set    (NwWindow      *window,
                         const NwField *field,
                         json_t        *value,
                         GPtrArray     *new_records);
+void nw_record_restore (NwWindow      *window,
+                        const char    *id,
+                        const char    *key,
+                        const char    *label,
+                        json_t        *value);
 void nw_records_append (NwWindow      *window,
                         GPtrArray     *ids,
                         const char    *key,

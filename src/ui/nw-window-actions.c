@@ -338,6 +338,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-map", "s", show_map_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.history", "x", forward_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
