@@ -38,8 +38,11 @@ get_record (NwSession   *session,
 
   if (record != NULL)
     return record;
-  if (known && kind != NULL && g_error_matches (problem, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND))
-    return nw_record_new_take_json (id, json_pack ("{s:s}", "type", kind->id), error);
+  if (known && kind != NULL && g_error_matches (problem, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND)) {
+    g_autofree char *body = g_strdup_printf ("{\"type\":\"%s\"}", kind->id);
+
+    return nw_record_new (id, NULL, NULL, body, -1, error);
+  }
   g_propagate_error (error, g_steal_pointer (&problem));
 
   return NULL;
