@@ -11,13 +11,13 @@
 #include <string.h>
 
 #define NONCE_BYTES 16
-#define TEXT_BYTES 2048
 
 /* A value in the text of a draft. */
 typedef struct {
-  char  *key;       /* owned */
-  gsize  start;
-  gsize  length;
+  const char *key;       /* borrowed */
+  char       *own_key;   /* owned, nullable: the same */
+  gsize       start;
+  gsize       length;
 } Slice;
 
 /* A new record is written as text at once: nobody reads most of what it says before
@@ -26,16 +26,16 @@ typedef struct {
 struct _NwDraft {
   NwRecordEditor *editor;    /* owned; of a stored record */
   char           *id;        /* owned; of a new one */
-  GString        *text;      /* owned; of a new one: values one after the other */
-  GArray         *members;   /* Slice, in the order of the record */
-  GArray         *sources;   /* Slice, of the member "sources" */
+  GString        *text;      /* borrowed; of a new one: values one after the other */
+  GArray         *members;   /* owned; Slice, in the order of the record */
+  GArray         *sources;   /* owned; Slice, of the member "sources" */
   Slice           source;    /* the one that was written last */
 };
 
 static void
 slice_clear (gpointer slice)
 {
-  g_free (((Slice *) slice)->key);
+  g_free (((Slice *) slice)->own_key);
 }
 
 static GArray *
@@ -48,12 +48,12 @@ slices_new (void)
   return slices;
 }
 
-/* The value of key, from now on without a text. */
+/* The value of key, which lives as long as the draft. */
 static Slice *
 ensure_slice (GArray     *slices,
               const char *key)
 {
-  Slice added = { NULL, 0, 0 };
+  Slice added = { key, NULL, 0, 0 };
 
   for (guint i = 0; i < slices->len; i++) {
     Slice *slice = &g_array_index (slices, Slice, i);
@@ -61,7 +61,6 @@ ensure_slice (GArray     *slices,
     if (g_str_equal (slice->key, key))
       return slice;
   }
-  added.key = g_strdup (key);
   g_array_append_val (slices, added);
 
   return &g_array_index (slices, Slice, slices->len - 1);
@@ -82,17 +81,20 @@ end_slice (NwDraft    *self,
 
 /**
  * nw_draft_new:
+ * @text: what the draft's values are appended to; outlives it. Several drafts may
+ *   share one, which spares making and freeing many.
  *
  * Returns: (transfer full): a draft of a new record with a new id
  */
 NwDraft *
-nw_draft_new (const NwKind *kind)
+nw_draft_new (const NwKind *kind,
+              GString      *text)
 {
   NwDraft *self = g_new0 (NwDraft, 1);
   g_autofree char *nonce = nw_random_hex (NONCE_BYTES);
 
   self->id = nw_kind_new_record_id (kind);
-  self->text = g_string_sized_new (TEXT_BYTES);
+  self->text = text;
   self->members = slices_new ();
   self->sources = slices_new ();
   nw_draft_set_text (self, "type", kind->id);
@@ -129,8 +131,6 @@ nw_draft_free (NwDraft *self)
     return;
   g_clear_pointer (&self->editor, nw_record_editor_free);
   g_free (self->id);
-  if (self->text != NULL)
-    g_string_free (self->text, TRUE);
   g_clear_pointer (&self->members, g_array_unref);
   g_clear_pointer (&self->sources, g_array_unref);
   g_free (self);
@@ -144,6 +144,7 @@ nw_draft_get_id (NwDraft *self)
 
 /**
  * nw_draft_set_value:
+ * @key: lives as long as @self, as with the next ones
  * @value: (transfer full): an empty list says nothing
  */
 void
@@ -238,12 +239,13 @@ write_source (NwDraft    *self,
 
 /**
  * nw_draft_add_source:
+ * @key: (transfer full):
  *
  * As nw_record_editor_add_source().
  */
 void
 nw_draft_add_source (NwDraft    *self,
-                     const char *key,
+                     char       *key,
                      const char *release_id,
                      const char *quote,
                      const char *date)
@@ -252,48 +254,55 @@ nw_draft_add_source (NwDraft    *self,
 
   if (self->editor != NULL) {
     nw_record_editor_add_source (self->editor, key, release_id, quote, date);
+    g_free (key);
     return;
   }
   write_source (self, release_id, quote, date);
   slice = ensure_slice (self->sources, key);
+  if (slice->key == key)
+    slice->own_key = key;
+  else
+    g_free (key);
   slice->start = self->source.start;
   slice->length = self->source.length;
 }
 
 static void
 append_members (NwDraft *self,
-                GArray  *slices,
-                GString *out)
+                GArray  *slices)
 {
   for (guint i = 0; i < slices->len; i++) {
     const Slice *slice = &g_array_index (slices, Slice, i);
 
     if (i > 0)
-      g_string_append_c (out, ',');
-    nw_json_append_string (out, slice->key);
-    g_string_append_c (out, ':');
-    g_string_append_len (out, self->text->str + slice->start, slice->length);
+      g_string_append_c (self->text, ',');
+    nw_json_append_string (self->text, slice->key);
+    g_string_append_c (self->text, ':');
+    g_string_append_len (self->text, self->text->str + slice->start, slice->length);
   }
 }
 
+/* The record is put together behind the values, and copied in its true size. */
 static NwRecord *
 end_new (NwDraft  *self,
          GError  **error)
 {
-  GString *out = g_string_sized_new (self->text->len + TEXT_BYTES);
-  gsize length;
+  gsize start = self->text->len, length;
+  char *body;
 
-  g_string_append_c (out, '{');
-  append_members (self, self->members, out);
+  g_string_append_c (self->text, '{');
+  append_members (self, self->members);
   if (self->sources->len > 0) {
-    g_string_append (out, ",\"sources\":{");
-    append_members (self, self->sources, out);
-    g_string_append_c (out, '}');
+    g_string_append (self->text, ",\"sources\":{");
+    append_members (self, self->sources);
+    g_string_append_c (self->text, '}');
   }
-  g_string_append_c (out, '}');
-  length = out->len;
+  g_string_append_c (self->text, '}');
+  length = self->text->len - start;
+  body = g_strndup (self->text->str + start, length);
+  g_string_truncate (self->text, start);
 
-  return nw_record_new_take_body (self->id, g_string_free (out, FALSE), length, error);
+  return nw_record_new_take_body (self->id, body, length, error);
 }
 
 /**

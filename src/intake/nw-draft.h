@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * which keeps what it does not touch byte for byte. */
 typedef struct _NwDraft NwDraft;
 
-NwDraft    *nw_draft_new        (const NwKind *kind);
+NwDraft    *nw_draft_new        (const NwKind *kind,
+                                 GString      *text);
 NwDraft    *nw_draft_new_from   (NwRecord     *base);
 void        nw_draft_free       (NwDraft      *self);
 
@@ -26,7 +27,7 @@ void        nw_draft_set_json   (NwDraft      *self,
                                  const char   *key,
                                  const char   *json);
 void        nw_draft_add_source (NwDraft      *self,
-                                 const char   *key,
+                                 char         *key,
                                  const char   *release_id,
                                  const char   *quote,
                                  const char   *date);

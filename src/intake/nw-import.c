@@ -33,6 +33,7 @@
 typedef struct {
   NwRelease *release;
   char      *text_hash;
+  Proposal  *proposal;    /* (nullable): until it was matched */
   double     read_part;   /* 0 to 1: what of all files was read when it came */
 } Work;
 
@@ -55,6 +56,7 @@ typedef struct {
   /* Between the threads. */
   NwImportQueue       *read;          /* Work */
   NwImportQueue       *matched;       /* Parcel */
+  GThreadPool         *freer;         /* of Work: everything waits for the matching thread */
   int                  n_committed;   /* atomic: groups of releases */
 
   /* The reading thread's. */
@@ -110,9 +112,18 @@ work_free (gpointer data)
 {
   Work *work = data;
 
+  if (work->proposal != NULL)
+    nw_proposal_free (&work->proposal->public);
   nw_release_unref (work->release);
   g_free (work->text_hash);
   g_free (work);
+}
+
+static void
+free_worker (gpointer work,
+             gpointer data)
+{
+  work_free (work);
 }
 
 static void
@@ -206,6 +217,7 @@ match_release (Work       *work,
   Parcel *parcel = g_new0 (Parcel, 1);
   gboolean made;
 
+  work->proposal = proposal;
   parcel->records = g_ptr_array_new_with_free_func (g_object_unref);
   parcel->read_part = work->read_part;
   proposal->unattended = TRUE;
@@ -216,7 +228,6 @@ match_release (Work       *work,
     made = nw_proposal_make_records (proposal, matcher, parcel->records, &parcel->counts, error);
     parcel->counts.releases += !nw_vcard_release_is (work->release);
   }
-  nw_proposal_free (&proposal->public);
   if (!made)
     g_clear_pointer (&parcel, parcel_free);
 
@@ -237,7 +248,7 @@ match_all (Import     *self,
 
     nw_session_drop_pending (session, g_atomic_int_get (&self->n_committed));
     parcel = match_release (work, matcher, session, error);
-    work_free (work);
+    g_thread_pool_push (self->freer, work, NULL);
     if (parcel == NULL)
       return FALSE;
     for (guint i = 0; i < parcel->records->len; i++)
@@ -403,6 +414,7 @@ nw_import_files (NwStore             *store,
   Import import = {
     .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .cancellable = cancellable,
     .progress = progress, .data = data, .read = read, .matched = matched,
+    .freer = g_thread_pool_new (free_worker, NULL, 1, FALSE, NULL),
     .result = g_new0 (NwImportResult, 1),
     .warnings = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_import_error_free),
   };
@@ -415,6 +427,7 @@ nw_import_files (NwStore             *store,
   /* The step may have failed before it began. */
   nw_import_queue_stop (read);
   import.result->errors = g_thread_join (thread);
+  g_thread_pool_free (import.freer, FALSE, TRUE);
   import.result->warnings = import.warnings;
 
   if (local != NULL) {

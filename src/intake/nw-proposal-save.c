@@ -15,6 +15,10 @@
 /* The longest quote that is kept: a release's words belong to others. */
 #define MAX_QUOTE 600
 
+/* What the records of most releases take as text, and a list of one. */
+#define TEXT_BYTES 16000
+#define LIST_BYTES 2000
+
 typedef struct {
   Proposal       *proposal;
   NwMatcher      *matcher;
@@ -23,6 +27,7 @@ typedef struct {
   GPtrArray      *drafts;      /* NwDraft beside the items, NULL where nothing changes */
   const char     *release_id;   /* of the sources; NULL when no release is kept */
   char           *date;         /* of the release, NULL when it has none */
+  GString        *text;         /* of all drafts */
 } Writer;
 
 static Item *
@@ -115,7 +120,7 @@ make_drafts (Writer *self)
 
     if (item->saved && (is_kind (item, NW_KIND_RELEASE) || (item->public.accepted && has_changes (item))))
       draft = item->record != NULL ? nw_draft_new_from (item->record)
-                                    : nw_draft_new (item->public.kind);
+                                    : nw_draft_new (item->public.kind, self->text);
     if (draft != NULL && item->record == NULL) {
       g_free (item->public.record_id);
       item->public.record_id = g_strdup (nw_draft_get_id (draft));
@@ -160,13 +165,11 @@ add_source (Writer                *self,
             NwDraft               *draft,
             const NwProposedField *field)
 {
-  g_autofree char *key = NULL;
   g_autofree char *storage = NULL;
 
   if (!has_own_source (item, field))
     return;
-  key = nw_proposal_dup_source_key (field->field, field->json);
-  nw_draft_add_source (draft, key, self->release_id, shorten (field->quote, &storage), self->date);
+  nw_draft_add_source (draft, nw_proposal_dup_source_key (field->field, field->json), self->release_id, shorten (field->quote, &storage), self->date);
 }
 
 static const char *
@@ -254,6 +257,16 @@ is_same_quote (gconstpointer a,
   return strncmp (a, b, MAX_QUOTE) == 0 && (strlen (a) > MAX_QUOTE) == (strlen (b) > MAX_QUOTE);
 }
 
+static GString *
+list_new (void)
+{
+  GString *list = g_string_sized_new (LIST_BYTES);
+
+  g_string_append_c (list, '[');
+
+  return list;
+}
+
 static void
 begin_object (GString *list)
 {
@@ -338,7 +351,7 @@ write_release (Writer  *self,
                NwDraft *draft)
 {
   NwRelease *release = self->proposal->public.release;
-  Lists lists = { g_string_new ("["), g_string_new ("["), g_string_new ("["), g_ptr_array_new () };
+  Lists lists = { list_new (), list_new (), list_new (), g_ptr_array_new () };
 
   if (release->publisher != NULL)
     append_excerpt (&lists, release->publisher->evidence, "publisher");
@@ -469,13 +482,15 @@ nw_proposal_make_records (Proposal        *self,
                           NwImportResult  *result,
                           GError         **error)
 {
-  Writer writer = { self, matcher, records, result, NULL, NULL, NULL };
+  Writer writer = { self, matcher, records, result, NULL, NULL, NULL, NULL };
   gboolean made;
 
   writer.drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_draft_free);
   writer.date = nw_date_to_iso (&self->public.release->date);
+  writer.text = g_string_sized_new (TEXT_BYTES);
   made = make_all (&writer, error);
   g_ptr_array_unref (writer.drafts);
+  g_string_free (writer.text, TRUE);
   g_free (writer.date);
 
   return made;

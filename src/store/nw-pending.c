@@ -166,9 +166,6 @@ add_link (const char *to_id,
   const char *id = nw_record_get_id (addition->record);
   GPtrArray *links = g_hash_table_lookup (addition->group->links, to_id);
 
-  /* Nobody asks who took something from a release that is being imported. */
-  if (g_str_equal (field, "sources"))
-    return;
   if (links == NULL)
     links = ensure_list (addition->group->links, g_strdup (to_id), (GDestroyNotify) nw_link_free);
   if (!has_link (links, id, field))
@@ -195,7 +192,9 @@ nw_pending_add (NwPending *self,
   g_hash_table_replace (addition.group->records, g_strdup (nw_record_get_id (record)),
                         g_object_ref (record));
   nw_projection_lookups (record, 0, add_value, &addition);
-  nw_projection_links (record, add_link, &addition);
+  /* Nobody asks who took something from a release that is being imported. */
+  if (nw_record_get_kind (record) != NULL)
+    nw_projection_field_links (record, add_link, &addition);
 }
 
 /**

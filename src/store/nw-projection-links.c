@@ -34,6 +34,26 @@ find_ids (const json_t *value,
 }
 
 /**
+ * nw_projection_field_links:
+ * @record: a live record of a kind that is known
+ * @func: called with each record that it refers to, perhaps several times
+ * @data: for @func
+ *
+ * The links of the field table.
+ */
+void
+nw_projection_field_links (NwRecord   *record,
+                           NwLinkFunc  func,
+                           gpointer    data)
+{
+  for (const NwField *field = nw_record_get_kind (record)->fields; field->key != NULL; field++) {
+    if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
+        field->type == NW_VALUE_OBJECTS)
+      find_ids (nw_record_get_value (record, field->key), field->key, func, data);
+  }
+}
+
+/**
  * nw_projection_links:
  * @record: a live record
  * @func: called with each record that it refers to, perhaps several times
@@ -56,11 +76,7 @@ nw_projection_links (NwRecord   *record,
       find_ids (value, key, func, data);
     return;
   }
-  for (const NwField *field = kind->fields; field->key != NULL; field++) {
-    if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
-        field->type == NW_VALUE_OBJECTS)
-      find_ids (nw_record_get_value (record, field->key), field->key, func, data);
-  }
+  nw_projection_field_links (record, func, data);
   find_ids (nw_record_get_value (record, "sources"), "sources", func, data);
 }
 

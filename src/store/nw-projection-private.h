@@ -62,6 +62,9 @@ void     nw_projection_lookups     (NwRecord         *record,
                                     int               kind_no,
                                     NwLookupFunc      func,
                                     gpointer          data);
+void     nw_projection_field_links (NwRecord         *record,
+                                    NwLinkFunc        func,
+                                    gpointer          data);
 void     nw_projection_links       (NwRecord         *record,
                                     NwLinkFunc        func,
                                     gpointer          data);
