@@ -9,6 +9,8 @@
 #include "nw-format.h"
 #include "nw-slot-list.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -20,7 +22,9 @@ struct _NwCompactRow
   GtkWidget *icon;        /* (owned) */
   GtkWidget *box;         /* (owned) */
   GtkWidget *title;       /* (borrowed) */
+  GtkWidget *second;      /* (borrowed): the second line */
   GtkWidget *subtitle;    /* (borrowed) */
+  GtkWidget *moment;      /* (borrowed) (nullable): at its end */
   NwSlot    *slot;        /* (owned) (nullable) */
   gulong     item_handler;
 };
@@ -111,8 +115,11 @@ nw_compact_row_init (NwCompactRow *self)
   self->subtitle = create_line ();
   gtk_widget_add_css_class (self->subtitle, "dim-label");
   gtk_widget_add_css_class (self->subtitle, "caption");
+  gtk_widget_set_hexpand (self->subtitle, TRUE);
+  self->second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_box_append (GTK_BOX (self->second), self->subtitle);
   gtk_box_append (GTK_BOX (self->box), self->title);
-  gtk_box_append (GTK_BOX (self->box), self->subtitle);
+  gtk_box_append (GTK_BOX (self->box), self->second);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -156,7 +163,7 @@ nw_compact_row_set_row (NwCompactRow *self,
 
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), title);
   gtk_inscription_set_text (GTK_INSCRIPTION (self->subtitle), subtitle);
-  gtk_widget_set_visible (self->subtitle, has_subtitle);
+  gtk_widget_set_visible (self->second, has_subtitle);
   gtk_widget_set_visible (self->avatar, person);
   gtk_widget_set_visible (self->icon, !person);
   if (person)
@@ -167,6 +174,39 @@ nw_compact_row_set_row (NwCompactRow *self,
   name = has_subtitle ? g_strconcat (title, ", ", subtitle, NULL) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name != NULL ? name : "", -1);
+}
+
+/**
+ * nw_compact_row_set_moment:
+ * @self: a row that shows something
+ * @moment: when it is due, or was changed
+ *
+ * Shows the moment at the end of the second line, which need not begin with it then.
+ */
+void
+nw_compact_row_set_moment (NwCompactRow *self,
+                           const char   *moment)
+{
+  const char *subtitle;
+  gsize length = strlen (moment);
+
+  g_return_if_fail (NW_IS_COMPACT_ROW (self));
+
+  if (self->moment == NULL) {
+    self->moment = gtk_label_new (NULL);
+    gtk_widget_add_css_class (self->moment, "caption");
+    gtk_widget_add_css_class (self->moment, "dim-label");
+    gtk_widget_add_css_class (self->moment, "numeric");
+    gtk_box_append (GTK_BOX (self->second), self->moment);
+  }
+  gtk_label_set_text (GTK_LABEL (self->moment), moment);
+  subtitle = gtk_inscription_get_text (GTK_INSCRIPTION (self->subtitle));
+  if (subtitle != NULL && length > 0 && g_str_has_prefix (subtitle, moment)) {
+    g_autofree char *rest = g_strdup (subtitle + length + strspn (subtitle + length, ", "));
+
+    gtk_inscription_set_text (GTK_INSCRIPTION (self->subtitle), rest);
+  }
+  gtk_widget_set_visible (self->second, TRUE);
 }
 
 static void

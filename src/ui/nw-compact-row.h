@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (NwCompactRow, nw_compact_row, NW, COMPACT_ROW, GtkWidget)
 GtkWidget          *nw_compact_row_new         (void);
 void                nw_compact_row_set_row     (NwCompactRow *self,
                                                 NwRow        *row);
+void                nw_compact_row_set_moment  (NwCompactRow *self,
+                                                const char   *moment);
 GtkListItemFactory *nw_compact_row_factory_new (void);
 
 G_END_DECLS

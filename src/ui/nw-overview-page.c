@@ -90,12 +90,14 @@ create_count_card (NwOverviewPage *self,
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (icon, "nw-count-icon");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (number, TRUE);
   gtk_label_set_xalign (GTK_LABEL (number), 0);
 
+  gtk_box_append (GTK_BOX (top), number);
   gtk_box_append (GTK_BOX (top), icon);
-  gtk_box_append (GTK_BOX (top), label);
-  gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), top);
+  gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page->id);
@@ -144,25 +146,18 @@ create_group_row (const Group *group,
                   gint64       now)
 {
   GtkWidget *widget = adw_preferences_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *compact = nw_compact_row_new ();
   g_autofree char *moment = dup_moment (group, row, now);
-  GtkWidget *label = gtk_label_new (moment);
 
   nw_compact_row_set_row (NW_COMPACT_ROW (compact), row);
-  gtk_widget_set_hexpand (compact, TRUE);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (box, "nw-recent-row");
-  gtk_box_append (GTK_BOX (box), compact);
-  gtk_box_append (GTK_BOX (box), label);
+  nw_compact_row_set_moment (NW_COMPACT_ROW (compact), moment);
+  gtk_widget_add_css_class (compact, "nw-recent-row");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), nw_row_get_title (row));
   /* What does not fit is read by pointing at it. */
   gtk_widget_set_tooltip_text (widget, nw_row_get_title (row));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), compact);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", nw_row_get_id (row));
 
