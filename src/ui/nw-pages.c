@@ -169,6 +169,13 @@ static const NwPage pages[] = {
     .empty_text = N_("What became of a request that was passed on. Choose “New” on a referral to enter the first one."),
   },
   {
+    .id = "balance",
+    .parent = "referrals",
+    .label = N_("Balance of Referrals"),
+    .view_label = N_("Balance"),
+    .icon_name = "nw-referral-symbolic",
+  },
+  {
     .id = "followups-overdue",
     .parent = "followups",
     .label = N_("Follow-ups"),

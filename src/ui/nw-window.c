@@ -6,6 +6,7 @@
 
 #include "nw-window-private.h"
 
+#include "nw-balance-page.h"
 #include "nw-compat.h"
 #include "nw-list-page.h"
 #include "nw-map-page.h"
@@ -73,6 +74,8 @@ ensure_page (NwWindow     *self,
     view = nw_terms_page_new (page, self->store);
   else if (g_str_equal (page->id, "map"))
     view = nw_map_page_new (page, self->store);
+  else if (g_str_equal (page->id, "balance"))
+    view = nw_balance_page_new (page, self->store);
   else if (page->kind == NULL)
     view = nw_overview_page_new (page, self->store,
                                  !g_settings_get_boolean (self->settings, "welcomed"));
