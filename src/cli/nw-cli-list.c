@@ -69,12 +69,13 @@ typedef struct {
   gint64   limit;
   gint64   offset;
   gboolean headings;
+  gboolean any;       /* one of the filters is enough */
 } ListOptions;
 
 /* The value as the store compares it: what people type is read as in a form, so
  * that "status=läuft" and "until=31.12.2026" find what they say. */
 static char *
-dup_filter_value (const NwField *field,
+dup_single_value (const NwField *field,
                   const char    *text)
 {
   g_autoptr (json_t) value = field != NULL && field->type != NW_VALUE_TAGS
@@ -91,6 +92,31 @@ dup_filter_value (const NwField *field,
                             json_integer_value (json_object_get (value, "cents")));
 
   return g_strdup (text);
+}
+
+/* With the operators of the store's language before and between the values. */
+static char *
+dup_filter_value (const NwField *field,
+                  const char    *text)
+{
+  const char *separator = strstr (text, "..") != NULL ? ".." : "|";
+  g_auto (GStrv) parts = NULL;
+
+  if (*text == '!') {
+    g_autofree char *value = dup_filter_value (field, text + 1);
+
+    return g_strconcat ("!", value, NULL);
+  }
+  if (*text == '~' || strcmp (text, "*") == 0 || g_str_has_prefix (text, "days:"))
+    return g_strdup (text);
+  parts = g_strsplit (text, separator, -1);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autofree char *part = parts[i];
+
+    parts[i] = *part != 0 ? dup_single_value (field, part) : g_strdup ("");
+  }
+
+  return g_strjoinv (separator, parts);
 }
 
 static gboolean
@@ -110,11 +136,12 @@ clear_filter (gpointer data)
 static gboolean
 parse_filters (const NwKind  *kind,
                char         **texts,
+               gboolean       any,
                GArray        *filters)
 {
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
     char *equals = strchr (texts[i], '=');
-    NwFilter filter;
+    NwFilter filter = { 0 };
 
     if (equals == NULL) {
       nw_cli_usage (_("A filter is FIELD=VALUE, not “%s”."), texts[i]);
@@ -127,6 +154,7 @@ parse_filters (const NwKind  *kind,
       return FALSE;
     }
     filter.value = dup_filter_value (nw_kind_get_field (kind, filter.field), equals + 1);
+    filter.alternative = any;
     g_array_append_val (filters, filter);
   }
 
@@ -186,7 +214,7 @@ list_kind (NwCli        *cli,
   const char *sort = options->sort != NULL && descending ? options->sort + 1 : options->sort;
 
   g_array_set_clear_func (filters, clear_filter);
-  if (!parse_filters (kind, options->filters, filters))
+  if (!parse_filters (kind, options->filters, options->any, filters))
     return NW_CLI_USAGE;
   if (sort != NULL && nw_kind_get_field (kind, sort) == NULL)
     return nw_cli_usage (_("“%s” has no field “%s”."), kind->id, sort);
@@ -228,6 +256,8 @@ nw_cli_list (NwCli  *cli,
   const GOptionEntry entries[] = {
     { "filter", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &filters,
       N_("Only records whose FIELD is VALUE; may be repeated"), N_("FIELD=VALUE") },
+    { "any", 0, 0, G_OPTION_ARG_NONE, &options.any,
+      N_("One of the filters is enough"), NULL },
     { "sort", 's', 0, G_OPTION_ARG_STRING, &sort,
       N_("Order by FIELD; “-FIELD” for the reverse"), N_("FIELD") },
     { "limit", 'l', 0, G_OPTION_ARG_INT64, &options.limit,

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "nw-list-filter-private.h"
 #include "nw-query-private.h"
 
 /* The answer is an array of labels. Where it comes from decides the cost: the
@@ -20,8 +21,7 @@ struct _NwListQuery {
   gatomicrefcount  count;
   char            *kind;
   char            *text;       /* (nullable) */
-  GPtrArray       *fields;     /* filters */
-  GPtrArray       *values;
+  GArray          *filters;    /* of NwFilter */
   char            *sort;       /* (nullable): the title */
   gboolean         descending;
 };
@@ -30,7 +30,7 @@ struct _NwListQuery {
 typedef struct {
   GString   *from;
   GString   *where;
-  GPtrArray *values;    /* GVariant: x int64, s text, ay bytes */
+  GPtrArray *values;    /* GVariant: x int64, s text, d double, ay bytes */
 } Builder;
 
 /**
@@ -59,12 +59,7 @@ nw_list_query_new (const char     *kind,
   g_atomic_ref_count_init (&self->count);
   self->kind = g_strdup (kind);
   self->text = nw_query_is_empty (query) ? NULL : g_strdup (text);
-  self->fields = g_ptr_array_new_with_free_func (g_free);
-  self->values = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < n_filters; i++) {
-    g_ptr_array_add (self->fields, g_strdup (filters[i].field));
-    g_ptr_array_add (self->values, g_strdup (filters[i].value != NULL ? filters[i].value : ""));
-  }
+  self->filters = nw_filters_copy (filters, n_filters);
   if (sort != NULL && table != NULL && nw_projection_key_index (table, sort) >= 0)
     self->sort = g_strdup (sort);
   self->descending = descending;
@@ -89,8 +84,7 @@ nw_list_query_unref (NwListQuery *self)
     return;
   g_free (self->kind);
   g_free (self->text);
-  g_ptr_array_unref (self->fields);
-  g_ptr_array_unref (self->values);
+  g_array_unref (self->filters);
   g_free (self->sort);
   g_free (self);
 }
@@ -104,7 +98,7 @@ nw_list_query_unref (NwListQuery *self)
 gboolean
 nw_list_query_is_plain (NwListQuery *self)
 {
-  return self->text == NULL && self->fields->len == 0;
+  return self->text == NULL && self->filters->len == 0;
 }
 
 /**
@@ -125,6 +119,39 @@ nw_list_query_count_plain (NwListQuery  *self,
   *count = nw_session_count (session, self->kind, error);
 
   return *count >= 0;
+}
+
+static void
+clear_filter (gpointer data)
+{
+  NwFilter *filter = data;
+
+  g_free ((char *) filter->field);
+  g_free ((char *) filter->value);
+}
+
+/**
+ * nw_filters_copy:
+ * @filters: (array length=n_filters) (nullable): filters
+ * @n_filters: how many
+ *
+ * Returns: (transfer full) (element-type NwFilter): copies that own their texts
+ */
+GArray *
+nw_filters_copy (const NwFilter *filters,
+                 guint           n_filters)
+{
+  GArray *copies = g_array_sized_new (FALSE, FALSE, sizeof (NwFilter), n_filters);
+
+  g_array_set_clear_func (copies, clear_filter);
+  for (guint i = 0; i < n_filters; i++) {
+    NwFilter copy = { g_strdup (filters[i].field), g_strdup (filters[i].value != NULL ? filters[i].value : ""),
+                      filters[i].alternative };
+
+    g_array_append_val (copies, copy);
+  }
+
+  return copies;
 }
 
 /* --- Building ------------------------------------------------------------------ */
@@ -160,106 +187,51 @@ add_condition (Builder    *builder,
   g_string_append_printf (builder->where, "%s%s", builder->where->len > 0 ? " AND " : "", condition);
 }
 
-static gboolean
-is_facet (const NwField *field,
-          const char    *key)
-{
-  if (field == NULL)
-    return strcmp (key, "press") == 0;
-
-  return field->type == NW_VALUE_CHOICE || field->type == NW_VALUE_FLAG || field->type == NW_VALUE_TAGS;
-}
-
-static char *
-make_facet (const char *field,
-            const char *value)
-{
-  gboolean yes = g_ascii_strcasecmp (value, "true") == 0 || g_ascii_strcasecmp (value, "yes") == 0;
-
-  return g_strdup_printf ("%s=%s", field, yes ? "1" : value);
-}
-
-/* A time "2024-03-01..2024-03-07", open where an end is missing; ".." is any. The
- * keys of dates are ISO 8601, so a day begins before all its hours and ends
- * before the next sign. */
-static void
-add_time (Builder    *builder,
-          int         index,
-          const char *value)
-{
-  g_auto (GStrv) ends = g_strsplit (value, "..", 2);
-  g_autofree char *present = g_strdup_printf ("i.k%d IS NOT NULL", index + 1);
-
-  add_condition (builder, present);
-  if (*ends[0] != 0) {
-    g_autofree char *condition = g_strdup_printf ("i.k%d >= ?", index + 1);
-    g_autoptr (GBytes) begin = g_bytes_new (ends[0], strlen (ends[0]));
-
-    add_condition (builder, condition);
-    add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, begin, TRUE));
-  }
-  if (*ends[1] != 0) {
-    g_autofree char *condition = g_strdup_printf ("i.k%d < ?", index + 1);
-    g_autofree char *text = g_strconcat (ends[1], "~", NULL);
-    g_autoptr (GBytes) end = g_bytes_new (text, strlen (text));
-
-    add_condition (builder, condition);
-    add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, end, TRUE));
-  }
-}
-
-/* A condition on item for what is neither where the labels come from nor a facet. */
-static void
-add_filter (Builder       *builder,
-            const NwKind  *kind,
-            const char    *key,
-            const char    *value)
-{
-  const NwField *field = kind != NULL ? nw_kind_get_field (kind, key) : NULL;
-  int index = kind != NULL ? nw_projection_key_index (kind, key) : -1;
-
-  if (is_facet (field, key)) {
-    g_autofree char *facet = make_facet (key, value);
-
-    add_condition (builder, "EXISTS (SELECT 1 FROM facet f WHERE f.value = ? AND f.pos = i.pos)");
-    add_text (builder, facet);
-  } else if (field != NULL && (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
-                               (field->type == NW_VALUE_OBJECTS && nw_kind_is_record_id (value)))) {
-    add_condition (builder, "i.doc_pk IN (SELECT from_pk FROM link WHERE to_id = ? AND field = ?)");
-    add_text (builder, value);
-    add_text (builder, key);
-  } else if (index >= 0 && field->type == NW_VALUE_DATE && strstr (value, "..") != NULL) {
-    add_time (builder, index, value);
-  } else if (index >= 0) {
-    g_autoptr (GBytes) sort_key = nw_projection_sort_key (field, value);
-    g_autofree char *condition = g_strdup_printf (sort_key != NULL ? "i.k%d = ?" : "i.k%d IS NULL", index + 1);
-
-    add_condition (builder, condition);
-    if (sort_key != NULL)
-      add_value (builder, g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, sort_key, TRUE));
-  } else {
-    g_autofree char *path = g_strdup_printf ("$.\"%s\"", key);
-
-    g_strdelimit (path + 3, "\\", ' ');
-    add_condition (builder, "EXISTS (SELECT 1 FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
-                            " WHERE d.doc_pk = i.doc_pk AND json_extract(r.body, ?) = ?)");
-    add_text (builder, strchr (key, '"') == NULL ? path : "$.\"\"");
-    add_text (builder, value);
-  }
-}
-
 static gint
 find_facet_filter (NwListQuery  *self,
                    const NwKind *kind)
 {
-  for (guint i = 0; i < self->fields->len; i++) {
-    const char *key = g_ptr_array_index (self->fields, i);
+  for (guint i = 0; i < self->filters->len; i++) {
+    const NwFilter *filter = &g_array_index (self->filters, NwFilter, i);
+    g_autofree char *facet = filter->alternative ? NULL
+                             : nw_list_filter_dup_facet (kind, filter->field, filter->value);
 
-    if (is_facet (kind != NULL ? nw_kind_get_field (kind, key) : NULL, key))
+    if (facet != NULL)
       return (gint) i;
   }
 
   return -1;
+}
+
+/* Of the alternatives one is enough; everything else must be. */
+static void
+add_filters (NwListQuery  *self,
+             Builder      *builder,
+             const NwKind *kind,
+             gint          facet)
+{
+  g_autoptr (GString) any = g_string_new (NULL);
+
+  for (guint i = 0; i < self->filters->len; i++) {
+    const NwFilter *filter = &g_array_index (self->filters, NwFilter, i);
+
+    if ((gint) i == facet || filter->alternative)
+      continue;
+    g_string_append (builder->where, builder->where->len > 0 ? " AND " : "");
+    nw_list_filter_append (builder->where, builder->values, kind, filter->field, filter->value);
+  }
+  for (guint i = 0; i < self->filters->len; i++) {
+    const NwFilter *filter = &g_array_index (self->filters, NwFilter, i);
+
+    if (!filter->alternative)
+      continue;
+    g_string_append (any, any->len > 0 ? " OR " : "(");
+    nw_list_filter_append (any, builder->values, kind, filter->field, filter->value);
+  }
+  if (any->len > 0) {
+    g_string_append_c (any, ')');
+    add_condition (builder, any->str);
+  }
 }
 
 static char *
@@ -290,7 +262,7 @@ build (NwListQuery *self,
   const NwKind *kind = nw_kind_get (self->kind);
   int index = self->sort != NULL && !by_title ? nw_projection_key_index (kind, self->sort) : -1;
   gint facet = expression == NULL ? find_facet_filter (self, kind) : -1;
-  guint n_other = self->fields->len - (facet >= 0);
+  guint n_other = self->filters->len - (facet >= 0);
   gboolean driven = expression != NULL || facet >= 0;
   const char *label = expression != NULL ? "search.rowid" : facet >= 0 ? "facet.pos" : "i.pos";
   gboolean descending = self->descending && (self->sort == NULL || !by_title);
@@ -301,8 +273,8 @@ build (NwListQuery *self,
     add_condition (builder, "search MATCH ?");
     add_text (builder, expression);
   } else if (facet >= 0) {
-    g_autofree char *value = make_facet (g_ptr_array_index (self->fields, facet),
-                                         g_ptr_array_index (self->values, facet));
+    const NwFilter *filter = &g_array_index (self->filters, NwFilter, facet);
+    g_autofree char *value = nw_list_filter_dup_facet (kind, filter->field, filter->value);
 
     g_string_append (builder->from, "facet");
     add_condition (builder, "facet.value = ?");
@@ -323,10 +295,7 @@ build (NwListQuery *self,
 
     add_condition (builder, present);
   }
-  for (guint i = 0; i < self->fields->len; i++) {
-    if ((gint) i != facet)
-      add_filter (builder, kind, g_ptr_array_index (self->fields, i), g_ptr_array_index (self->values, i));
-  }
+  add_filters (self, builder, kind, facet);
 
   return g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?", label,
                           builder->from->str, builder->where->str, order);
@@ -343,6 +312,8 @@ bind_variant (NwStatement *statement,
     sqlite3_bind_int64 (statement, index, g_variant_get_int64 (value));
   } else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)) {
     sqlite3_bind_text (statement, index, g_variant_get_string (value, NULL), -1, SQLITE_STATIC);
+  } else if (g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE)) {
+    sqlite3_bind_double (statement, index, g_variant_get_double (value));
   } else {
     sqlite3_bind_blob (statement, index, g_variant_get_data (value), (int) g_variant_get_size (value),
                        SQLITE_STATIC);

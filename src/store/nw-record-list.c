@@ -39,8 +39,7 @@ struct _NwRecordList {
   char         *kind;
   char         *text;
   char         *sort;
-  GPtrArray    *fields;        /* of the filters */
-  GPtrArray    *values;
+  GArray       *filters;       /* of NwFilter */
   gboolean      descending;
   NwListQuery  *query;         /* what is wanted */
   NwListQuery  *counted;       /* (nullable): what the labels that are 0 belong to */
@@ -411,14 +410,8 @@ start (NwRecordList *self)
 static void
 restart (NwRecordList *self)
 {
-  g_autofree NwFilter *filters = g_new0 (NwFilter, self->fields->len + 1);
-
-  for (guint i = 0; i < self->fields->len; i++) {
-    filters[i].field = g_ptr_array_index (self->fields, i);
-    filters[i].value = g_ptr_array_index (self->values, i);
-  }
   g_clear_pointer (&self->query, nw_list_query_unref);
-  self->query = nw_list_query_new (self->kind, self->text, filters, self->fields->len,
+  self->query = nw_list_query_new (self->kind, self->text, (const NwFilter *) self->filters->data, self->filters->len,
                                    self->sort, self->descending);
   self->stale = FALSE;
   g_clear_pointer (&self->changed, g_ptr_array_unref);
@@ -467,8 +460,7 @@ nw_record_list_finalize (GObject *object)
   g_free (self->kind);
   g_free (self->text);
   g_free (self->sort);
-  g_ptr_array_unref (self->fields);
-  g_ptr_array_unref (self->values);
+  g_array_unref (self->filters);
   g_clear_pointer (&self->query, nw_list_query_unref);
   g_clear_pointer (&self->counted, nw_list_query_unref);
   nw_list_labels_clear (&self->labels);
@@ -514,8 +506,7 @@ nw_record_list_class_init (NwRecordListClass *klass)
 static void
 nw_record_list_init (NwRecordList *self)
 {
-  self->fields = g_ptr_array_new_with_free_func (g_free);
-  self->values = g_ptr_array_new_with_free_func (g_free);
+  self->filters = nw_filters_copy (NULL, 0);
   self->rows = nw_list_rows_new ();
   self->changed = g_ptr_array_new_with_free_func (g_free);
 }
@@ -566,11 +557,13 @@ same_filters (NwRecordList   *self,
               const NwFilter *filters,
               guint           n_filters)
 {
-  if (n_filters != self->fields->len)
+  if (n_filters != self->filters->len)
     return FALSE;
   for (guint i = 0; i < n_filters; i++) {
-    if (g_strcmp0 (filters[i].field, g_ptr_array_index (self->fields, i)) != 0 ||
-        g_strcmp0 (filters[i].value, g_ptr_array_index (self->values, i)) != 0)
+    const NwFilter *old = &g_array_index (self->filters, NwFilter, i);
+
+    if (g_strcmp0 (filters[i].field, old->field) != 0 || g_strcmp0 (filters[i].value, old->value) != 0 ||
+        filters[i].alternative != old->alternative)
       return FALSE;
   }
 
@@ -580,11 +573,10 @@ same_filters (NwRecordList   *self,
 /**
  * nw_record_list_set_filters:
  * @self: a list
- * @filters: (array length=n_filters): what the records must be, all of it
+ * @filters: (array length=n_filters): what the records must be
  * @n_filters: how many
  *
- * A flag's value is "1". A link's value is a record id; a column's value what it
- * shows, a choice's its key.
+ * All of it, but for the alternatives, of which one is enough.
  */
 void
 nw_record_list_set_filters (NwRecordList   *self,
@@ -593,12 +585,8 @@ nw_record_list_set_filters (NwRecordList   *self,
 {
   if (same_filters (self, filters, n_filters))
     return;
-  g_ptr_array_set_size (self->fields, 0);
-  g_ptr_array_set_size (self->values, 0);
-  for (guint i = 0; i < n_filters; i++) {
-    g_ptr_array_add (self->fields, g_strdup (filters[i].field));
-    g_ptr_array_add (self->values, g_strdup (filters[i].value));
-  }
+  g_array_unref (self->filters);
+  self->filters = nw_filters_copy (filters, n_filters);
   restart (self);
 }
 

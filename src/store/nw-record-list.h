@@ -12,10 +12,26 @@ G_BEGIN_DECLS
  * by page as they become visible. It follows the store's changes by itself.
  * Main thread only. */
 
+/* What is asked of a field:
+ *
+ *   value           it is that; of tags and choices one of several, "a|b"
+ *   ""              it is empty        "*"   it is not
+ *   "~text"         it contains the text, umlauts as Germans type them
+ *   "from..until"   of dates, periods (their beginning), amounts and numbers;
+ *                   either end may be missing
+ *   "days:0..90"    of dates and periods: days from today
+ *   "!…"            none of that
+ *
+ * Choices are given by their keys, flags as "1", links as ids, dates in ISO 8601,
+ * amounts in cents. */
 typedef struct {
-  const char *field;     /* a column or field key; "press" for spokespersons */
-  const char *value;     /* "" for none; of dates also a time "2024-03-01..2024-03-07" */
+  const char *field;       /* a column or field key; "press" for spokespersons */
+  const char *value;
+  gboolean    alternative; /* of those that are, one is enough */
 } NwFilter;
+
+GArray       *nw_filters_copy            (const NwFilter  *filters,
+                                          guint            n_filters);
 
 #define NW_TYPE_RECORD_LIST (nw_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (NwRecordList, nw_record_list, NW, RECORD_LIST, GObject)

@@ -6,6 +6,8 @@
 
 #include "nw-session-private.h"
 
+#include "nw-list-filter-private.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -75,6 +77,7 @@ nw_session_new (NwDb     *db,
   NwSession *self = g_object_new (NW_TYPE_SESSION, NULL);
 
   self->db = db;
+  nw_list_filter_install (db);
   if (writing)
     self->writer = nw_writer_new (self, db);
 

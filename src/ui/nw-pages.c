@@ -338,62 +338,22 @@ nw_page_get_sidebar_id (const NwPage *page)
   return page->parent != NULL ? page->parent : page->id;
 }
 
-static char *
-dup_day (const char *offset,
-         GDateTime  *today)
-{
-  g_autoptr (GDateTime) day = NULL;
-
-  if (*offset == '\0')
-    return g_strdup ("");
-
-  day = g_date_time_add_days (today, (int) g_ascii_strtoll (offset, NULL, 10));
-  return g_date_time_format (day, "%Y-%m-%d");
-}
-
-/* "days:1..7" as "2024-03-13..2024-03-19" on 12 March 2024. */
-static char *
-dup_filter_value (const char *value)
-{
-  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
-  g_auto (GStrv) ends = NULL;
-  g_autofree char *from = NULL;
-  g_autofree char *until = NULL;
-
-  if (!g_str_has_prefix (value, "days:"))
-    return g_strdup (value);
-
-  ends = g_strsplit (value + strlen ("days:"), "..", 2);
-  from = dup_day (ends[0], today);
-  until = dup_day (ends[1], today);
-
-  return g_strconcat (from, "..", until, NULL);
-}
-
 /**
  * nw_page_set_filters:
  * @page: a page
  * @list: a list of the page's kind
  *
- * Has @list show what belongs on the page today.
+ * Has @list show what belongs on the page.
  */
 void
 nw_page_set_filters (const NwPage *page,
                      NwRecordList *list)
 {
-  NwFilter filters[NW_PAGE_MAX_FILTERS];
-  char *values[NW_PAGE_MAX_FILTERS];
   guint n = 0;
 
-  for (; n < NW_PAGE_MAX_FILTERS && page->filters[n].field != NULL; n++) {
-    values[n] = dup_filter_value (page->filters[n].value);
-    filters[n].field = page->filters[n].field;
-    filters[n].value = values[n];
-  }
-  if (n > 0)
-    nw_record_list_set_filters (list, filters, n);
-  for (guint i = 0; i < n; i++)
-    g_free (values[i]);
+  while (n < NW_PAGE_MAX_FILTERS && page->filters[n].field != NULL)
+    n++;
+  nw_record_list_set_filters (list, page->filters, n);
 }
 
 /**

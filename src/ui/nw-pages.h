@@ -19,7 +19,7 @@ typedef struct {
   const char *view_label;    /* msgid: on the switcher, NULL where there is none */
   const char *icon_name;
   const char *kind;          /* of the records shown; NULL: the overview */
-  NwFilter    filters[NW_PAGE_MAX_FILTERS];  /* "days:0..7" is a time from today */
+  NwFilter    filters[NW_PAGE_MAX_FILTERS];
   const char *sort;          /* column it is sorted by at first, NULL: as the columns say */
   const char *search_label;  /* msgid of the search entry's placeholder */
   const char *new_label;     /* msgid; NULL: nothing can be made here */

@@ -178,6 +178,115 @@ test_times (void)
   test_store_clear (&test);
 }
 
+/* What can be asked of each type of value, of columns and of other fields. */
+static void
+test_operators (void)
+{
+  static const struct {
+    const char *field, *value;
+    const char *titles;
+  } cases[] = {
+    { "name", "~ÜLLER", "Müller & Söhne" },
+    { "name", "~muller", "Müller & Söhne" },
+    { "name", "~mueller", "Müller & Söhne" },
+    { "name", "!~mueller", "Adler; Busch; Zeche" },
+    { "city", "~und", "Adler; Busch" },
+    { "city", "", "Zeche" },
+    { "city", "*", "Adler; Busch; Müller & Söhne" },
+    { "note", "~hafen", "Busch" },
+    { "note", "", "Adler; Müller & Söhne; Zeche" },
+    { "note", "*", "Busch" },
+    { "note", "~x' OR '1'='1", "" },
+    { "art", "company|chamber", "Adler; Busch" },
+    { "art", "!company", "Busch; Müller & Söhne; Zeche" },
+    { "art", "", "Müller & Söhne; Zeche" },
+    { "art", "*", "Adler; Busch" },
+    { "tags", "Messe|Hafen", "Adler; Müller & Söhne" },
+    { "tags", "", "Busch; Zeche" },
+    { "channels", "~23125", "Adler" },
+    { "channels", "", "Busch; Müller & Söhne; Zeche" },
+    { "parent", "", "Adler; Müller & Söhne; Zeche" },
+    { "parent", "*", "Busch" },
+    { "founded", "1990..2000", "Adler; Busch" },
+    { "founded", "..1995", "Adler" },
+    { "founded", "", "Müller & Söhne; Zeche" },
+  };
+  static const NwFilter both[] = { { "city", "~dortmund" }, { "art", "company", TRUE }, { "note", "*", TRUE } };
+  static const NwFilter one[] = { { "city", "~hamm", TRUE }, { "art", "company", TRUE } };
+  TestStore test;
+  g_autoptr (NwRecordList) list = NULL;
+  g_autofree char *parent = test_id ("organisation", 1);
+  g_autofree char *child = g_strdup_printf ("'name':'Busch','art':'chamber','founded':2000,'parent':'%s',"
+                                            "'addresses':[{'city':'Dortmund'}],'note':'Am Hafen'", parent);
+
+  test_store_init (&test);
+  test_put_json (test.store, "organisation", 1,
+                 "'name':'Adler','art':'company','tags':['Messe','Sonst'],'founded':1990,"
+                 "'channels':[{'kind':'phone','value':'+4930231250'}],'addresses':[{'city':'Lünden'}]");
+  test_put_json (test.store, "organisation", 2, child);
+  test_put_json (test.store, "organisation", 3,
+                 "'name':'Müller & Söhne','tags':['Hafen'],'addresses':[{'city':'Hamm'}]");
+  test_put_json (test.store, "organisation", 4, "'name':'Zeche'");
+  while (g_main_context_iteration (NULL, FALSE));
+  list = nw_record_list_new (test.store, "organisation");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const NwFilter filter = { cases[i].field, cases[i].value };
+
+    nw_record_list_set_filters (list, &filter, 1);
+    wait (list);
+    g_test_message ("%s %s", cases[i].field, cases[i].value);
+    assert_titles (list, cases[i].titles);
+  }
+  nw_record_list_set_filters (list, both, G_N_ELEMENTS (both));
+  wait (list);
+  assert_titles (list, "Busch");
+  nw_record_list_set_filters (list, one, G_N_ELEMENTS (one));
+  wait (list);
+  assert_titles (list, "Adler; Müller & Söhne");
+  g_clear_object (&list);
+  test_store_clear (&test);
+}
+
+static void
+test_relative_days (void)
+{
+  static const struct {
+    const char *value;
+    const char *titles;
+  } cases[] = {
+    { "days:0..90", "Bald; Heute" },
+    { "days:..-1", "Vorbei" },
+    { "days:1..", "Bald; Fern" },
+  };
+  static const struct {
+    const char *title;
+    int         days;
+  } records[] = { { "Vorbei", -3 }, { "Heute", 0 }, { "Bald", 90 }, { "Fern", 91 } };
+  TestStore test;
+  g_autoptr (NwRecordList) list = NULL;
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+
+  test_store_init (&test);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++) {
+    g_autoptr (GDateTime) day = g_date_time_add_days (today, records[i].days);
+    g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
+    g_autofree char *members = g_strdup_printf ("'title':'%s','date':'%s'", records[i].title, iso);
+
+    test_put_json (test.store, "release", i + 1, members);
+  }
+  while (g_main_context_iteration (NULL, FALSE));
+  list = nw_record_list_new (test.store, "release");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const NwFilter filter = { "date", cases[i].value };
+
+    nw_record_list_set_filters (list, &filter, 1);
+    wait (list);
+    assert_titles (list, cases[i].titles);
+  }
+  g_clear_object (&list);
+  test_store_clear (&test);
+}
+
 static void
 test_press (void)
 {
@@ -397,6 +506,8 @@ main (int   argc,
   g_test_add_func ("/list/order", test_order);
   g_test_add_func ("/list/filters", test_filters);
   g_test_add_func ("/list/times", test_times);
+  g_test_add_func ("/list/operators", test_operators);
+  g_test_add_func ("/list/relative-days", test_relative_days);
   g_test_add_func ("/list/press", test_press);
   g_test_add_func ("/list/changes", test_changes);
   g_test_add_func ("/list/paging", test_paging);
