@@ -36,6 +36,9 @@ hit_clear (gpointer data)
   g_bytes_unref (hit->key);
   g_clear_object (&hit->row);
 }
+/* So many entries of the journal are read for each record that was changed last:
+ * some are about the same record, some about one that is gone. */
+#define JOURNAL_FACTOR 4
 
 /* What one kind has, in German order; the first of it is loaded. */
 typedef struct {
@@ -532,4 +535,61 @@ nw_session_search (NwSession   *self,
     return NULL;
 
   return search_tiers (&search, error) ? g_steal_pointer (&rows) : NULL;
+}
+
+static int
+compare_changed (gconstpointer a,
+                 gconstpointer b)
+{
+  gint64 first = nw_row_get_changed (*(NwRow **) a);
+  gint64 second = nw_row_get_changed (*(NwRow **) b);
+
+  return first > second ? -1 : first < second;
+}
+
+/**
+ * nw_session_get_recent:
+ * @self: a session
+ * @limit: at most so many
+ * @error: return location
+ *
+ * What was written last stands in the journal of steps, which is read from its end:
+ * the cost does not grow with the database.
+ *
+ * Returns: (transfer full) (element-type NwRow) (nullable): the records changed last,
+ *   newest first
+ */
+GPtrArray *
+nw_session_get_recent (NwSession  *self,
+                       guint       limit,
+                       GError    **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   "SELECT id FROM undo_entry ORDER BY step DESC, id DESC LIMIT ?1", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "i", (gint64) limit * JOURNAL_FACTOR);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    const char *id = nw_statement_text (statement, 0);
+    NwRow *row;
+
+    if (!g_hash_table_add (seen, g_strdup (id)))
+      continue;
+    row = nw_session_get_row (self, id, NULL);
+    if (row != NULL)
+      g_ptr_array_add (rows, row);
+  }
+  if (step == NW_STEP_ERROR)
+    return NULL;
+
+  g_ptr_array_sort (rows, compare_changed);
+  if (rows->len > limit)
+    g_ptr_array_set_size (rows, (int) limit);
+
+  return g_steal_pointer (&rows);
 }

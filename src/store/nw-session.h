@@ -36,6 +36,9 @@ GPtrArray *nw_session_search        (NwSession   *self,
                                      const char  *kind,
                                      guint        limit,
                                      GError     **error);
+GPtrArray *nw_session_get_recent    (NwSession   *self,
+                                     guint        limit,
+                                     GError     **error);
 gint64     nw_session_count         (NwSession   *self,
                                      const char  *kind,
                                      GError     **error);

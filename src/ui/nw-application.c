@@ -6,6 +6,7 @@
 
 #include "nw-application.h"
 
+#include "nw-commands.h"
 #include "nw-problem.h"
 #include "nw-store.h"
 #include "nw-window.h"
@@ -120,33 +121,6 @@ static const GActionEntry actions[] = {
   { "retry", retry_action },
 };
 
-/* These keys count wherever the focus is. Keys that a text field needs itself
- * (Ctrl+Z, Delete, Escape) are bound to the window's class instead. */
-static void
-set_accels (NwApplication *self)
-{
-  static const struct {
-    const char *action;
-    const char *accels[3];
-  } accels[] = {
-    { "app.quit", { "<Control>q" } },
-    { "window.close", { "<Control>w" } },
-    { "win.search", { "<Control>f" } },
-    { "win.quick-search", { "<Control>k" } },
-    { "win.new('')", { "<Control>n" } },
-    { "win.edit", { "<Control>e" } },
-    { "win.history(int64 0)", { "<Control>h" } },
-    { "win.import", { "<Control>o", "<Control>i" } },
-    { "win.import-text", { "<Control><Shift>v" } },
-    { "win.preferences", { "<Control>comma" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           (const char * const *) accels[i].accels);
-}
-
 static void
 style_changed_cb (NwApplication *self)
 {
@@ -171,7 +145,7 @@ nw_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  set_accels (self);
+  nw_commands_set_accels (GTK_APPLICATION (self));
   g_signal_connect_object (self->settings, "changed::style",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
   style_changed_cb (self);

@@ -274,6 +274,23 @@ nw_pages_list (guint *n_pages)
 }
 
 /**
+ * nw_pages_list_all:
+ *
+ * Returns: (transfer container) (element-type NwPage): the pages in their order, then
+ *   the further views
+ */
+GPtrArray *
+nw_pages_list_all (void)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    g_ptr_array_add (all, (gpointer) &pages[i]);
+
+  return all;
+}
+
+/**
  * nw_pages_find:
  * @id: a page's id, possibly from settings of another version
  *

@@ -29,6 +29,7 @@ typedef struct {
 } NwPage;
 
 const NwPage *nw_pages_list          (guint        *n_pages);
+GPtrArray    *nw_pages_list_all      (void);
 const NwPage *nw_pages_find          (const char   *id);
 const NwPage *nw_pages_find_for_kind (const char   *kind);
 GPtrArray    *nw_pages_list_views    (const NwPage *page);

@@ -6,12 +6,20 @@
 
 #include "nw-quick-search.h"
 
-#include "nw-compact-row.h"
+#include "nw-commands.h"
+#include "nw-pages.h"
+#include "nw-quick-item.h"
+#include "nw-quick-row.h"
 #include "nw-slot-list.h"
 
 #include <glib/gi18n.h>
 
 #define MAX_MATCHES 50
+#define MAX_RECENT 8             /* of each group */
+#define MAX_COMMANDS 6           /* beside records */
+#define MAX_BEFORE_COMMANDS 20   /* whoever has more types on */
+#define COMMAND_LETTERS 3        /* from here on a word may be meant as a command */
+#define COMMAND_SIGN '>'         /* commands only */
 
 struct _NwQuickSearch
 {
@@ -24,7 +32,8 @@ struct _NwQuickSearch
   AdwStatusPage      *hint;
 
   /* Owned */
-  GListStore         *matches;    /* NwRow */
+  GListStore         *items;      /* NwQuickItem */
+  GPtrArray          *commands;   /* NwCommand */
   NwSlotList         *slots;
   GtkSingleSelection *selection;
 };
@@ -37,58 +46,170 @@ get_parent_window (NwQuickSearch *self)
   return NW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
+/* Something may be chosen only where it can be: headings cannot. */
+static gboolean
+is_heading (NwQuickSearch *self,
+            guint          position)
+{
+  g_autoptr (NwQuickItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  return item != NULL && nw_quick_item_get_heading (item) != NULL;
+}
+
 static void
 open_match (NwQuickSearch *self,
             guint          position)
 {
-  g_autoptr (NwRow) row = g_list_model_get_item (G_LIST_MODEL (self->matches), position);
-  NwWindow *window = get_parent_window (self);
+  g_autoptr (NwQuickItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  g_autoptr (NwWindow) window = g_object_ref (get_parent_window (self));
+  const NwCommand *command = item != NULL ? nw_quick_item_get_command (item) : NULL;
+  NwRow *row = item != NULL ? nw_quick_item_get_row (item) : NULL;
 
-  if (row == NULL)
+  if (row == NULL && command == NULL)
     return;
 
-  nw_window_open_record (window, nw_row_get_id (row));
+  /* What a command shows stands before the window, not before this one. */
   gtk_window_close (GTK_WINDOW (self));
+  if (row != NULL)
+    nw_window_open_record (window, nw_row_get_id (row));
+  else
+    gtk_widget_activate_action_variant (GTK_WIDGET (window), command->action, command->target);
+}
+
+/* --- What is found ---------------------------------------------------------- */
+
+static void
+add_heading (GPtrArray  *items,
+             const char *heading)
+{
+  g_ptr_array_add (items, nw_quick_item_new_heading (heading));
+}
+
+/* Rows that a page can show, under a heading when there are any. */
+static void
+add_rows (GPtrArray  *items,
+          GPtrArray  *rows,
+          const char *heading,
+          GHashTable *seen)
+{
+  guint n = 0;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++) {
+    NwRow *row = g_ptr_array_index (rows, i);
+
+    if (seen != NULL && (nw_pages_find_for_kind (nw_row_get_kind (row)->id) == NULL ||
+                         !g_hash_table_add (seen, (gpointer) nw_row_get_id (row))))
+      continue;
+    if (n++ == 0 && heading != NULL)
+      add_heading (items, heading);
+    g_ptr_array_add (items, nw_quick_item_new_row (row));
+    if (seen != NULL && n == MAX_RECENT)
+      break;
+  }
 }
 
 static void
-show_matches (NwQuickSearch *self,
-              GPtrArray     *rows)
+add_commands (NwQuickSearch *self,
+              GPtrArray     *items,
+              const char    *text,
+              guint          limit)
 {
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
-  const char *page = "results";
+  guint n = 0;
 
-  g_list_store_splice (self->matches, 0, n_old,
-                       rows != NULL ? rows->pdata : NULL, rows != NULL ? rows->len : 0);
-  nw_slot_list_settle (self->slots);
+  for (guint i = 0; i < self->commands->len && n < limit; i++) {
+    const NwCommand *command = g_ptr_array_index (self->commands, i);
+
+    if (*text != '\0' && !nw_command_matches (command->label, text))
+      continue;
+    if (n++ == 0)
+      add_heading (items, _("Commands"));
+    g_ptr_array_add (items, nw_quick_item_new_command (self->commands, command));
+  }
+}
+
+/* Nothing typed yet: most often somebody wants back to what was just there. */
+static void
+add_recent (NwQuickSearch *self,
+            GPtrArray     *items)
+{
+  NwWindow *window = get_parent_window (self);
+  NwSession *session = nw_store_get_session (nw_window_get_store (window));
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = nw_window_dup_opened (window);
+
+  for (guint i = 0; ids[i] != NULL; i++) {
+    NwRow *row = nw_session_get_row (session, ids[i], NULL);
+
+    if (row != NULL)
+      g_ptr_array_add (opened, row);
+  }
+  changed = nw_session_get_recent (session, MAX_MATCHES, &error);
+  if (changed == NULL)
+    nw_window_report (window, error);
+  add_rows (items, opened, _("Opened last"), seen);
+  add_rows (items, changed, _("Changed last"), seen);
+}
+
+/* Records before commands while few letters are typed, which names begin with too;
+ * a longer word that begins a command is rather meant as one. */
+static void
+add_matches (NwQuickSearch *self,
+             const char    *text,
+             GPtrArray     *items)
+{
+  NwWindow *window = get_parent_window (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+    nw_session_search (nw_store_get_session (nw_window_get_store (window)), text, NULL, MAX_MATCHES, &error);
+  gboolean commands_first = g_utf8_strlen (text, -1) >= COMMAND_LETTERS;
+  guint n;
 
   if (rows == NULL)
-    page = "hint";
-  else if (rows->len == 0)
-    page = "no-match";
-  else
-    gtk_single_selection_set_selected (self->selection, 0);
+    nw_window_report (window, error);
+  if (commands_first)
+    add_commands (self, items, text, MAX_COMMANDS);
+  n = items->len;
+  add_rows (items, rows, n > 0 ? _("Records") : NULL, NULL);
+  if (!commands_first && items->len < MAX_BEFORE_COMMANDS)
+    add_commands (self, items, text, MAX_COMMANDS);
+}
 
-  gtk_stack_set_visible_child_name (self->content, page);
+static void
+show_items (NwQuickSearch *self,
+            GPtrArray     *items,
+            const char    *nothing)
+{
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  g_list_store_splice (self->items, 0, n_old, items->pdata, items->len);
+  nw_slot_list_settle (self->slots);
+  gtk_stack_set_visible_child_name (self->content, items->len > 0 ? "results" : nothing);
+  if (items->len > 0) {
+    gtk_single_selection_set_selected (self->selection, is_heading (self, 0) ? 1 : 0);
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0);
+  }
 }
 
 static void
 search_changed_cb (NwQuickSearch *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  NwWindow *window = get_parent_window (self);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (*text != '\0') {
-    rows = nw_session_search (nw_store_get_session (nw_window_get_store (window)), text, NULL,
-                              MAX_MATCHES, &error);
-    if (rows == NULL)
-      nw_window_report (window, error);
-  }
+  if (*text == '\0')
+    add_recent (self, items);
+  else if (*text == COMMAND_SIGN)
+    add_commands (self, items, g_strchug (text + 1), G_MAXUINT);
+  else
+    add_matches (self, text, items);
 
-  show_matches (self, rows);
+  show_items (self, items, *text == '\0' ? "hint" : "no-match");
 }
+
+/* --- Callbacks -------------------------------------------------------------- */
 
 static void
 entry_activate_cb (NwQuickSearch *self)
@@ -119,14 +240,14 @@ key_pressed_cb (NwQuickSearch   *self,
   guint selected = gtk_single_selection_get_selected (self->selection);
 
   /* The entry keeps the focus; up and down choose among the matches. */
-  if (n_items == 0 || selected == GTK_INVALID_LIST_POSITION)
+  if (n_items == 0 || selected == GTK_INVALID_LIST_POSITION ||
+      (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up))
     return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Down && selected + 1 < n_items)
-    selected++;
-  else if (keyval == GDK_KEY_Up && selected > 0)
-    selected--;
-  else
-    return GDK_EVENT_PROPAGATE;
+  do {
+    if (keyval == GDK_KEY_Down ? selected + 1 >= n_items : selected == 0)
+      return GDK_EVENT_STOP;
+    selected = keyval == GDK_KEY_Down ? selected + 1 : selected - 1;
+  } while (is_heading (self, selected));
 
   gtk_single_selection_set_selected (self->selection, selected);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
@@ -142,7 +263,8 @@ nw_quick_search_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_QUICK_SEARCH);
   g_clear_object (&self->selection);
   g_clear_object (&self->slots);
-  g_clear_object (&self->matches);
+  g_clear_object (&self->items);
+  g_clear_pointer (&self->commands, g_ptr_array_unref);
 
   G_OBJECT_CLASS (nw_quick_search_parent_class)->dispose (object);
 }
@@ -171,12 +293,12 @@ nw_quick_search_class_init (NwQuickSearchClass *klass)
 static void
 nw_quick_search_init (NwQuickSearch *self)
 {
-  g_autoptr (GtkListItemFactory) factory = nw_compact_row_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = nw_quick_row_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->matches = g_list_store_new (NW_TYPE_ROW);
-  self->slots = nw_slot_list_new (G_LIST_MODEL (self->matches));
+  self->items = g_list_store_new (NW_TYPE_QUICK_ITEM);
+  self->slots = nw_slot_list_new (G_LIST_MODEL (self->items));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slots)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
@@ -192,7 +314,9 @@ nw_quick_search_init (NwQuickSearch *self)
 void
 nw_quick_search_show (NwWindow *parent)
 {
-  GtkWidget *self = g_object_new (NW_TYPE_QUICK_SEARCH, "transient-for", parent, NULL);
+  NwQuickSearch *self = g_object_new (NW_TYPE_QUICK_SEARCH, "transient-for", parent, NULL);
 
+  self->commands = nw_commands_list (GTK_WIDGET (parent));
+  search_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* NwQuickSearch finds any record from anywhere (Ctrl+K). */
+/* NwQuickSearch finds any record from anywhere (Ctrl+K), and any command. */
 
 #define NW_TYPE_QUICK_SEARCH (nw_quick_search_get_type ())
 G_DECLARE_FINAL_TYPE (NwQuickSearch, nw_quick_search, NW, QUICK_SEARCH, AdwWindow)

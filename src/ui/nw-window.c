@@ -18,6 +18,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many records are kept as opened last. */
+#define MAX_OPENED 12
+
 G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum {
@@ -502,6 +505,39 @@ nw_window_show_problem (NwWindow     *self,
 }
 
 /**
+ * nw_window_dup_opened:
+ * @self: the window
+ *
+ * Returns: (transfer full) (array zero-terminated=1): ids of the records that were
+ *   opened last, newest first; some may be gone
+ */
+char **
+nw_window_dup_opened (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return g_settings_get_strv (self->settings, "opened-records");
+}
+
+static void
+keep_opened (NwWindow   *self,
+             const char *id)
+{
+  g_auto (GStrv) before = nw_window_dup_opened (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) after = NULL;
+
+  g_strv_builder_add (builder, id);
+  for (guint i = 0, n = 1; before[i] != NULL && n < MAX_OPENED; i++)
+    if (!g_str_equal (before[i], id)) {
+      g_strv_builder_add (builder, before[i]);
+      n++;
+    }
+  after = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "opened-records", (const char * const *) after);
+}
+
+/**
  * nw_window_open_record:
  * @self: the window
  * @id: id of a record
@@ -538,4 +574,5 @@ nw_window_open_record (NwWindow   *self,
     nw_window_show_page (self, page->id);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   nw_page_view_show_record (nw_window_get_page_view (self), id);
+  keep_opened (self, id);
 }

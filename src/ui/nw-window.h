@@ -25,6 +25,7 @@ void      nw_window_show_page    (NwWindow       *self,
                                   const char     *id);
 void      nw_window_open_record  (NwWindow       *self,
                                   const char     *id);
+char    **nw_window_dup_opened   (NwWindow       *self);
 void      nw_window_toast        (NwWindow       *self,
                                   const char     *message);
 void      nw_window_toast_undo   (NwWindow       *self,

@@ -125,6 +125,40 @@ test_ranking (void)
   test_store_clear (&test);
 }
 
+/* What was changed last comes first, once; what is gone does not come. */
+static void
+test_recent (void)
+{
+  TestStore test;
+  NwStore *store;
+  NwSession *session;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) less = NULL;
+  g_autofree char *first = test_id ("organisation", 1);
+  g_autoptr (GError) error = NULL;
+
+  test_store_init (&test);
+  store = test.store;
+  session = nw_store_get_session (store);
+  test_put_json (store, "organisation", 1, "'name':'Eins'");
+  test_put_json (store, "organisation", 2, "'name':'Zwei'");
+  test_put_json (store, "organisation", 3, "'name':'Drei'");
+  test_put_json (store, "organisation", 1, "'name':'Eins A'");
+  test_delete (store, "organisation", 3);
+
+  rows = nw_session_get_recent (session, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (nw_row_get_id (g_ptr_array_index (rows, 0)), ==, first);
+  g_assert_cmpstr (nw_row_get_title (g_ptr_array_index (rows, 0)), ==, "Eins A");
+  g_assert_cmpstr (nw_row_get_title (g_ptr_array_index (rows, 1)), ==, "Zwei");
+
+  less = nw_session_get_recent (session, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (less->len, ==, 1);
+  test_store_clear (&test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -132,6 +166,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search/cases", test_cases);
   g_test_add_func ("/search/ranking", test_ranking);
+  g_test_add_func ("/search/recent", test_recent);
 
   return g_test_run ();
 }

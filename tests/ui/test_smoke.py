@@ -15,7 +15,7 @@ RELEASE = pathlib.Path(sys.argv[2]) / 'data' / 'ui' / 'release.txt'
 
 
 def main():
-    print('1..6')
+    print('1..7')
     window = Window(PROGRAM)
 
     window.press('Mit Beispieldaten umsehen')
@@ -58,9 +58,21 @@ def main():
     window.find(role='entry', name='Alles durchsuchen')
     window.type('oezt')
     window.find(contains='Öztürk-Grünewald, ')
-    window.key('Escape')
-    window.quit()
+    window.key('Return')
+    window.gone(role='entry', name='Alles durchsuchen')
     step(6, 'the person is found again without umlauts')
+
+    window.key('ctrl+k')
+    window.find(name='Zuletzt geöffnet')
+    window.find(contains='Öztürk-Grünewald, ')
+    window.type('neue vere')
+    window.find(contains='Neue Vereinbarung')
+    window.key('Return')
+    window.find(role='push button', name='Speichern')
+    window.key('Escape')
+    window.gone(role='push button', name='Speichern')
+    window.quit()
+    step(7, 'the search begins with what was opened last, and runs commands')
 
 
 if __name__ == '__main__':
