@@ -7,7 +7,10 @@
 #include "nw-application.h"
 
 #include "nw-commands.h"
+#include "nw-followup.h"
+#include "nw-pages.h"
 #include "nw-problem.h"
+#include "nw-reminders.h"
 #include "nw-store.h"
 #include "nw-window.h"
 #include "nw-window-import.h"
@@ -19,9 +22,10 @@ struct _NwApplication
   AdwApplication parent_instance;
 
   /* Owned */
-  char      *database;   /* NULL: where it usually lies */
-  GSettings *settings;
-  NwStore   *store;      /* NULL while it could not be opened */
+  char        *database;    /* NULL: where it usually lies */
+  GSettings   *settings;
+  NwStore     *store;       /* NULL while it could not be opened */
+  NwReminders *reminders;   /* with the store */
 };
 
 G_DEFINE_FINAL_TYPE (NwApplication, nw_application, ADW_TYPE_APPLICATION)
@@ -60,6 +64,9 @@ create_window (NwApplication *self)
     self->store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
   if (self->store != NULL)
     nw_store_set_author (self->store, NULL, NULL);
+
+  if (self->store != NULL && self->reminders == NULL)
+    self->reminders = nw_reminders_new (G_APPLICATION (self), self->store, self->settings);
 
   window = nw_window_new (GTK_APPLICATION (self), self->settings, self->store);
   if (self->store == NULL) {
@@ -116,9 +123,60 @@ retry_action (GSimpleAction *action,
   gtk_window_destroy (GTK_WINDOW (old));
 }
 
+/* What notifications do; the window is there when they are clicked, or made. */
+static NwWindow *
+present_window (NwApplication *self)
+{
+  NwWindow *window = ensure_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+open_record_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  NwWindow *window = present_window (user_data);
+
+  if (nw_window_get_store (window) != NULL)
+    nw_window_open_record (window, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_page_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  NwWindow *window = present_window (user_data);
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  if (nw_pages_find (id) != NULL)
+    nw_window_show_page (window, id);
+}
+
+/* The window stays where it is: whoever ticks something off goes on working. */
+static void
+followup_done_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  NwWindow *window = ensure_window (user_data);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (nw_window_get_store (window) == NULL)
+    return;
+  g_ptr_array_add (ids, g_variant_dup_string (parameter, NULL));
+  nw_followups_mark_done (window, ids);
+}
+
 static const GActionEntry actions[] = {
   { "quit", quit_action },
   { "retry", retry_action },
+  { "open-record", open_record_action, "s" },
+  { "show-page", show_page_action, "s" },
+  { "followup-done", followup_done_action, "s" },
 };
 
 static void
@@ -178,6 +236,7 @@ nw_application_shutdown (GApplication *application)
 {
   NwApplication *self = NW_APPLICATION (application);
 
+  g_clear_object (&self->reminders);
   if (self->store != NULL)
     nw_store_close (self->store);
   g_clear_object (&self->store);
@@ -212,6 +271,7 @@ nw_application_finalize (GObject *object)
 {
   NwApplication *self = NW_APPLICATION (object);
 
+  g_clear_object (&self->reminders);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->database, g_free);

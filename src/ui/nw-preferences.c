@@ -45,6 +45,28 @@ create_choice_row (GSettings          *settings,
   return row;
 }
 
+/* A switch for a key that is true or false. */
+static GtkWidget *
+create_switch_row (GSettings  *settings,
+                   const char *key,
+                   const char *title,
+                   const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_settings_bind (settings, key, toggle, "active", G_SETTINGS_BIND_DEFAULT);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+
+  return row;
+}
+
 /**
  * nw_show_preferences:
  * @parent: the window above which they appear
@@ -62,6 +84,7 @@ nw_show_preferences (GtkWindow *parent,
   GtkWidget *window = adw_preferences_window_new ();
   GtkWidget *page = adw_preferences_page_new ();
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *reminders = adw_preferences_group_new ();
 
   adw_preferences_page_set_title (ADW_PREFERENCES_PAGE (page), _("General"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Appearance"));
@@ -71,11 +94,16 @@ nw_show_preferences (GtkWindow *parent,
                              create_choice_row (settings, "language", _("Language"),
                                                 _("Takes effect at the next start"), languages));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (reminders), _("Follow-ups"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (reminders),
+                             create_switch_row (settings, "remind", _("Notify when a follow-up is due"),
+                                                _("Once a day, while Netzwerk runs")));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (reminders));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 520, 360);
+  gtk_window_set_default_size (GTK_WINDOW (window), 520, 460);
   gtk_window_present (GTK_WINDOW (window));
 }
