@@ -17,6 +17,9 @@
 #define MIN_INNER_LETTERS 3
 /* A beginning of so many different words is looked for as a beginning. */
 #define MAX_LONG_WORDS 48
+/* So many entries of the journal are read for each record that was changed last:
+ * some are about the same record, some about one that is gone. */
+#define JOURNAL_FACTOR 4
 
 static const char beginnings_sql[] =
   "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid";
@@ -36,9 +39,6 @@ hit_clear (gpointer data)
   g_bytes_unref (hit->key);
   g_clear_object (&hit->row);
 }
-/* So many entries of the journal are read for each record that was changed last:
- * some are about the same record, some about one that is gone. */
-#define JOURNAL_FACTOR 4
 
 /* What one kind has, in German order; the first of it is loaded. */
 typedef struct {
