@@ -74,7 +74,8 @@ nw_cli_rebuild (NwCli  *cli,
   if (!parse_without_arguments (cli, _("Derives lists, links and search anew from the documents."),
                                 &argc, &argv))
     return NW_CLI_USAGE;
-  if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL)
+  /* What opening would derive anew by itself is derived here, and once. */
+  if (nw_cli_open_store (cli, NW_STORE_OPEN_NO_UPKEEP) == NULL)
     return NW_CLI_FAILED;
   if (!nw_store_rebuild (cli->store, NULL, NULL, NULL, &error))
     return nw_cli_fail (error);

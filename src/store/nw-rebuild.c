@@ -443,6 +443,38 @@ is_current (NwDb *db)
          current > 0;
 }
 
+typedef struct {
+  NwStore *store;     /* borrowed: it outlives its worker */
+  int      percent;   /* what was told last */
+} Upkeep;
+
+static void
+upkeep_progress (gdouble  fraction,
+                 gpointer data)
+{
+  Upkeep *upkeep = data;
+  int percent = (int) (fraction * 100);
+
+  if (percent != upkeep->percent)
+    nw_store_queue_progress (upkeep->store, fraction);
+  upkeep->percent = percent;
+}
+
+static gboolean
+rebuild_visibly (NwSession  *session,
+                 NwStore    *store,
+                 GError    **error)
+{
+  Upkeep upkeep = { store, 0 };
+  gboolean good;
+
+  nw_store_queue_progress (store, 0);
+  good = nw_rebuild_run (session, upkeep_progress, &upkeep, NULL, error);
+  nw_store_queue_progress (store, -1);
+
+  return good;
+}
+
 static void
 check_projections_job (NwSession *session,
                        gpointer   data)
@@ -454,7 +486,7 @@ check_projections_job (NwSession *session,
   if (is_current (db))
     return;
   if (!nw_db_query_int (db, &any, &error, "SELECT EXISTS(SELECT 1 FROM doc)", "") ||
-      !(any ? nw_rebuild_run (session, NULL, NULL, NULL, &error) : write_fingerprint (db, &error)))
+      !(any ? rebuild_visibly (session, data, &error) : write_fingerprint (db, &error)))
     g_warning ("The projections could not be derived anew: %s", error->message);
 }
 
@@ -464,6 +496,7 @@ check_projections_job (NwSession *session,
  *
  * Projections that another version of the program derived are derived anew on
  * the worker, before anything else is written; until then the old ones serve.
+ * "rebuild-progress" says how far that is.
  */
 void
 nw_store_check_projections (NwStore *self)

@@ -23,6 +23,8 @@ gboolean  nw_store_call              (NwStore      *self,
                                       GError      **error);
 void      nw_store_queue_changed     (NwStore      *self,
                                       GPtrArray    *ids);
+void      nw_store_queue_progress    (NwStore      *self,
+                                      gdouble       fraction);
 gboolean  nw_rebuild_run             (NwSession      *session,
                                       NwProgressFunc  progress,
                                       gpointer        data,

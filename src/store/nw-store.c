@@ -22,6 +22,7 @@ struct _NwStore {
   NwWorker     *reader;      /* (nullable): made when first asked for */
   GMainContext *context;     /* where "changed" is emitted */
   int           lock_fd;
+  gdouble       progress;    /* of a rebuild, as the property says */
 };
 
 G_DEFINE_FINAL_TYPE (NwStore, nw_store, G_TYPE_OBJECT)
@@ -29,11 +30,33 @@ G_DEFINE_FINAL_TYPE (NwStore, nw_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (nw-store-error-quark, nw_store_error)
 
 enum {
+  PROP_REBUILD_PROGRESS = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum {
   SIGNAL_CHANGED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+nw_store_get_property (GObject    *object,
+                       guint       property_id,
+                       GValue     *value,
+                       GParamSpec *pspec)
+{
+  switch (property_id) {
+  case PROP_REBUILD_PROGRESS:
+    g_value_set_double (value, NW_STORE (object)->progress);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+  }
+}
 
 static void
 nw_store_dispose (GObject *object)
@@ -59,8 +82,14 @@ nw_store_class_init (NwStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = nw_store_get_property;
   object_class->dispose = nw_store_dispose;
   object_class->finalize = nw_store_finalize;
+
+  properties[PROP_REBUILD_PROGRESS] =
+    g_param_spec_double ("rebuild-progress", NULL, NULL, -1, 1, -1,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* ids: what changed, NULL when too many records did to name them. */
   signals[SIGNAL_CHANGED] =
@@ -72,6 +101,7 @@ static void
 nw_store_init (NwStore *self)
 {
   self->lock_fd = -1;
+  self->progress = -1;
   self->context = g_main_context_ref_thread_default ();
 }
 
@@ -124,6 +154,53 @@ nw_store_queue_changed (NwStore   *self,
   }
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, emit_changed_cb, changed, (GDestroyNotify) changed_free);
+  g_source_attach (source, self->context);
+}
+
+typedef struct {
+  GWeakRef store;
+  gdouble  fraction;
+} Progress;
+
+static void
+progress_free (Progress *progress)
+{
+  g_weak_ref_clear (&progress->store);
+  g_free (progress);
+}
+
+static gboolean
+set_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+  g_autoptr (NwStore) self = g_weak_ref_get (&progress->store);
+
+  if (self != NULL && self->progress != progress->fraction) {
+    self->progress = progress->fraction;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REBUILD_PROGRESS]);
+  }
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * nw_store_queue_progress:
+ * @self: a store
+ * @fraction: how far the rebuild after opening is; -1 when it is over
+ *
+ * Sets "rebuild-progress" on the main context. Any thread.
+ */
+void
+nw_store_queue_progress (NwStore *self,
+                         gdouble  fraction)
+{
+  Progress *progress = g_new0 (Progress, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_weak_ref_init (&progress->store, self);
+  progress->fraction = fraction;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, set_progress_cb, progress, (GDestroyNotify) progress_free);
   g_source_attach (source, self->context);
 }
 
@@ -183,7 +260,7 @@ nw_store_open (const char        *path,
   self->session = nw_store_open_reader (self, error);
   if (self->session == NULL)
     return NULL;
-  if (self->writer != NULL)
+  if (self->writer != NULL && !(flags & NW_STORE_OPEN_NO_UPKEEP))
     nw_store_check_projections (self);
 
   return g_steal_pointer (&self);
@@ -216,6 +293,19 @@ const char *
 nw_store_get_path (NwStore *self)
 {
   return self->path;
+}
+
+/**
+ * nw_store_get_rebuild_progress:
+ * @self: a store
+ *
+ * Returns: from 0 to 1 while all is derived anew after opening, otherwise -1.
+ *   Main thread.
+ */
+gdouble
+nw_store_get_rebuild_progress (NwStore *self)
+{
+  return self->progress;
 }
 
 /**

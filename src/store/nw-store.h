@@ -15,7 +15,12 @@ G_BEGIN_DECLS
  * (nw_session_checkpoint()).
  *
  * Signal "changed" (NwStore *, GStrv ids): on the main context after a step was
- * committed; ids is NULL when too many changed to name them. */
+ * committed; ids is NULL when too many changed to name them.
+ *
+ * Property "rebuild-progress" (double, notified on the main context): from 0 to 1
+ * while what another version of the program derived is derived anew after opening;
+ * lists and search show the old state until then, and what is saved waits. -1 when
+ * nothing of the kind is going on. */
 
 #define NW_TYPE_STORE (nw_store_get_type ())
 G_DECLARE_FINAL_TYPE (NwStore, nw_store, NW, STORE, GObject)
@@ -34,6 +39,8 @@ typedef enum {
 typedef enum {
   NW_STORE_OPEN_DEFAULT   = 0,
   NW_STORE_OPEN_READ_ONLY = 1 << 0,
+  /* What another version derived is left as it is: for who calls nw_store_rebuild(). */
+  NW_STORE_OPEN_NO_UPKEEP = 1 << 1,
 } NwStoreOpenFlags;
 
 typedef gboolean (*NwStoreFunc) (NwSession     *session,
@@ -49,6 +56,7 @@ NwStore   *nw_store_open             (const char        *path,
                                       GError           **error);
 void       nw_store_close            (NwStore           *self);
 const char *nw_store_get_path        (NwStore           *self);
+gdouble    nw_store_get_rebuild_progress (NwStore       *self);
 
 /* Who writes "created" and "changed"; by NULL: whose login it is. */
 void       nw_store_set_author       (NwStore           *self,

@@ -15,6 +15,7 @@ struct _NwWindow
   /* Template widgets */
   AdwToastOverlay *toasts;
   GtkStack        *root;
+  GtkBox          *main;
   AdwLeaflet      *leaflet;
   GtkListBox      *sidebar;
   AdwHeaderBar    *sidebar_header;
@@ -31,6 +32,7 @@ struct _NwWindow
   gboolean         importing;  /* from reading until it is saved or left */
   gboolean         drawn;      /* the first frame is out: pages may be made */
   gulong           drawn_handler;
+  gboolean         has_rebuild_bar;
 };
 
 void nw_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -14,6 +14,7 @@
 #include "nw-terms-page.h"
 #include "nw-problem.h"
 #include "nw-problem-page.h"
+#include "nw-rebuild-bar.h"
 #include "nw-window-import.h"
 
 #include <glib/gi18n.h>
@@ -242,6 +243,16 @@ nw_window_unrealize (GtkWidget *widget)
   GTK_WIDGET_CLASS (nw_window_parent_class)->unrealize (widget);
 }
 
+/* Made when it is needed, which is hardly ever. */
+static void
+ensure_rebuild_bar (NwWindow *self)
+{
+  if (self->has_rebuild_bar || nw_store_get_rebuild_progress (self->store) < 0)
+    return;
+  self->has_rebuild_bar = TRUE;
+  gtk_box_append (self->main, nw_rebuild_bar_new (self->store));
+}
+
 static void
 nw_window_constructed (GObject *object)
 {
@@ -252,6 +263,11 @@ nw_window_constructed (GObject *object)
   fill_sidebar (self);
   nw_window_import_setup_drop (self);
   restore_state (self);
+  if (self->store != NULL) {
+    g_signal_connect_object (self->store, "notify::rebuild-progress", G_CALLBACK (ensure_rebuild_bar), self,
+                             G_CONNECT_SWAPPED);
+    ensure_rebuild_bar (self);
+  }
 }
 
 static void
@@ -315,6 +331,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, NwWindow, main);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, sidebar_header);

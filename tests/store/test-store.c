@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "nw-db-private.h"
+
 static NwRecord *
 get (NwStore    *store,
      const char *kind,
@@ -337,6 +339,94 @@ test_unknown_kind (void)
   test_store_clear (&test);
 }
 
+typedef struct {
+  guint   n_told;
+  gdouble last;
+  gint    n_changed;
+} Upkeep;
+
+static void
+progress_cb (NwStore    *store,
+             GParamSpec *pspec,
+             Upkeep     *upkeep)
+{
+  gdouble fraction = nw_store_get_rebuild_progress (store);
+
+  /* It only goes forward, until it is over. */
+  g_assert_true (fraction < 0 || fraction > upkeep->last);
+  upkeep->last = fraction;
+  upkeep->n_told++;
+}
+
+static void
+changed_cb (NwStore  *store,
+            char    **ids,
+            Upkeep   *upkeep)
+{
+  g_assert_null (ids);
+  upkeep->n_changed++;
+}
+
+static void
+derive_otherwise (TestStore *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwDb) db = NULL;
+
+  nw_store_close (test->store);
+  db = nw_db_open (test->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (nw_db_exec (db, "UPDATE meta SET value = 'other' WHERE key = 'projection';"
+                             "UPDATE item SET title = 'Otto'", &error));
+  g_assert_no_error (error);
+  g_clear_object (&test->store);
+}
+
+static void
+assert_title (TestStore  *test,
+                    const char *title)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *titles = NULL;
+
+  rows = nw_session_search (nw_store_get_session (test->store), "Möller", "person", 1, NULL);
+  titles = test_titles (rows);
+  g_assert_cmpstr (titles, ==, title);
+}
+
+/* What another version derived is derived anew when the store is opened, which
+ * says so, but for who asked to do it. */
+static void
+test_upkeep (void)
+{
+  Upkeep upkeep = { 0, -1, 0 };
+  g_autoptr (GError) error = NULL;
+  TestStore test;
+
+  test_store_init (&test);
+  test_put_json (test.store, "person", 1, "'family_name':'Möller'");
+  derive_otherwise (&test);
+  test_store_reopen (&test);
+  g_signal_connect (test.store, "notify::rebuild-progress", G_CALLBACK (progress_cb), &upkeep);
+  g_signal_connect (test.store, "changed", G_CALLBACK (changed_cb), &upkeep);
+  while (upkeep.n_changed == 0 || upkeep.last >= 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (upkeep.n_told, >, 2);
+  g_assert_cmpfloat (nw_store_get_rebuild_progress (test.store), ==, -1);
+  assert_title (&test, "Möller");
+
+  derive_otherwise (&test);
+  test.store = nw_store_open (test.path, NW_STORE_OPEN_NO_UPKEEP, &error);
+  g_assert_no_error (error);
+  test_put_json (test.store, "person", 2, "'family_name':'Zander'");
+  assert_title (&test, "Otto");
+  g_assert_true (nw_store_rebuild (test.store, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_title (&test, "Möller");
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +442,7 @@ main (int   argc,
   g_test_add_func ("/store/release-contacts", test_release_contacts);
   g_test_add_func ("/store/files", test_files);
   g_test_add_func ("/store/unknown-kind", test_unknown_kind);
+  g_test_add_func ("/store/upkeep", test_upkeep);
 
   return g_test_run ();
 }
