@@ -53,6 +53,7 @@ gboolean     nw_db_query_int     (NwDb         *self,
                                   const char   *sql,
                                   const char   *format,
                                   ...);
+void         nw_db_shrink        (NwDb         *self);
 gboolean     nw_db_in_transaction (NwDb        *self);
 /* While it lives all questions see one state, and the lock is taken once for all. */
 typedef NwDb NwDbStill;

@@ -7,6 +7,7 @@
 #include "nw-db-private.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <stdarg.h>
 
 #include "nw-store.h"
@@ -439,6 +440,22 @@ nw_db_query_int (NwDb        *self,
     *value = sqlite3_column_int64 (statement, 0);
 
   return step != NW_STEP_ERROR;
+}
+
+/**
+ * nw_db_shrink:
+ * @self: a connection
+ *
+ * Gives back the pages that it keeps in memory: after it has gone through much
+ * that nobody will ask for again.
+ */
+void
+nw_db_shrink (NwDb *self)
+{
+  sqlite3_db_release_memory (self->handle);
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "nw-detail-links.h"
 
 #include "nw-date.h"
+#include "nw-detail-fill.h"
 #include "nw-detail-rows.h"
 #include "nw-detail-sections.h"
 
@@ -23,11 +24,16 @@ static gboolean
 has_ended (NwRecord *position)
 {
   const char *until = nw_record_get_text (position, "until");
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *today = NULL;
+
+  if (until == NULL)
+    return FALSE;
+  now = g_date_time_new_now_local ();
+  today = g_date_time_format (now, "%Y-%m-%d");
 
   /* A shorter date ("2024") has ended when the whole year has. */
-  return until != NULL && strncmp (until, today, strlen (until)) < 0;
+  return strncmp (until, today, strlen (until)) < 0;
 }
 
 static int
@@ -226,8 +232,10 @@ nw_detail_add_positions (GtkBox    *box,
 
 static GtkWidget *
 create_person_row (NwSession *session,
-                   NwRecord  *position)
+                   guint      index,
+                   gpointer   positions)
 {
+  NwRecord *position = g_ptr_array_index ((GPtrArray *) positions, index);
   const char *id = nw_record_get_text (position, "person");
   g_autofree char *name = dup_title_of (session, id);
   g_autofree char *function = nw_record_dup_title (position);
@@ -281,12 +289,8 @@ nw_detail_add_people (GtkWidget *group,
   }
   g_ptr_array_sort (positions, compare_positions);
 
-  for (guint i = 0; i < positions->len; i++) {
-    GtkWidget *row = create_person_row (session, g_ptr_array_index (positions, i));
-
-    if (row != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  }
+  nw_detail_fill (group, session, positions->len, create_person_row,
+                  g_ptr_array_ref (positions), (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* --- Who stands in a release -------------------------------------------------------- */

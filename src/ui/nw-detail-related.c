@@ -6,6 +6,7 @@
 
 #include "nw-detail-related.h"
 
+#include "nw-detail-fill.h"
 #include "nw-detail-links.h"
 #include "nw-detail-rows.h"
 #include "nw-record-actions.h"
@@ -239,20 +240,49 @@ dup_relation (NwSession  *session,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static GtkWidget *
-create_related_row (NwSession    *session,
-                    const NwLink *link,
-                    const char   *id)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, link->record_id, NULL);
-  g_autoptr (NwRecord) holder = row != NULL ? nw_session_get_record (session, link->record_id, NULL) : NULL;
-  g_autofree char *relation = NULL;
-  g_autoptr (GString) subtitle = g_string_new (NULL);
+/* What links to a record, each once however often it does. */
+typedef struct {
+  char       *id;       /* of the record that is shown */
+  GPtrArray  *links;    /* NwLink *, owned by all */
+  GPtrArray  *all;
+  guint       more;     /* 1 for a last line that there are others */
+} Related;
 
+static void
+related_free (gpointer data)
+{
+  Related *related = data;
+
+  g_free (related->id);
+  g_ptr_array_unref (related->links);
+  g_ptr_array_unref (related->all);
+  g_free (related);
+}
+
+static GtkWidget *
+create_related_row (NwSession *session,
+                    guint      index,
+                    gpointer   data)
+{
+  const Related *related = data;
+  const NwLink *link;
+  g_autoptr (NwRow) row = NULL;
+  g_autoptr (NwRecord) holder = NULL;
+  g_autofree char *relation = NULL;
+  g_autoptr (GString) subtitle = NULL;
+
+  if (index >= related->links->len)
+    return nw_detail_value_row_new (_("There are more"),
+                                    _("Search or filter the list to find the others."));
+
+  link = g_ptr_array_index (related->links, index);
+  row = nw_session_get_row (session, link->record_id, NULL);
+  holder = row != NULL ? nw_session_get_record (session, link->record_id, NULL) : NULL;
   if (holder == NULL || nw_row_get_kind (row) == NULL)
     return NULL;
 
-  relation = dup_relation (session, holder, link->field, id);
+  relation = dup_relation (session, holder, link->field, related->id);
+  subtitle = g_string_new (NULL);
   append_part (subtitle, relation);
   append_part (subtitle, nw_row_get_subtitle (row));
 
@@ -260,7 +290,6 @@ create_related_row (NwSession    *session,
                                  nw_row_get_kind (row)->icon_name, link->record_id);
 }
 
-/* Who is asked for only once, however often it links here. */
 static guint
 fill_related (GtkWidget  *group,
               NwSession  *session,
@@ -268,26 +297,21 @@ fill_related (GtkWidget  *group,
               const char *id)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
+  Related *related = g_new0 (Related, 1);
 
-  for (guint i = 0; i < links->len && n < MAX_LINKS; i++) {
+  related->id = g_strdup (id);
+  related->all = g_ptr_array_ref (links);
+  related->links = g_ptr_array_new ();
+  related->more = links->len > MAX_LINKS ? 1 : 0;
+  for (guint i = 0; i < links->len && related->links->len < MAX_LINKS; i++) {
     NwLink *link = g_ptr_array_index (links, i);
-    GtkWidget *row;
 
-    if (g_str_equal (link->field, "sources") || !g_hash_table_add (seen, link->record_id))
-      continue;
-    row = create_related_row (session, link, id);
-    if (row == NULL)
-      continue;
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    n++;
+    if (!g_str_equal (link->field, "sources") && g_hash_table_add (seen, link->record_id))
+      g_ptr_array_add (related->links, link);
   }
-  if (links->len > MAX_LINKS)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               nw_detail_value_row_new (_("There are more"),
-                                                        _("Search or filter the list to find the others.")));
 
-  return n;
+  return nw_detail_fill (group, session, related->links->len + related->more, create_related_row,
+                         related, related_free);
 }
 
 /* Activities and releases stand in the timeline. */

@@ -81,13 +81,20 @@ is_searching (NwListPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
 }
 
-static gboolean
-is_compact (NwListPage *self)
+/* 0 before there was room for it the first time. */
+static int
+get_pane_width (NwListPage *self)
 {
   int width;
 
   g_object_get (self->pane, "pane-width", &width, NULL);
-  return width < COMPACT_WIDTH;
+  return width;
+}
+
+static gboolean
+is_compact (NwListPage *self)
+{
+  return get_pane_width (self) < COMPACT_WIDTH;
 }
 
 /* Whether the detail would not stand beside the list; asked before it is shown. */
@@ -113,7 +120,7 @@ update_count (NwListPage *self,
 }
 
 /* Only the list that can be seen has the model: the other one would make rows
- * for it all the same. */
+ * for it all the same. Which one that is shows when the page has got its room. */
 static void
 update_content (NwListPage *self)
 {
@@ -132,6 +139,8 @@ update_content (NwListPage *self)
     return;
   }
 
+  if (get_pane_width (self) <= 0)
+    return;
   if (compact) {
     gtk_column_view_set_model (self->table, NULL);
     gtk_list_view_set_model (self->compact, model);
@@ -260,11 +269,8 @@ visible_pane_cb (NwListPage *self)
 static void
 pane_width_cb (NwListPage *self)
 {
-  int width;
-
-  g_object_get (self->pane, "pane-width", &width, NULL);
   if (self->columns != NULL)
-    nw_list_table_set_width (self->columns, width);
+    nw_list_table_set_width (self->columns, get_pane_width (self));
 
   /* Where the detail covers the list one click shows it. */
   gtk_list_view_set_single_click_activate (self->compact, is_narrow (self));

@@ -125,12 +125,14 @@ show_view (NwWindow *self)
 }
 
 /* Pages are made and the database is read after the first frame: a window that is
- * there at once and fills is better than one that comes late. */
+ * there at once and fills is better than one that comes late. What was painted
+ * lies in a buffer until the display is asked for something: it is sent before. */
 static void
 drawn_cb (NwWindow      *self,
           GdkFrameClock *clock)
 {
   g_clear_signal_handler (&self->drawn_handler, clock);
+  gdk_display_flush (gtk_widget_get_display (GTK_WIDGET (self)));
   self->drawn = TRUE;
   if (self->store != NULL)
     show_view (self);
