@@ -24,6 +24,10 @@ gboolean     nw_list_query_count_plain (NwListQuery *self,
                                    NwSession        *session,
                                    gint64           *count,
                                    GError          **error);
+gboolean     nw_list_query_find_plain (NwListQuery  *self,
+                                   NwSession        *session,
+                                   gint64            label,
+                                   guint            *position);
 GArray      *nw_list_query_run    (NwListQuery      *self,
                                    NwSession        *session,
                                    gint64            offset,

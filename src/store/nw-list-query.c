@@ -154,6 +154,37 @@ nw_filters_copy (const NwFilter *filters,
   return copies;
 }
 
+/**
+ * nw_list_query_find_plain:
+ * @self: a plain query by title
+ * @session: a session
+ * @label: a record's label
+ * @position: (out): how many records stand before it
+ *
+ * Counts them off in the index: of a million this takes some milliseconds.
+ *
+ * Returns: FALSE on a database error, or when it is a query by another column.
+ */
+gboolean
+nw_list_query_find_plain (NwListQuery *self,
+                          NwSession   *session,
+                          gint64       label,
+                          guint       *position)
+{
+  gint64 before = 0, count = 0;
+
+  if (self->sort != NULL ||
+      !nw_db_query_int (nw_session_get_db (session), &before, NULL,
+                        "SELECT (SELECT count(*) FROM item i WHERE i.kind_no = o.kind_no AND i.key < o.key) +"
+                        " (SELECT count(*) FROM item i WHERE i.kind_no = o.kind_no AND i.key = o.key AND i.pos < o.pos)"
+                        " FROM item o WHERE o.pos = ?1", "i", label) ||
+      !nw_list_query_count_plain (self, session, &count, NULL))
+    return FALSE;
+  *position = (guint) (self->descending ? count - 1 - before : before);
+
+  return TRUE;
+}
+
 /* --- Building ------------------------------------------------------------------ */
 
 static void

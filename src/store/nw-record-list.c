@@ -632,9 +632,10 @@ nw_record_list_find (NwRecordList *self,
 
   if (label == 0 || self->labels.n == 0)
     return FALSE;
-  /* In the moments before the labels are there they are counted off here. */
-  if (self->labels.at[self->labels.n - 1] == 0)
-    fetch_labels (self, 0, self->labels.n);
+  /* In the moments before the labels are there. */
+  if (self->labels.known != NULL)
+    return nw_list_query_find_plain (self->query, nw_store_get_session (self->store), label, position) &&
+           *position < self->labels.n;
 
   return find_label (self, label, position);
 }

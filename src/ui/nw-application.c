@@ -201,7 +201,6 @@ nw_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (nw_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   nw_commands_set_accels (GTK_APPLICATION (self));
   g_signal_connect_object (self->settings, "changed::style",

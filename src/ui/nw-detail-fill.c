@@ -12,7 +12,7 @@
  * hundreds of links would keep the window busy for half a second. What can be seen
  * at once is made at once, and the rest a few rows with each of the next frames. */
 
-#define FIRST_ROWS 10
+#define FIRST_ROWS 6
 #define ROWS_A_FRAME 3
 
 typedef struct {

@@ -81,20 +81,10 @@ is_searching (NwListPage *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
 }
 
-/* 0 before there was room for it the first time. */
-static int
-get_pane_width (NwListPage *self)
-{
-  int width;
-
-  g_object_get (self->pane, "pane-width", &width, NULL);
-  return width;
-}
-
 static gboolean
 is_compact (NwListPage *self)
 {
-  return get_pane_width (self) < COMPACT_WIDTH;
+  return nw_pane_get_width (self->pane) < COMPACT_WIDTH;
 }
 
 /* Whether the detail would not stand beside the list; asked before it is shown. */
@@ -139,7 +129,7 @@ update_content (NwListPage *self)
     return;
   }
 
-  if (get_pane_width (self) <= 0)
+  if (nw_pane_get_width (self->pane) <= 0)
     return;
   if (compact) {
     gtk_column_view_set_model (self->table, NULL);
@@ -270,7 +260,7 @@ static void
 pane_width_cb (NwListPage *self)
 {
   if (self->columns != NULL)
-    nw_list_table_set_width (self->columns, get_pane_width (self));
+    nw_list_table_set_width (self->columns, nw_pane_get_width (self->pane));
 
   /* Where the detail covers the list one click shows it. */
   gtk_list_view_set_single_click_activate (self->compact, is_narrow (self));
@@ -454,7 +444,6 @@ nw_list_page_load (NwPageView *view)
 {
   NwListPage *self = NW_LIST_PAGE (view);
   const NwPage *page = nw_page_view_get_page (view);
-  int width;
 
   if (self->store == NULL)
     return;
@@ -462,8 +451,7 @@ nw_list_page_load (NwPageView *view)
   self->columns = nw_list_table_new (self->table, page, self->settings);
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (apply_sort),
                            self, G_CONNECT_SWAPPED);
-  g_object_get (self->pane, "pane-width", &width, NULL);
-  nw_list_table_set_width (self->columns, width);
+  nw_list_table_set_width (self->columns, nw_pane_get_width (self->pane));
 
   self->records = nw_record_list_new (self->store, page->kind);
   nw_page_set_filters (page, self->records);

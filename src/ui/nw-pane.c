@@ -178,3 +178,17 @@ static void
 nw_pane_init (NwPane *self)
 {
 }
+
+/**
+ * nw_pane_get_width:
+ * @self: a pane
+ *
+ * Returns: the width that it has, 0 before there was room for it the first time
+ */
+int
+nw_pane_get_width (NwPane *self)
+{
+  g_return_val_if_fail (NW_IS_PANE (self), 0);
+
+  return self->width;
+}

@@ -12,4 +12,6 @@ G_BEGIN_DECLS
 #define NW_TYPE_PANE (nw_pane_get_type ())
 G_DECLARE_FINAL_TYPE (NwPane, nw_pane, NW, PANE, GtkWidget)
 
+int nw_pane_get_width (NwPane *self);
+
 G_END_DECLS

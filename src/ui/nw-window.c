@@ -24,6 +24,8 @@
 
 G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
 
+#define SIDEBAR_ICON_SIZE 16
+
 enum {
   PROP_STORE = 1,
   PROP_SETTINGS,
@@ -34,16 +36,19 @@ static GParamSpec *properties[N_PROPS];
 
 /* --- Pages -------------------------------------------------------------- */
 
+/* The picture comes with the second frame: the library that draws SVG is slower to
+ * load than everything else that the first one needs. */
 static GtkWidget *
 create_sidebar_row (const NwPage *page)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *image = gtk_image_new_from_icon_name (page->icon_name);
+  GtkWidget *image = gtk_image_new ();
   GtkWidget *label = gtk_label_new (_(page->label));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_size_request (image, SIDEBAR_ICON_SIZE, SIDEBAR_ICON_SIZE);
   gtk_widget_set_margin_start (box, 6);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
@@ -63,6 +68,19 @@ fill_sidebar (NwWindow *self)
 
   for (guint i = 0; i < n_pages; i++)
     gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
+}
+
+static void
+show_sidebar_icons (NwWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++) {
+    const NwPage *page = nw_pages_find (gtk_widget_get_name (GTK_WIDGET (row)));
+    GtkWidget *image = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
+
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), page->icon_name);
+  }
 }
 
 static NwPageView *
@@ -124,6 +142,15 @@ show_view (NwWindow *self)
   focus_page (self);
 }
 
+/* Reading the picture for the window list takes longer than opening the database. */
+static gboolean
+set_icon_cb (gpointer user_data)
+{
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Pages are made and the database is read after the first frame: a window that is
  * there at once and fills is better than one that comes late. What was painted
  * lies in a buffer until the display is asked for something: it is sent before. */
@@ -134,6 +161,8 @@ drawn_cb (NwWindow      *self,
   g_clear_signal_handler (&self->drawn_handler, clock);
   gdk_display_flush (gtk_widget_get_display (GTK_WIDGET (self)));
   self->drawn = TRUE;
+  show_sidebar_icons (self);
+  g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   if (self->store != NULL)
     show_view (self);
 }

@@ -440,6 +440,13 @@ test_paging (void)
       g_free (last);
       last = g_strdup (nw_row_get_id (row));
     }
+    for (guint i = 1; i < n; i += 371) {
+      g_autoptr (NwRow) row = g_list_model_get_item (G_LIST_MODEL (list), i);
+      guint position;
+
+      g_assert_true (nw_record_list_find (list, nw_row_get_id (row), &position));
+      g_assert_cmpuint (position, ==, i);
+    }
     wait (list);
   }
   /* Filling in what was not known is no change. */
