@@ -5,16 +5,19 @@
 #include "config.h"
 
 #include "nw-cli.h"
+#include "nw-export.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
 #define ALL "all"
 
-/* One document a line, as "put" reads them again; with --json one array. */
+/* One document a line, as "put" reads them again; with --json one array. Cards and
+ * tables are written by the export of the layer below. */
 typedef struct {
   NwCli     *cli;
   NwSession *session;
+  NwExport  *export;      /* (nullable): NULL for documents */
   guint      n_printed;
   guint      n_failed;
 } Export;
@@ -37,12 +40,33 @@ print_record (NwRecord *record,
 }
 
 static void
+export_written (Export     *self,
+                const char *id)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_export_add (self->export, self->session, id, out, &error)) {
+    nw_cli_fail (error);
+    self->n_failed++;
+    return;
+  }
+  fwrite (out->str, 1, out->len, stdout);
+  self->n_printed += out->len > 0;
+}
+
+static void
 export_record (Export     *self,
                const char *id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (NwRecord) record = nw_session_get_record (self->session, id, &error);
+  g_autoptr (NwRecord) record = NULL;
 
+  if (self->export != NULL) {
+    export_written (self, id);
+    return;
+  }
+  record = nw_session_get_record (self->session, id, &error);
   if (record == NULL) {
     nw_cli_fail (error);
     self->n_failed++;
@@ -93,57 +117,125 @@ check_arguments (int    argc,
   return TRUE;
 }
 
+/* What the options ask for. FALSE with a message when they make no sense. */
+static gboolean
+choose_format (Export      *self,
+               const char  *format,
+               const char  *separator,
+               gboolean     private,
+               gboolean     bom)
+{
+  NwExportFlags flags = NW_EXPORT_DEFAULT;
+
+  if (g_str_equal (format, "json"))
+    return TRUE;
+  if (private)
+    flags |= NW_EXPORT_PRIVATE;
+  if (bom)
+    flags |= NW_EXPORT_BOM;
+  if (separator != NULL && !g_str_equal (separator, ";") && !g_str_equal (separator, ",") &&
+      !g_str_equal (separator, "tab")) {
+    nw_cli_usage (_("Cells are separated by “;”, “,” or “tab”, not by “%s”."), separator);
+    return FALSE;
+  }
+  if (g_str_equal (format, "vcard"))
+    self->export = nw_export_new (NW_EXPORT_VCARD, flags, ';');
+  else if (g_str_equal (format, "csv"))
+    self->export = nw_export_new (NW_EXPORT_CSV, flags,
+                                  separator == NULL ? ';' : *separator == 't' ? '\t' : *separator);
+  else
+    nw_cli_usage (_("There is no format “%s”."), format);
+
+  return self->export != NULL;
+}
+
+static void
+export_arguments (Export  *self,
+                  int      argc,
+                  char   **argv)
+{
+  gboolean array = self->export == NULL && self->cli->json;
+
+  if (array)
+    fputc ('[', stdout);
+  for (int i = 1; i < argc; i++) {
+    const NwKind *kind = nw_kind_get (argv[i]);
+
+    if (g_str_equal (argv[i], ALL))
+      export_all (self);
+    else if (kind != NULL)
+      export_kind (self, kind);
+    else
+      export_record (self, argv[i]);
+  }
+  if (array)
+    fputs ("]\n", stdout);
+}
+
+static NwCliStatus
+run_export (Export  *self,
+            int      argc,
+            char   **argv)
+{
+  guint n_left_out;
+
+  self->session = nw_cli_open_reader (self->cli);
+  if (self->session == NULL)
+    return NW_CLI_FAILED;
+
+  export_arguments (self, argc, argv);
+  n_left_out = self->export != NULL ? nw_export_get_n_left_out (self->export) : 0;
+  if (n_left_out > 0)
+    nw_cli_message (ngettext ("%u confidential record was left out.", "%u confidential records were left out.",
+                              n_left_out), n_left_out);
+  if (self->n_failed == 0)
+    return n_left_out == 0 ? NW_CLI_OK : NW_CLI_PARTIAL;
+
+  return self->n_printed > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
+}
+
 NwCliStatus
 nw_cli_export (NwCli  *cli,
                int     argc,
                char  **argv)
 {
   g_autofree char *format = NULL;
+  g_autofree char *separator = NULL;
+  gboolean private = FALSE;
+  gboolean bom = FALSE;
   const GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format,
-      N_("json"), N_("FORMAT") },
+      N_("json, vcard or csv"), N_("FORMAT") },
+    { "separator", 0, 0, G_OPTION_ARG_STRING, &separator,
+      N_("between the cells of a table: “;” (usual), “,” or “tab”"), N_("SIGN") },
+    { "bom", 0, 0, G_OPTION_ARG_NONE, &bom,
+      N_("Begin a table so that Excel shows umlauts"), NULL },
+    { "private", 0, 0, G_OPTION_ARG_NONE, &private,
+      N_("Write private details and confidential records, too"), NULL },
     G_OPTION_ENTRY_NULL
   };
-  Export export = { cli, NULL, 0, 0 };
+  Export export = { .cli = cli };
+  NwCliStatus status;
 
   if (!nw_cli_parse (cli, entries, _("all|KIND|ID…"),
-                     _("Writes records as JSON documents, one a line, as “put” reads them; with --json as one array."),
+                     _("Writes records as JSON documents, one a line, as “put” reads them (with --json as one array), "
+                       "as vCards 4.0, or as a table with the columns of the list."),
                      &argc, &argv))
     return NW_CLI_USAGE;
   if (format == NULL)
-    return nw_cli_usage (_("Give the format: --format json."));
-  if (g_str_equal (format, "vcard") || g_str_equal (format, "csv")) {
-    nw_cli_message (_("Export as “%s” is not in this version of Netzwerk."), format);
-    return NW_CLI_USAGE;
-  }
-  if (!g_str_equal (format, "json"))
-    return nw_cli_usage (_("There is no format “%s”."), format);
+    return nw_cli_usage (_("Give the format: --format json, vcard or csv."));
   if (argc < 2)
     return nw_cli_usage (_("Give kinds or ids of records."));
-  if (!check_arguments (argc, argv))
+  if (!check_arguments (argc, argv) || !choose_format (&export, format, separator, private, bom))
     return NW_CLI_USAGE;
+  for (int i = 1; export.export != NULL && i < argc; i++)
+    if (g_str_equal (argv[i], ALL)) {
+      nw_export_free (export.export);
+      return nw_cli_usage (_("“all” is for the format json; give kinds."));
+    }
 
-  export.session = nw_cli_open_reader (cli);
-  if (export.session == NULL)
-    return NW_CLI_FAILED;
+  status = run_export (&export, argc, argv);
+  g_clear_pointer (&export.export, nw_export_free);
 
-  if (cli->json)
-    fputc ('[', stdout);
-  for (int i = 1; i < argc; i++) {
-    const NwKind *kind = nw_kind_get (argv[i]);
-
-    if (g_str_equal (argv[i], ALL))
-      export_all (&export);
-    else if (kind != NULL)
-      export_kind (&export, kind);
-    else
-      export_record (&export, argv[i]);
-  }
-  if (cli->json)
-    fputs ("]\n", stdout);
-
-  if (export.n_failed == 0)
-    return NW_CLI_OK;
-
-  return export.n_printed > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
+  return status;
 }

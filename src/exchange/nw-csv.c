@@ -141,6 +141,21 @@ read_table (Table        *table,
   return done;
 }
 
+/* What spreadsheets call "Unicode text", as UTF-8; NULL when it is none. A piece of a
+ * file may end within a character. */
+static char *
+dup_from_utf16 (const char *bytes,
+                gsize       length,
+                gsize      *length_8)
+{
+  gsize n_read;
+
+  if (length < 2 || (memcmp (bytes, "\xff\xfe", 2) != 0 && memcmp (bytes, "\xfe\xff", 2) != 0))
+    return NULL;
+
+  return g_convert (bytes, (gssize) (length & ~(gsize) 1), "UTF-8", "UTF-16", &n_read, length_8, NULL);
+}
+
 /**
  * nw_csv_sniff:
  * @bytes: the beginning of a file
@@ -153,10 +168,11 @@ nw_csv_sniff (const char *bytes,
               gsize       length)
 {
   Table table = { 0 };
+  g_autofree char *converted = dup_from_utf16 (bytes, length, &length);
   NwCsvColumns *columns;
   gboolean known;
 
-  nw_csv_scanner_init (&table.scanner, bytes, length);
+  nw_csv_scanner_init (&table.scanner, converted != NULL ? converted : bytes, length);
   table.cells = g_ptr_array_new_with_free_func (g_free);
   known = next_row (&table) == NW_CSV_SCAN_ROW && table.scanner.position < table.scanner.end;
   if (known) {
@@ -171,8 +187,8 @@ nw_csv_sniff (const char *bytes,
 
 /**
  * nw_csv_read:
- * @bytes: a table in UTF-8, or Windows-1252 where it is none; its cells separated
- *   by semicolons, commas or tabs
+ * @bytes: a table in UTF-8, in UTF-16 with a byte order mark, or in Windows-1252 where
+ *   it is neither; its cells separated by semicolons, commas or tabs
  * @func: called for each row, takes over the card
  * @error_line: (out) (optional): the line of the error, 0 when it has none
  *
@@ -190,6 +206,7 @@ nw_csv_read (GBytes       *bytes,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   Table table = { 0 };
+  g_autofree char *converted = NULL;
   gboolean done;
 
   if (error_line != NULL)
@@ -197,6 +214,10 @@ nw_csv_read (GBytes       *bytes,
   if (length > MAX_FILE)
     return fail (0, error_line, error, NW_CSV_ERROR_TOO_LARGE, _("The file is larger than 50 MB."));
 
+  if (text != NULL)
+    converted = dup_from_utf16 (text, length, &length);
+  if (converted != NULL)
+    text = converted;
   nw_csv_scanner_init (&table.scanner, text != NULL ? text : "", length);
   table.cells = g_ptr_array_new_with_free_func (g_free);
   done = read_table (&table, func, data, error_line, error);

@@ -176,6 +176,10 @@ add_parameter (NwVcardLine *line,
   decode_caret (value);
   if (g_ascii_strcasecmp (text, "TYPE") == 0) {
     add_types (line, value);
+  } else if (g_ascii_strcasecmp (text, "PREF") == 0) {
+    /* RFC 6350 counts from 1, the most preferred; before it there was only TYPE=pref. */
+    if (strcmp (value, "1") == 0)
+      add_types (line, "pref");
   } else if (g_ascii_strcasecmp (text, "ENCODING") == 0) {
     add_encoding (encoding, value);
   } else if (g_ascii_strcasecmp (text, "CHARSET") == 0) {

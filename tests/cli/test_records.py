@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """put, show, list, search, delete, undo, export, check, rebuild, demo, generate."""
 
+import csv
+import io
 import json
 import os
 import stat
@@ -164,6 +166,45 @@ class Records(netzwerk.Case):
         self.run_cli('--database', other, 'put', '-', stdin=out.encode(), database=False)
         copy = self.run_cli('--database', other, 'export', 'person', '--format', 'json', database=False)
         self.assertEqual([json.loads(line)['x_unknown'] for line in copy.splitlines()[:1]], [[1, 2]])
+
+    def test_export_vcard(self):
+        self.put(person(1, 'Möller', given_name='Käthe', note='geheim'), person(2, 'B'))
+        out = self.run_cli('export', 'person', '--format', 'vcard')
+        self.assertEqual(out.count('BEGIN:VCARD'), 2)
+        self.assertIn('FN:Käthe Möller', out)
+        self.assertNotIn('geheim', out)
+        self.assertIn('NOTE:geheim', self.run_cli('export', 'person', '--format', 'vcard', '--private'))
+        card = os.path.join(self.folder.name, 'cards.vcf')
+        with open(card, 'w', encoding='utf-8', newline='') as file:
+            file.write(out)
+        other = os.path.join(self.folder.name, 'other.db')
+        self.run_cli('--database', other, 'import', card, database=False)
+        found = self.run_cli('--database', other, 'search', 'moeller', database=False)
+        self.assertIn('Möller', found)
+        self.put({'_id': 'project:%032x' % 1, 'type': 'project', 'schema': 1, 'name': 'V'})
+        self.assertEqual(self.run_cli('export', 'project', '--format', 'vcard', status=FAILED), '')
+
+    def test_export_csv(self):
+        self.put({'_id': 'organisation:%032x' % 1, 'type': 'organisation', 'schema': 1, 'name': '=1+1; "A"'},
+                 {'_id': 'organisation:%032x' % 2, 'type': 'organisation', 'schema': 1, 'name': 'Öl'})
+        out = self.run_cli('export', 'organisation', '--format', 'csv', '--bom')
+        self.assertTrue(out.startswith('\ufeff"Name";'))
+        rows = list(csv.reader(io.StringIO(out[1:]), delimiter=';'))
+        self.assertEqual([row[0] for row in rows], ['Name', "'=1+1; \"A\"", 'Öl'])
+        self.assertEqual({len(row) for row in rows}, {len(rows[0])})
+        tabs = self.run_cli('export', 'organisation', '--format', 'csv', '--separator', 'tab')
+        self.assertEqual(len(list(csv.reader(io.StringIO(tabs), delimiter='\t'))[0]), len(rows[0]))
+
+    def test_export_confidential(self):
+        self.put({'_id': 'activity:%032x' % 1, 'type': 'activity', 'schema': 1, 'kind': 'note',
+                  'at': '2024-03-12', 'subject': 'Offen'},
+                 {'_id': 'activity:%032x' % 2, 'type': 'activity', 'schema': 1, 'kind': 'note',
+                  'at': '2024-03-12', 'subject': 'Vertraulich', 'confidential': True})
+        out = self.run_cli('export', 'activity', '--format', 'csv', status=PARTIAL)
+        self.assertIn('Offen', out)
+        self.assertNotIn('Vertraulich', out)
+        self.assertIn('1 vertraulicher', self.stderr)
+        self.assertIn('Vertraulich', self.run_cli('export', 'activity', '--format', 'csv', '--private'))
 
     def test_check_and_rebuild(self):
         self.put(person(1, 'A'))

@@ -36,6 +36,8 @@ WRONG = [
     ['export', 'person'],
     ['export', '--format', 'json'],
     ['export', 'person', '--format', 'docx'],
+    ['export', 'all', '--format', 'csv'],
+    ['export', 'person', '--format', 'csv', '--separator', '#'],
     ['export', 'unsinn', '--format', 'json'],
     ['check', 'x'],
     ['rebuild', 'x'],
@@ -50,8 +52,6 @@ LATER = [
     ['space', 'list'],
     ['sync'],
     ['conflicts', 'list'],
-    ['export', 'person', '--format', 'vcard'],
-    ['export', 'person', '--format', 'csv'],
 ]
 
 COMMANDS = ['import', 'list', 'show', 'search', 'put', 'delete', 'undo', 'export', 'check', 'rebuild',

@@ -256,6 +256,35 @@ test_cells (void)
   }
 }
 
+/* What Excel saves as "Unicode text", in both byte orders; an odd byte at the end and
+ * half a character there are no reason to lose the rest. */
+static void
+test_utf16 (void)
+{
+  static const char table[] = "Vorname\tNachname\tOrt\r\nKäthe\tMöller\tKöln\r\n";
+  static const char * const charsets[] = { "UTF-16LE", "UTF-16BE" };
+  static const char * const marks[] = { "\xff\xfe", "\xfe\xff" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++) {
+    g_autoptr (GString) bytes = g_string_new (marks[i]);
+    g_autoptr (GPtrArray) cards = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *converted = NULL;
+    g_autofree char *whole = NULL;
+    gsize length;
+
+    converted = g_convert (table, -1, charsets[i], "UTF-8", NULL, &length, NULL);
+    g_string_append_len (bytes, converted, (gssize) length);
+    g_string_append_c (bytes, 'x');
+    g_assert_true (nw_csv_sniff (bytes->str, bytes->len));
+    cards = read_bytes (bytes->str, (gssize) bytes->len, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (cards->len, ==, 1);
+    whole = nw_name_to_string (((NwVcard *) g_ptr_array_index (cards, 0))->name);
+    g_assert_cmpstr (whole, ==, "Käthe Möller");
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/exchange/csv/hostile", test_hostile);
   g_test_add_func ("/exchange/csv/sniff", test_sniff);
   g_test_add_func ("/exchange/csv/cells", test_cells);
+  g_test_add_func ("/exchange/csv/utf16", test_utf16);
 
   return g_test_run ();
 }
