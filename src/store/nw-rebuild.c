@@ -509,7 +509,8 @@ nw_store_check_projections (NwStore *self)
  * @session: the writing session
  * @data: unused
  *
- * Idle work of the writer: brings the full-text index in order.
+ * Idle work of the writer: brings the full-text index in order, then the log into
+ * the main file.
  *
  * Returns: whether there is more.
  */
@@ -522,6 +523,8 @@ nw_store_idle (NwSession *session,
 
   if (!nw_writer_merge_some (nw_session_get_writer (session), &more, &error))
     g_debug ("Idle work failed: %s", error->message);
+  if (!more)
+    nw_db_shorten_log (nw_session_get_db (session));
 
   return more;
 }

@@ -243,6 +243,31 @@ test_full (void)
   test_store_clear (&test);
 }
 
+/* Nobody who saves has to wait until the log is in the main file: that is done when
+ * there is time, long before SQLite would do so by itself. */
+static void
+test_log_when_idle (void)
+{
+  Writes writes = { 0, 400 };
+  gint64 end;
+  GStatBuf before, now;
+  TestStore test;
+
+  test_store_init (&test);
+  test_put_json (test.store, "person", 5000, "'family_name':'Möller'");
+  g_assert_cmpint (g_stat (test.path, &before), ==, 0);
+  g_assert_cmpint (nw_store_run (test.store, "Einlesen", write_func, &writes, NULL, NULL), >, 0);
+  now = before;
+  end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  while (now.st_size <= before.st_size && g_get_monotonic_time () < end) {
+    g_usleep (20000);
+    g_assert_cmpint (g_stat (test.path, &now), ==, 0);
+  }
+  g_assert_cmpint (now.st_size, >, before.st_size);
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
 static void
 assert_refused (const char *path,
                 int         code)
@@ -493,6 +518,7 @@ main (int   argc,
   g_test_add_func ("/safety/full", test_full);
   g_test_add_data_func ("/safety/one-file/alone", GINT_TO_POINTER (FALSE), test_one_file);
   g_test_add_data_func ("/safety/one-file/while-read", GINT_TO_POINTER (TRUE), test_one_file);
+  g_test_add_func ("/safety/log-when-idle", test_log_when_idle);
   g_test_add_func ("/safety/foreign", test_foreign);
   g_test_add_func ("/safety/migration", test_migration);
   g_test_add_func ("/safety/released-schemas", test_released_schemas);

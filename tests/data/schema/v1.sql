@@ -171,13 +171,13 @@ CREATE VIRTUAL TABLE search USING fts5(
   words, content = 'item', content_rowid = 'pos', columnsize = 0, detail = none,
   prefix = '1 2 3 4 5 6', tokenize = 'ascii');
 INSERT INTO search(search, rank) VALUES('automerge', 0);
-INSERT INTO search(search, rank) VALUES('crisismerge', 64);
+INSERT INTO search(search, rank) VALUES('crisismerge', 256);
 INSERT INTO search(search, rank) VALUES('hashsize', 16777216);
 CREATE VIRTUAL TABLE search_more USING fts5(
   more, content = 'item', content_rowid = 'pos', columnsize = 0, detail = none,
   tokenize = 'ascii');
 INSERT INTO search_more(search_more, rank) VALUES('automerge', 0);
-INSERT INTO search_more(search_more, rank) VALUES('crisismerge', 64);
+INSERT INTO search_more(search_more, rank) VALUES('crisismerge', 256);
 
 -- The different words of names, for matches inside a word.
 CREATE TABLE word(
