@@ -7,6 +7,7 @@
 #include "nw-merge.h"
 
 #include "nw-json.h"
+#include "nw-merge-private.h"
 #include "nw-record-editor.h"
 
 #include <string.h>
@@ -41,8 +42,14 @@ is_empty (const json_t *value)
          (json_is_object (value) && json_object_size (value) == 0);
 }
 
-static gboolean
-is_list (const NwField *field)
+/**
+ * nw_merge_is_list:
+ * @field: a field
+ *
+ * Returns: whether its value is a list of elements that stand for themselves.
+ */
+gboolean
+nw_merge_is_list (const NwField *field)
 {
   switch (field->type) {
   case NW_VALUE_TAGS: case NW_VALUE_LINKS: case NW_VALUE_CHANNELS: case NW_VALUE_ADDRESSES:
@@ -122,7 +129,7 @@ unite (const NwField *field,
        const json_t  *kept,
        const json_t  *other)
 {
-  return is_list (field) ? unite_lists (field, kept, other) : unite_texts (kept, other);
+  return nw_merge_is_list (field) ? unite_lists (field, kept, other) : unite_texts (kept, other);
 }
 
 /* --- What differs --------------------------------------------------------- */
@@ -156,7 +163,7 @@ says_all (const NwField *field,
 
   if (is_empty (b))
     return TRUE;
-  if (!is_list (field))
+  if (!nw_merge_is_list (field))
     return json_equal (a, b);
   json_array_foreach (b, i, element) {
     if (!contains (field, a, element))
@@ -212,7 +219,7 @@ item_new (NwMerge   *self,
   item->kept = dup_display (self->kept, fields);
   item->other = dup_display (self->other, fields);
   item->can_unite = fields->len == 1 && !other_covers &&
-                    (is_list (first) || first->type == NW_VALUE_LONG_TEXT);
+                    (nw_merge_is_list (first) || first->type == NW_VALUE_LONG_TEXT);
   item->united = item->can_unite ? dup_united (self, first) : NULL;
   item->contradicts = !other_covers && !item->can_unite;
   if (other_covers)
@@ -223,10 +230,17 @@ item_new (NwMerge   *self,
   return item;
 }
 
-/* The field with all others of its merge group. */
-static GPtrArray *
-collect_group (const NwKind  *kind,
-               const NwField *first)
+/**
+ * nw_merge_collect_group:
+ * @kind: a kind
+ * @first: one of its fields
+ *
+ * Returns: (transfer full) (element-type NwField): the field with all others of its
+ *   merge group, in the table's order.
+ */
+GPtrArray *
+nw_merge_collect_group (const NwKind  *kind,
+                        const NwField *first)
 {
   GPtrArray *fields = g_ptr_array_new ();
 
@@ -273,7 +287,7 @@ nw_merge_new (NwRecord *kept,
 
     if (field->type == NW_VALUE_DERIVED)
       continue;
-    fields = collect_group (kind, field);
+    fields = nw_merge_collect_group (kind, field);
     if (g_ptr_array_index (fields, 0) == field && !covers (kept, other, fields))
       g_ptr_array_add (self->items, item_new (self, fields));
   }
