@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 
 /* Whom one writes to: members one by one, or a saved filter whose records are
- * found anew each time. filter_kind, filter_text and filter belong together. */
+ * found anew each time. filter_kind, filter_text, filter_any
+ * and filter belong together. */
 
 static const NwChoice arts[] = {
   { "press", N_("Press") },
@@ -48,6 +49,8 @@ static const NwField fields[] = {
   { "filter_kind", NW_VALUE_TEXT, N_("Kind of records"), N_("Filter"),
     NULL, 0, 0, "filter", NW_PRIVACY_PRIVATE, NW_FIELD_HIDDEN, NULL, NULL },
   { "filter_text", NW_VALUE_TEXT, N_("Search text"), N_("Filter"),
+    NULL, 0, 0, "filter", NW_PRIVACY_PRIVATE, NW_FIELD_HIDDEN, NULL, NULL },
+  { "filter_any", NW_VALUE_FLAG, N_("One of the filters is enough"), N_("Filter"),
     NULL, 0, 0, "filter", NW_PRIVACY_PRIVATE, NW_FIELD_HIDDEN, NULL, NULL },
   { "filter", NW_VALUE_OBJECTS, N_("Filter"), N_("Filter"),
     NULL, 0, 0, "filter", NW_PRIVACY_PRIVATE, NW_FIELD_NONE, NULL, NULL, filters },

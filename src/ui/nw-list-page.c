@@ -11,6 +11,7 @@
 #include "nw-compat.h"
 #include "nw-compact-row.h"
 #include "nw-detail.h"
+#include "nw-filter-bar.h"
 #include "nw-followup.h"
 #include "nw-history-window.h"
 #include "nw-form-window.h"
@@ -59,6 +60,7 @@ struct _NwListPage
   GtkListView        *compact;
   GtkLabel           *count;
   NwDetail           *detail;
+  NwFilterBar        *filters;
 
   /* Owned */
   NwStore            *store;
@@ -78,7 +80,7 @@ G_DEFINE_FINAL_TYPE (NwListPage, nw_list_page, NW_TYPE_PAGE_VIEW)
 static gboolean
 is_searching (NwListPage *self)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' || nw_filter_bar_is_active (self->filters);
 }
 
 static gboolean
@@ -99,12 +101,10 @@ update_count (NwListPage *self,
               guint       n_items)
 {
   g_autofree char *number = nw_format_number (n_items);
-  g_autofree char *text = NULL;
-
   /* Translators: how many records a list shows; the number is a text here. */
-  text = g_strdup_printf (is_searching (self) ? ngettext ("%s match", "%s matches", n_items)
-                                              : ngettext ("%s entry", "%s entries", n_items),
-                          number);
+  g_autofree char *text = g_strdup_printf (is_searching (self) ? ngettext ("%s match", "%s matches", n_items)
+                                           : ngettext ("%s entry", "%s entries", n_items), number);
+
   gtk_label_set_text (self->count, text);
   gtk_widget_set_visible (GTK_WIDGET (self->count), n_items > 0);
 }
@@ -296,7 +296,7 @@ search_activate_cb (NwListPage *self)
 static void
 stop_search_cb (NwListPage *self)
 {
-  if (is_searching (self))
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
     gtk_widget_grab_focus (get_visible_list (self));
@@ -343,12 +343,17 @@ static GPtrArray *
 list_chosen_ids (NwListPage *self)
 {
   GPtrArray *ids;
+  guint n;
 
-  if (self->selection != NULL && nw_list_selection_get_n_selected (self->selection) > 1)
+  n = self->selection != NULL ? nw_list_selection_get_n_selected (self->selection) : 0;
+  if (n > 1 && n <= MAX_BULK)
     return nw_list_selection_list_ids (self->selection, MAX_BULK);
 
   ids = g_ptr_array_new_with_free_func (g_free);
-  if (nw_detail_get_record (self->detail) != NULL)
+  if (n > MAX_BULK)
+    nw_window_toast (NW_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                     _("Nothing was done: choose at most 20,000 entries at once"));
+  else if (nw_detail_get_record (self->detail) != NULL)
     g_ptr_array_add (ids, g_strdup (self->shown_id));
 
   return ids;
@@ -384,12 +389,8 @@ bulk_action (GtkWidget  *widget,
 {
   g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
   const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
-  NwBulkMode mode = NW_BULK_FIELD;
-
-  if (g_str_equal (action_name, "page.bulk-tag"))
-    mode = NW_BULK_TAGS;
-  else if (g_str_equal (action_name, "page.bulk-list"))
-    mode = NW_BULK_LIST;
+  NwBulkMode mode = g_str_equal (action_name, "page.bulk-tag") ? NW_BULK_TAGS
+                    : g_str_equal (action_name, "page.bulk-list") ? NW_BULK_LIST : NW_BULK_FIELD;
 
   if (ids->len > 0)
     nw_bulk_dialog_show (NW_WINDOW (gtk_widget_get_root (widget)), nw_kind_get (page->kind), ids, mode);
@@ -412,10 +413,9 @@ next_view_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
-  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
+  const NwPage *page = nw_view_get_next (nw_page_view_get_page (NW_PAGE_VIEW (widget)), g_variant_get_int32 (parameter));
 
-  gtk_widget_activate_action (widget, "win.show-page", "s",
-                              nw_view_get_next (page, g_variant_get_int32 (parameter))->id);
+  gtk_widget_activate_action (widget, "win.show-page", "s", page->id);
 }
 
 static void
@@ -454,7 +454,7 @@ nw_list_page_load (NwPageView *view)
   nw_list_table_set_width (self->columns, nw_pane_get_width (self->pane));
 
   self->records = nw_record_list_new (self->store, page->kind);
-  nw_page_set_filters (page, self->records);
+  nw_filter_bar_set_list (self->filters, self->records);
   apply_sort (self);
 
   self->selection = nw_list_selection_new (self->records);
@@ -623,6 +623,8 @@ add_parts (NwListPage   *self,
 {
   GtkWidget *views = nw_view_switcher_new (page);
 
+  self->filters = NW_FILTER_BAR (nw_filter_bar_new (page, self->store, self->list_header));
+  gtk_box_insert_child_after (self->list_box, GTK_WIDGET (self->filters), GTK_WIDGET (self->list_header));
   if (views != NULL)
     gtk_box_insert_child_after (self->list_box, views, GTK_WIDGET (self->list_header));
   self->bulk = NW_BULK_BAR (nw_bulk_bar_new (nw_kind_get (page->kind)));

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-ui"
+
+#include "config.h"
+
+#include "nw-filter-saved.h"
+
+#include "nw-compat.h"
+#include "nw-record-editor.h"
+
+#include <glib/gi18n.h>
+
+#define KEY_KIND   "filter_kind"
+#define KEY_ANY    "filter_any"
+#define KEY_FILTER "filter"
+
+#define NW_TYPE_FILTER_NAME (nw_filter_name_get_type ())
+G_DECLARE_FINAL_TYPE (NwFilterName, nw_filter_name, NW, FILTER_NAME, AdwWindow)
+
+/* Asks what a filter shall be called. */
+struct _NwFilterName
+{
+  AdwWindow parent_instance;
+
+  NwWindow     *owner;     /* (owned) */
+  json_t       *filter;    /* (owned) */
+  gboolean      any;
+  const NwKind *kind;
+  GtkWidget    *name;      /* (borrowed) */
+};
+
+G_DEFINE_FINAL_TYPE (NwFilterName, nw_filter_name, ADW_TYPE_WINDOW)
+
+/* --- Reading ---------------------------------------------------------------------- */
+
+typedef struct {
+  const NwKind *kind;
+  GPtrArray    *records;
+} Collect;
+
+static gboolean
+collect_func (NwRecord *record,
+              gpointer  data)
+{
+  Collect *collect = data;
+
+  if (g_strcmp0 (nw_record_get_text (record, KEY_KIND), collect->kind->id) == 0 &&
+      json_array_size (nw_record_get_value (record, KEY_FILTER)) > 0)
+    g_ptr_array_add (collect->records, g_object_ref (record));
+
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (nw_record_get_text (*(NwRecord * const *) a, "name"),
+                         nw_record_get_text (*(NwRecord * const *) b, "name"));
+}
+
+/**
+ * nw_filters_list_saved:
+ * @session: a reading session
+ * @kind: of the records that are filtered
+ *
+ * Returns: (transfer full) (element-type NwRecord): the saved filters by their names
+ */
+GPtrArray *
+nw_filters_list_saved (NwSession    *session,
+                       const NwKind *kind)
+{
+  static const char * const lists[] = { NW_KIND_LIST, NULL };
+  Collect collect = { kind, g_ptr_array_new_with_free_func (g_object_unref) };
+
+  nw_session_foreach (session, lists, collect_func, &collect, NULL);
+  g_ptr_array_sort (collect.records, compare_names);
+
+  return collect.records;
+}
+
+/**
+ * nw_filters_read:
+ * @record: a record of the kind "list"
+ *
+ * Returns: (transfer full) (element-type NwFilter): its filters, as nw_filters_copy()
+ */
+GArray *
+nw_filters_read (NwRecord *record)
+{
+  const json_t *list = nw_record_get_value (record, KEY_FILTER);
+  g_autofree NwFilter *filters = g_new0 (NwFilter, json_array_size (list) + 1);
+  guint n = 0;
+
+  for (gsize i = 0; i < json_array_size (list); i++) {
+    const json_t *object = json_array_get (list, i);
+    const char *field = json_string_value (json_object_get (object, "field"));
+
+    if (field == NULL)
+      continue;
+    filters[n].field = field;
+    filters[n].value = json_string_value (json_object_get (object, "value"));
+    filters[n++].alternative = nw_record_get_flag (record, KEY_ANY);
+  }
+
+  return nw_filters_copy (filters, n);
+}
+
+/* --- Saving ----------------------------------------------------------------------- */
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (NwWindow) window = user_data;
+  g_autoptr (GError) error = NULL;
+  gint64 step = nw_store_run_finish (NW_STORE (source), result, &error);
+
+  if (error != NULL)
+    nw_window_report (window, error);
+  else
+    nw_window_toast_undo (window, _("The filter was saved"), step);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  NwFilterName *self = NW_FILTER_NAME (widget);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
+  g_autoptr (NwRecordEditor) editor = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  NwRecord *record;
+
+  if (*name == '\0') {
+    gtk_widget_add_css_class (self->name, "error");
+    return;
+  }
+  editor = nw_record_editor_new (nw_kind_get (NW_KIND_LIST));
+  nw_record_editor_set_text (editor, "name", name);
+  nw_record_editor_set_text (editor, KEY_KIND, self->kind->id);
+  nw_record_editor_set_flag (editor, KEY_ANY, self->any);
+  nw_record_editor_set_value (editor, KEY_FILTER, json_incref (self->filter));
+  record = nw_record_editor_end (editor, &error);
+  if (record == NULL) {
+    nw_window_report (self->owner, error);
+  } else {
+    records = g_ptr_array_new_with_free_func (g_object_unref);
+    g_ptr_array_add (records, record);
+    /* Translators: name of a step that can be undone. */
+    nw_store_save_async (nw_window_get_store (self->owner), _("Save a filter"), records, NULL, NULL,
+                         saved_cb, g_object_ref (self->owner));
+  }
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+nw_filter_name_dispose (GObject *object)
+{
+  NwFilterName *self = NW_FILTER_NAME (object);
+
+  g_clear_object (&self->owner);
+  g_clear_pointer (&self->filter, json_decref);
+
+  G_OBJECT_CLASS (nw_filter_name_parent_class)->dispose (object);
+}
+
+static void
+nw_filter_name_class_init (NwFilterNameClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = nw_filter_name_dispose;
+
+  gtk_widget_class_install_action (widget_class, "filter.store", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+nw_filter_name_init (NwFilterName *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
+  GtkWidget *group = adw_preferences_group_new ();
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "filter.store");
+  gtk_widget_add_css_class (save, "suggested-action");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
+  self->name = adw_entry_row_new ();
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->name), TRUE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name);
+  gtk_widget_set_margin_top (group, 18);
+  gtk_widget_set_margin_bottom (group, 24);
+  gtk_widget_set_margin_start (group, 12);
+  gtk_widget_set_margin_end (group, 12);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), group);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_widget (GTK_WINDOW (self), save);
+  gtk_window_set_title (GTK_WINDOW (self), _("Save Filter"));
+  gtk_window_set_default_size (GTK_WINDOW (self), 360, -1);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  nw_name_buttons (GTK_WIDGET (self));
+}
+
+/**
+ * nw_filters_save:
+ * @window: the window, which tells about it and offers to undo
+ * @kind: of the records that are filtered
+ * @filters: (element-type NwFilter): what shall be saved
+ *
+ * Asks for a name and saves the filters under it.
+ */
+void
+nw_filters_save (NwWindow     *window,
+                 const NwKind *kind,
+                 GArray       *filters)
+{
+  NwFilterName *self = g_object_new (NW_TYPE_FILTER_NAME, "transient-for", window, NULL);
+
+  self->owner = g_object_ref (window);
+  self->kind = kind;
+  self->filter = json_array ();
+  for (guint i = 0; i < filters->len; i++) {
+    const NwFilter *filter = &g_array_index (filters, NwFilter, i);
+
+    self->any = self->any || filter->alternative;
+    json_array_append_new (self->filter, json_pack ("{s:s, s:s}", "field", filter->field, "value", filter->value));
+  }
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->name);
+}
