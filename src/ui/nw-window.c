@@ -153,13 +153,13 @@ set_icon_cb (gpointer user_data)
 
 /* Pages are made and the database is read after the first frame: a window that is
  * there at once and fills is better than one that comes late. What was painted
- * lies in a buffer until the display is asked for something: it is sent before. */
+ * lies in a buffer until the display is asked for something: it is shown before. */
 static void
 drawn_cb (NwWindow      *self,
           GdkFrameClock *clock)
 {
   g_clear_signal_handler (&self->drawn_handler, clock);
-  gdk_display_flush (gtk_widget_get_display (GTK_WIDGET (self)));
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self)));
   self->drawn = TRUE;
   show_sidebar_icons (self);
   g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
