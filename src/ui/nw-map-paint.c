@@ -11,6 +11,9 @@
 
 #define LINE_WIDTH      1.8
 #define MAX_LINE_WIDTH  4.5
+#define WEIGHT_WIDTH    0.7
+/* More ties make a line no thicker. */
+#define MAX_WEIGHT      4
 #define LANE_DISTANCE   4.5
 #define CENTRE_RADIUS   15.0
 #define NODE_RADIUS     6.5
@@ -18,11 +21,14 @@
 #define RING_WIDTH      2.0
 #define LABEL_GAP       2.0
 #define LABEL_PADDING   2.0
-#define CHEVRON_LENGTH  7.0
+#define ARROW_LENGTH    8.0
 /* A click beside a small dot is meant for it. */
 #define GRAB_DISTANCE   6.0
 #define DIMMED          0.18f
 #define DIMMED_CONTRAST 0.4f
+/* Of more lines patterns cannot be told apart any more, and take long to draw: then
+ * only the lines of who stands out have theirs, and smooth edges. */
+#define MAX_PATTERNED   150
 
 /* --- Colours ------------------------------------------------------------------------ */
 
@@ -78,6 +84,21 @@ with_alpha (GdkRGBA color,
   return color;
 }
 
+/* What a colour looks like upon the ground. Opaque ones are drawn several times
+ * faster by cairo. */
+static GdkRGBA
+blend (const GdkRGBA *color,
+       const GdkRGBA *ground,
+       float          alpha)
+{
+  float rest = 1 - alpha * color->alpha;
+
+  alpha *= color->alpha;
+
+  return (GdkRGBA) { color->red * alpha + ground->red * rest, color->green * alpha + ground->green * rest,
+                     color->blue * alpha + ground->blue * rest, 1 };
+}
+
 /**
  * nw_map_paint_get_color:
  * @kind: a kind of tie
@@ -113,6 +134,7 @@ typedef struct {
   double            thicker;      /* with high contrast */
   int               focus;        /* position whose neighbours stand out, -1 for none */
   gboolean         *near_focus;   /* by position */
+  gboolean          patterned;    /* all lines, not only those of the focus */
 } Frame;
 
 static void
@@ -137,7 +159,7 @@ begin_frame (Frame            *frame,
   frame->thicker = contrast ? 1 : 0;
   frame->focus = paint->hovered >= 0 ? paint->hovered : paint->selected;
   /* Everybody is a neighbour of the middle, or nearly so. */
-  if (frame->focus == 0)
+  if (frame->focus == 0 || frame->focus >= (int) paint->n_shown)
     frame->focus = -1;
   frame->near_focus = g_new0 (gboolean, MAX (paint->n_shown, 1));
   if (frame->focus < 0)
@@ -215,52 +237,20 @@ nw_map_paint_get_node_at (const NwMapPaint *self,
 
 /* --- Lines ---------------------------------------------------------------------------- */
 
-/* Along the x axis from 0 to @length. */
+/* Which way referrals went, in the middle of the line; the path of a triangle. */
 static void
-draw_line (GtkSnapshot   *snapshot,
-           double         length,
-           double         offset,
-           double         width,
-           NwTieKind      kind,
-           const GdkRGBA *color)
+add_arrow (cairo_t *cr,
+           double   x,
+           double   y,
+           double   dx,
+           double   dy)
 {
-  const double *parts = dashes[kind].parts;
-  double period = parts[0] + parts[1] + parts[2] + parts[3];
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, (float) (offset - width / 2), (float) length, (float) width);
-  GdkRGBA clear = with_alpha (*color, 0);
-  double ends[3] = { parts[0] / period, (parts[0] + parts[1]) / period,
-                     (parts[0] + parts[1] + parts[2]) / period };
-  GskColorStop stops[] = {
-    { 0, *color }, { (float) ends[0], *color }, { (float) ends[0], clear }, { (float) ends[1], clear },
-    { (float) ends[1], *color }, { (float) ends[2], *color }, { (float) ends[2], clear }, { 1, clear },
-  };
-
-  /* One node for all dashes. */
-  if (parts[1] > 0)
-    gtk_snapshot_append_repeating_linear_gradient (snapshot, &bounds, &GRAPHENE_POINT_INIT (0, 0),
-                                                   &GRAPHENE_POINT_INIT ((float) period, 0),
-                                                   stops, G_N_ELEMENTS (stops));
-  else
-    gtk_snapshot_append_color (snapshot, color, &bounds);
-}
-
-/* Which way referrals went, in the middle of the line. */
-static void
-draw_chevron (GtkSnapshot   *snapshot,
-              double         x,
-              double         y,
-              gboolean       forward,
-              double         width,
-              const GdkRGBA *color)
-{
-  for (int side = -1; side <= 1; side += 2) {
-    gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-    gtk_snapshot_rotate (snapshot, (float) ((forward ? 180 : 0) + side * 35));
-    gtk_snapshot_append_color (snapshot, color,
-                               &GRAPHENE_RECT_INIT (0, (float) (-width / 2), CHEVRON_LENGTH, (float) width));
-    gtk_snapshot_restore (snapshot);
-  }
+  dx *= ARROW_LENGTH / 2;
+  dy *= ARROW_LENGTH / 2;
+  cairo_move_to (cr, x + dx, y + dy);
+  cairo_line_to (cr, x - dx - dy, y - dy + dx);
+  cairo_line_to (cr, x - dx + dy, y - dy - dx);
+  cairo_close_path (cr);
 }
 
 static gboolean
@@ -273,39 +263,172 @@ is_outside (const NwMapPaint *paint,
   return MAX (x1, x2) < 0 || MIN (x1, x2) > paint->width || MAX (y1, y2) < 0 || MIN (y1, y2) > paint->height;
 }
 
-static void
-draw_edge (Frame           *frame,
-           const NwTieEdge *edge)
+/* Which part of the line is to be seen, from 0 to 1 (Liang and Barsky 1984). */
+static gboolean
+clip_line (const NwMapPaint *paint,
+           double            x1,
+           double            y1,
+           double            x2,
+           double            y2,
+           double           *from,
+           double           *to)
 {
-  double x1, y1, x2, y2, length;
-  gboolean faint = frame->focus >= 0 && (int) edge->a != frame->focus && (int) edge->b != frame->focus;
+  double dx = x2 - x1, dy = y2 - y1;
+  const double edges[4][2] = {
+    { -dx, x1 + MAX_LINE_WIDTH }, { dx, paint->width + MAX_LINE_WIDTH - x1 },
+    { -dy, y1 + MAX_LINE_WIDTH }, { dy, paint->height + MAX_LINE_WIDTH - y1 },
+  };
+
+  *from = 0;
+  *to = 1;
+  for (guint i = 0; i < 4; i++) {
+    if (edges[i][0] == 0 && edges[i][1] < 0)
+      return FALSE;
+    if (edges[i][0] < 0)
+      *from = MAX (*from, edges[i][1] / edges[i][0]);
+    else if (edges[i][0] > 0)
+      *to = MIN (*to, edges[i][1] / edges[i][0]);
+  }
+
+  return *from < *to;
+}
+
+static gboolean
+is_of_focus (Frame           *frame,
+             const NwTieEdge *edge)
+{
+  return (int) edge->a == frame->focus || (int) edge->b == frame->focus;
+}
+
+/* Where the line of a kind lies beside those of other kinds. */
+static double
+get_offset (const NwTieEdge *edge,
+            NwTieKind        kind)
+{
   guint n_kinds = 0, lane = 0;
+
+  for (guint i = 0; i < NW_N_TIE_KINDS; i++) {
+    lane += i < kind && edge->counts[i] > 0;
+    n_kinds += edge->counts[i] > 0;
+  }
+
+  return (lane - (n_kinds - 1) / 2.0) * LANE_DISTANCE;
+}
+
+/* What is stroked, or filled, at once: the lines of a kind that are equally thick. */
+typedef struct {
+  NwTieKind kind;
+  guint     weight;
+  gboolean  of_focus;
+  gboolean  arrows;
+} Group;
+
+static void
+add_line (Frame           *frame,
+          cairo_t         *cr,
+          const Group     *group,
+          const NwTieEdge *edge)
+{
+  const double *parts = dashes[group->kind].parts;
+  double x1, y1, x2, y2, length, from, to, dx, dy, offset;
 
   nw_map_paint_get_screen (frame->paint, edge->a, &x1, &y1);
   nw_map_paint_get_screen (frame->paint, edge->b, &x2, &y2);
   length = hypot (x2 - x1, y2 - y1);
-  if (length < 1 || is_outside (frame->paint, x1, y1, x2, y2))
+  if (length < 1 || !clip_line (frame->paint, x1, y1, x2, y2, &from, &to))
     return;
-  for (guint i = 0; i < NW_N_TIE_KINDS; i++)
-    n_kinds += edge->counts[i] > 0;
-  gtk_snapshot_save (frame->snapshot);
-  gtk_snapshot_translate (frame->snapshot, &GRAPHENE_POINT_INIT ((float) x1, (float) y1));
-  gtk_snapshot_rotate (frame->snapshot, (float) (atan2 (y2 - y1, x2 - x1) * 180 / G_PI));
-  for (guint i = 0; i < NW_N_TIE_KINDS; i++) {
-    double offset = (lane - (n_kinds - 1) / 2.0) * LANE_DISTANCE;
-    double width = MIN (LINE_WIDTH + 0.7 * (edge->counts[i] - 1.0), MAX_LINE_WIDTH) + frame->thicker;
-    GdkRGBA color = with_alpha (frame->kinds[i], faint ? frame->dimmed : 0.85f);
-
-    if (edge->counts[i] == 0)
-      continue;
-    lane++;
-    draw_line (frame->snapshot, length, offset, width, i, &color);
-    if (i == NW_TIE_REFERRAL && edge->to_b)
-      draw_chevron (frame->snapshot, length * 0.58, offset, TRUE, width, &color);
-    if (i == NW_TIE_REFERRAL && edge->to_a)
-      draw_chevron (frame->snapshot, length * 0.42, offset, FALSE, width, &color);
+  dx = (x2 - x1) / length;
+  dy = (y2 - y1) / length;
+  offset = get_offset (edge, group->kind);
+  x1 -= dy * offset;
+  y1 += dx * offset;
+  /* Dashes count from the dot, so that they stay where they are on the map. */
+  from *= length;
+  from -= fmod (from, parts[0] + parts[1] + parts[2] + parts[3]);
+  to *= length;
+  if (group->arrows && edge->to_b)
+    add_arrow (cr, x1 + dx * length * 0.58, y1 + dy * length * 0.58, dx, dy);
+  if (group->arrows && edge->to_a)
+    add_arrow (cr, x1 + dx * length * 0.42, y1 + dy * length * 0.42, -dx, -dy);
+  if (!group->arrows) {
+    cairo_move_to (cr, x1 + dx * from, y1 + dy * from);
+    cairo_line_to (cr, x1 + dx * to, y1 + dy * to);
   }
-  gtk_snapshot_restore (frame->snapshot);
+}
+
+static void
+draw_group (Frame       *frame,
+            cairo_t     *cr,
+            const Group *group)
+{
+  gboolean faint = frame->focus >= 0 && !group->of_focus;
+  GdkRGBA color = blend (&frame->kinds[group->kind], &frame->ground, faint ? frame->dimmed : 0.85f);
+  const NwMapDashes *pattern = &dashes[group->kind];
+
+  for (guint i = 0; i < frame->paint->map->edges->len; i++) {
+    const NwTieEdge *edge = &g_array_index (frame->paint->map->edges, NwTieEdge, i);
+
+    if (edge->b < frame->paint->n_shown && is_of_focus (frame, edge) == group->of_focus &&
+        MIN (edge->counts[group->kind], MAX_WEIGHT) == group->weight)
+      add_line (frame, cr, group, edge);
+  }
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_antialias (cr, frame->patterned || group->of_focus ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_NONE);
+  if (group->arrows) {
+    cairo_fill (cr);
+    return;
+  }
+  if ((frame->patterned || group->of_focus) && pattern->parts[1] > 0)
+    cairo_set_dash (cr, pattern->parts, G_N_ELEMENTS (pattern->parts), 0);
+  else
+    cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, LINE_WIDTH + WEIGHT_WIDTH * (group->weight - 1.0) + frame->thicker);
+  cairo_stroke (cr);
+}
+
+static guint
+count_visible (const NwMapPaint *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->map->edges->len; i++) {
+    const NwTieEdge *edge = &g_array_index (self->map->edges, NwTieEdge, i);
+    double x1, y1, x2, y2, from, to;
+
+    if (edge->b >= self->n_shown)
+      continue;
+    nw_map_paint_get_screen (self, edge->a, &x1, &y1);
+    nw_map_paint_get_screen (self, edge->b, &x2, &y2);
+    n += clip_line (self, x1, y1, x2, y2, &from, &to);
+  }
+
+  return n;
+}
+
+/* The lines of who stands out lie above the others. All are one node: GTK 4.8 has no
+ * nodes for lines, and a turned rectangle for each takes cairo several times as long; the fewer strokes the
+ * better. */
+static void
+draw_edges (Frame *frame)
+{
+  const NwMapPaint *paint = frame->paint;
+  cairo_t *cr = gtk_snapshot_append_cairo (frame->snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) paint->width,
+                                                                                 (float) paint->height));
+
+  frame->patterned = count_visible (paint) <= MAX_PATTERNED;
+  for (guint pass = 0; pass < 2; pass++) {
+    for (NwTieKind kind = 0; kind < NW_N_TIE_KINDS; kind++) {
+      for (guint weight = 1; weight <= MAX_WEIGHT; weight++) {
+        Group group = { kind, weight, pass == 1, FALSE };
+
+        draw_group (frame, cr, &group);
+        group.arrows = kind == NW_TIE_REFERRAL;
+        if (group.arrows)
+          draw_group (frame, cr, &group);
+      }
+    }
+  }
+  cairo_destroy (cr);
 }
 
 /* --- Dots ------------------------------------------------------------------------------ */
@@ -344,7 +467,7 @@ draw_node (Frame *frame,
   if ((int) position == frame->paint->selected)
     draw_disc (frame->snapshot, x, y, radius + 5, &frame->centre);
   draw_disc (frame->snapshot, x, y, radius + RING_WIDTH, &frame->ground);
-  color = with_alpha (color, faint ? MAX (frame->dimmed, 0.35f) : 1);
+  color = blend (&color, &frame->ground, faint ? MAX (frame->dimmed, 0.35f) : 1);
   draw_disc (frame->snapshot, x, y, radius, &color);
   if (node->distance > 1)
     draw_disc (frame->snapshot, x, y, radius - RING_WIDTH - frame->thicker, &frame->ground);
@@ -427,12 +550,7 @@ nw_map_paint_snapshot (const NwMapPaint *self,
   begin_frame (&frame, self, widget, snapshot);
   gtk_snapshot_append_color (snapshot, &frame.ground,
                              &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
-  for (guint i = 0; i < self->map->edges->len; i++) {
-    const NwTieEdge *edge = &g_array_index (self->map->edges, NwTieEdge, i);
-
-    if (edge->b < self->n_shown)
-      draw_edge (&frame, edge);
-  }
+  draw_edges (&frame);
   for (guint i = self->n_shown; i > 0; i--)
     draw_node (&frame, i - 1);
   draw_labels (&frame);
