@@ -34,6 +34,7 @@ static const struct {
   { "win.new('')", NULL, NULL, { "<Control>n" } },
   { "win.edit", N_("Edit"), "document-edit-symbolic", { "<Control>e" } },
   { "win.history(int64 0)", N_("History"), "document-open-recent-symbolic", { "<Control>h" } },
+  { "win.export", NULL, NULL, { "<Control><Shift>e" } },
   { "win.import", NULL, NULL, { "<Control>o", "<Control>i" } },
   { "win.import-text", NULL, NULL, { "<Control><Shift>v" } },
   { "win.preferences", NULL, NULL, { "<Control>comma" } },

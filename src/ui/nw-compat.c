@@ -106,6 +106,63 @@ nw_choose_files_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+save_response_cb (GTask *task,
+                  int    response,
+                  gpointer chooser)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "No file was chosen");
+  g_object_unref (task);
+}
+
+/**
+ * nw_choose_save_async:
+ * @parent: the window that asks
+ * @title: translated title of the chooser
+ * @name: proposed name of the file
+ * @callback: called when the user has decided
+ * @user_data: for @callback
+ *
+ * Lets the user choose where to write a file; an existing one is asked about.
+ */
+void
+nw_choose_save_async (GtkWindow           *parent,
+                      const char          *title,
+                      const char          *name,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+
+  g_task_set_source_tag (task, nw_choose_save_async);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect_swapped (chooser, "response", G_CALLBACK (save_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/**
+ * nw_choose_save_finish:
+ * @result: what the callback was given
+ * @error: G_IO_ERROR_CANCELLED when nothing was chosen
+ *
+ * Returns: (transfer full): the file, or NULL
+ */
+GFile *
+nw_choose_save_finish (GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, nw_choose_save_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- Questions --------------------------------------------------------- */
 
 static void

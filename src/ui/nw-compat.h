@@ -24,6 +24,14 @@ void       nw_choose_files_async  (GtkWindow           *parent,
 GPtrArray *nw_choose_files_finish (GAsyncResult        *result,
                                    GError             **error);
 
+void       nw_choose_save_async   (GtkWindow           *parent,
+                                   const char          *title,
+                                   const char          *name,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+GFile     *nw_choose_save_finish  (GAsyncResult        *result,
+                                   GError             **error);
+
 void       nw_ask_async           (GtkWindow           *parent,
                                    const char          *heading,
                                    const char          *body,

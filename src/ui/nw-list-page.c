@@ -514,6 +514,12 @@ nw_list_page_go_back (NwPageView *view)
 
 /* --- GObject ---------------------------------------------------------------- */
 
+static GPtrArray *
+nw_list_page_list_ids (NwPageView *view, guint limit)
+{
+  return nw_list_selection_list_shown (NW_LIST_PAGE (view)->selection, limit);
+}
+
 static void
 nw_list_page_dispose (GObject *object)
 {
@@ -578,6 +584,7 @@ nw_list_page_class_init (NwListPageClass *klass)
   view_class->focus_search = nw_list_page_focus_search;
   view_class->show_record = nw_list_page_show_record;
   view_class->go_back = nw_list_page_go_back;
+  view_class->list_ids = nw_list_page_list_ids;
 
   g_type_ensure (NW_TYPE_PANE);
   g_type_ensure (NW_TYPE_DETAIL);

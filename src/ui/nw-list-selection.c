@@ -299,3 +299,35 @@ nw_list_selection_settle (NwListSelection *self)
 
   nw_slot_list_settle (self->slots);
 }
+
+/**
+ * nw_list_selection_list_shown:
+ * @self: (nullable): the selection, NULL while there is no list yet
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the records that are chosen
+ *   when there are several, otherwise all of the list in its order
+ */
+GPtrArray *
+nw_list_selection_list_shown (NwListSelection *self,
+                              guint            limit)
+{
+  GPtrArray *ids;
+  guint n;
+
+  if (self == NULL)
+    return NULL;
+  if (nw_list_selection_get_n_selected (self) > 1)
+    return nw_list_selection_list_ids (self, limit);
+
+  ids = g_ptr_array_new_with_free_func (g_free);
+  n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->records)), limit);
+  for (guint i = 0; i < n; i++) {
+    char *id = dup_id_at (self, i);
+
+    if (id != NULL)
+      g_ptr_array_add (ids, id);
+  }
+
+  return ids;
+}

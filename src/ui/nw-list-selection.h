@@ -26,6 +26,8 @@ guint              nw_list_selection_get_n_selected (NwListSelection *self);
 char              *nw_list_selection_dup_id     (NwListSelection *self);
 GPtrArray         *nw_list_selection_list_ids   (NwListSelection *self,
                                                  guint            limit);
+GPtrArray         *nw_list_selection_list_shown (NwListSelection *self,
+                                                 guint            limit);
 void               nw_list_selection_select     (NwListSelection *self,
                                                  guint            position);
 gboolean           nw_list_selection_select_id  (NwListSelection *self,

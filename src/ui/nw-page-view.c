@@ -195,3 +195,22 @@ nw_page_view_go_back (NwPageView *self)
   return NW_PAGE_VIEW_GET_CLASS (self)->go_back != NULL &&
          NW_PAGE_VIEW_GET_CLASS (self)->go_back (self);
 }
+
+/**
+ * nw_page_view_list_ids:
+ * @self: the page
+ * @limit: at most so many
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the records that are chosen
+ *   on the page when there are several, otherwise all that it shows; NULL when it
+ *   shows none
+ */
+GPtrArray *
+nw_page_view_list_ids (NwPageView *self,
+                       guint       limit)
+{
+  g_return_val_if_fail (NW_IS_PAGE_VIEW (self), NULL);
+
+  return NW_PAGE_VIEW_GET_CLASS (self)->list_ids != NULL ? NW_PAGE_VIEW_GET_CLASS (self)->list_ids (self, limit)
+                                                         : NULL;
+}

@@ -24,6 +24,8 @@ struct _NwPageViewClass
   gboolean (*show_record)  (NwPageView *self,
                             const char *id);
   gboolean (*go_back)      (NwPageView *self);
+  GPtrArray *(*list_ids)   (NwPageView *self,
+                            guint       limit);
 };
 
 const NwPage *nw_page_view_get_page       (NwPageView   *self);
@@ -35,5 +37,7 @@ gboolean      nw_page_view_focus_search   (NwPageView   *self);
 gboolean      nw_page_view_show_record    (NwPageView   *self,
                                            const char   *id);
 gboolean      nw_page_view_go_back        (NwPageView   *self);
+GPtrArray    *nw_page_view_list_ids       (NwPageView   *self,
+                                           guint         limit);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-duplicates-window.h"
+#include "nw-export-dialog.h"
 #include "nw-form-window.h"
 #include "nw-preferences.h"
 #include "nw-quick-search.h"
@@ -282,6 +283,23 @@ new_action (GtkWidget  *widget,
                            page != NULL && nw_page_has_filter (page, "press"));
 }
 
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+  NwPageView *view = nw_window_get_page_view (self);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (self->store != NULL && view != NULL)
+    ids = nw_page_view_list_ids (view, NW_EXPORT_MAX_RECORDS);
+  if (ids == NULL || ids->len == 0)
+    nw_window_toast (self, _("Show the list first that you want to export."));
+  else
+    nw_export_dialog_show (self, nw_kind_get (nw_page_view_get_page (view)->kind), ids);
+}
+
 /* --- Help and preferences ------------------------------------------------ */
 
 static void
@@ -337,6 +355,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.duplicates", NULL, duplicates_action);
   gtk_widget_class_install_action (widget_class, "win.show-map", "s", show_map_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.history", "x", forward_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, forward_action);
