@@ -290,7 +290,8 @@ add_head (NwText   *self,
   guint classes = nw_text_class (self, i);
   NwHeaderKind kind = NW_HEADER_CONTACT;
 
-  if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK))
+  if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK) &&
+      !nw_text_is_word (self, i + 1, "sind"))
     kind = NW_HEADER_CONTACT;
   else if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
     kind = NW_HEADER_GUESTS;
@@ -401,24 +402,27 @@ read_role_header (NwText   *self,
                   NwHeader *header)
 {
   gboolean press;
-  guint last = nw_finder_read_role (self, first, limit, &press);
+  gboolean yours = nw_text_is_word (self, first, "Ihr") || nw_text_is_word (self, first, "Ihre");
+  guint role = first + yours;
+  guint last = role < limit ? nw_finder_read_role (self, role, limit, &press) : role;
   guint colon;
 
-  if (last == first)
+  if (last == role)
     return FALSE;
   colon = last < limit ? find_colon (self, last, limit) : 0;
   if (colon == 0 && last < limit)
     return FALSE;
-  /* Without a colon a line "Pressesprecher" may as well be the role of the name above. */
-  if (colon == 0)
+  /* Without a colon a line "Pressesprecher" may as well be the role of the name
+   * above; "Ihr Pressesprecher" is whose name comes. */
+  if (colon == 0 && !(yours && press))
     return FALSE;
   header->kind = press ? NW_HEADER_CONTACT : NW_HEADER_WEAK;
   header->press = press;
   header->topic = !press && nw_text_is_word (self, first, "Sekretariat");
-  header->colon = TRUE;
-  header->role_first = first;
+  header->colon = colon > 0;
+  header->role_first = role;
   header->role_last = last;
-  header->last = colon + 1;
+  header->last = colon > 0 ? colon + 1 : last;
 
   return TRUE;
 }

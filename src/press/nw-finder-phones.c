@@ -120,6 +120,27 @@ has_central_word (NwText *self,
   return FALSE;
 }
 
+/* "Die Förderbank, deren Infotelefon …", "(Ticket-Hotline …)": a service of others. */
+static gboolean
+is_service_of_others (NwText *self,
+                      guint   i)
+{
+  static const char *const tickets[] = { "tickethotline", "ticket-hotline", "kartentelefon" };
+
+  for (guint steps = 0; i > 0 && steps < 24; steps++) {
+    if (nw_text_token (self, i)->flags & NW_TOKEN_BREAK)
+      break;
+    i--;
+    if (nw_text_token (self, i)->kind == NW_TOKEN_CHANNEL)
+      break;
+    if (nw_text_is_any (self, i, tickets, G_N_ELEMENTS (tickets)) ||
+        ((nw_text_class (self, i + 1) & NW_WORD_CENTRAL) && (nw_text_is_word (self, i, "deren") || nw_text_is_word (self, i, "dessen"))))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 append_tokens (Scan          *scan,
                const NwToken *tokens,
@@ -164,6 +185,8 @@ emit (Scan          *scan,
   hit.end = nw_text_token (self, last - 1)->end;
   hit.label = label;
   hit.central = (label & NW_WORD_CENTRAL) != 0 || has_central_word (self, first);
+  if (is_service_of_others (self, first))
+    g_clear_pointer (&hit.value, g_free);
   token = (NwToken) { hit.start, hit.end, 0, self->hits->len, NW_TOKEN_CHANNEL, nw_text_token (self, first)->flags };
   g_array_append_val (self->hits, hit);
   copy_tokens (scan, scan->start);
