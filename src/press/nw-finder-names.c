@@ -148,7 +148,12 @@ names_origin (NwText    *self,
   if (words->words < 2 || words->words == words->n_given)
     return FALSE;
 
-  return i == first || !nw_text_is_any (self, i - 1, nobility, G_N_ELEMENTS (nobility));
+  /* "Freifrau Heereman von Zuydt-Kamp" */
+  for (guint p = first; p < i; p++)
+    if (nw_text_is_any (self, p, nobility, G_N_ELEMENTS (nobility)))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* "Jorinde Backhaus": the second and last word, a thing only by its ending. */
@@ -194,6 +199,9 @@ read_words (NwText    *self,
 
     if (token->kind != NW_TOKEN_WORD || (p > i && (token->flags & NW_TOKEN_BREAK) && field))
       break;
+    /* "Dorian Weiß": behind another word a capital begins no verb. */
+    if (p > i)
+      classes &= ~(guint) NW_WORD_SAY;
     if (p > i && is_degree (self, p))
       break;
     after = (p > i || announced) && !names_origin (self, i, p, words) ? skip_particles (self, p, limit) : p;
