@@ -293,9 +293,11 @@ export_action (GtkWidget  *widget,
   g_autoptr (GPtrArray) ids = NULL;
 
   if (self->store != NULL && view != NULL)
-    ids = nw_page_view_list_ids (view, NW_EXPORT_MAX_RECORDS);
+    ids = nw_page_view_list_ids (view, NW_EXPORT_MAX_RECORDS + 1);
   if (ids == NULL || ids->len == 0)
     nw_window_toast (self, _("Show the list first that you want to export."));
+  else if (ids->len > NW_EXPORT_MAX_RECORDS)
+    nw_window_toast (self, _("Nothing was exported: at most 20,000 entries at once. Search or filter the list first, or use “netzwerk-cli export”."));
   else
     nw_export_dialog_show (self, nw_kind_get (nw_page_view_get_page (view)->kind), ids);
 }
