@@ -306,8 +306,10 @@ share_values (NwRecord *self,
     const NwJsonMember *same = index >= 0 ? get_member (other, (guint) index) : NULL;
 
     if (same != NULL && same->value_length == member->value_length &&
-        memcmp (same->value, member->value, member->value_length) == 0)
+        memcmp (same->value, member->value, member->value_length) == 0) {
+      json_decref (other->values[index]);
       other->values[index] = json_incref (value);
+    }
   }
 }
 
