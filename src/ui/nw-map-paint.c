@@ -6,6 +6,8 @@
 
 #include "nw-map-paint.h"
 
+#include "nw-palette.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -42,7 +44,7 @@ typedef enum {
 
 /* Those of the style sheets of libadwaita and ours, light and dark, as on the time
  * axis; each has at least 3 : 1 against the ground (WCAG 2.1, 1.4.11). */
-static const char * const palette[][2] = {
+static const NwPaletteColor palette[] = {
   [COLOR_TEXT] = { "rgba(0,0,0,0.85)", "#ffffff" },
   [COLOR_GROUND] = { "#ffffff", "#1e1e1e" },
   [COLOR_NODE] = { "#3d3846", "#c0bfbc" },
@@ -62,27 +64,6 @@ static const NwMapDashes dashes[NW_N_TIE_KINDS] = {
   [NW_TIE_TEAM] = { { 2, 4, 2, 4 } },
   [NW_TIE_REFERRAL] = { { 5, 4, 5, 4 } },
 };
-
-static GdkRGBA
-get_color (GtkWidget *widget,
-           guint      color)
-{
-  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  GdkRGBA rgba = { 0 };
-
-  gdk_rgba_parse (&rgba, palette[color][adw_style_manager_get_dark (manager) ? 1 : 0]);
-
-  return rgba;
-}
-
-static GdkRGBA
-with_alpha (GdkRGBA color,
-            float   alpha)
-{
-  color.alpha *= alpha;
-
-  return color;
-}
 
 /* What a colour looks like upon the ground. Opaque ones are drawn several times
  * faster by cairo. */
@@ -109,7 +90,7 @@ nw_map_paint_get_color (GtkWidget *widget,
                         NwTieKind  kind,
                         GdkRGBA   *color)
 {
-  *color = get_color (widget, COLOR_KINDS + kind);
+  *color = nw_palette_get (widget, &palette[COLOR_KINDS + kind]);
 }
 
 /** nw_map_paint_get_dashes: Returns: the pattern of the lines of @kind. */
@@ -149,12 +130,12 @@ begin_frame (Frame            *frame,
   frame->paint = paint;
   frame->widget = widget;
   frame->snapshot = snapshot;
-  frame->text = get_color (widget, COLOR_TEXT);
-  frame->ground = get_color (widget, COLOR_GROUND);
-  frame->node = contrast ? frame->text : get_color (widget, COLOR_NODE);
-  frame->centre = get_color (widget, COLOR_CENTRE);
+  frame->text = nw_palette_get (widget, &palette[COLOR_TEXT]);
+  frame->ground = nw_palette_get (widget, &palette[COLOR_GROUND]);
+  frame->node = contrast ? frame->text : nw_palette_get (widget, &palette[COLOR_NODE]);
+  frame->centre = nw_palette_get (widget, &palette[COLOR_CENTRE]);
   for (guint i = 0; i < NW_N_TIE_KINDS; i++)
-    frame->kinds[i] = get_color (widget, COLOR_KINDS + i);
+    frame->kinds[i] = nw_palette_get (widget, &palette[COLOR_KINDS + i]);
   frame->dimmed = contrast ? DIMMED_CONTRAST : DIMMED;
   frame->thicker = contrast ? 1 : 0;
   frame->focus = paint->hovered >= 0 ? paint->hovered : paint->selected;
@@ -494,7 +475,7 @@ draw_label (Frame  *frame,
 {
   PangoLayout *layout = g_ptr_array_index (frame->paint->labels, position);
   gboolean faint = frame->focus >= 0 && !frame->near_focus[position];
-  GdkRGBA ground = with_alpha (frame->ground, 0.8f), color = with_alpha (frame->text, faint ? 0.4f : 1);
+  GdkRGBA ground = nw_palette_fade (frame->ground, 0.8f), color = nw_palette_fade (frame->text, faint ? 0.4f : 1);
   graphene_rect_t box;
   PangoRectangle text;
   double x, y;

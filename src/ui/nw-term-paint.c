@@ -6,6 +6,8 @@
 
 #include "nw-term-paint.h"
 
+#include "nw-palette.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -53,7 +55,7 @@ typedef enum {
 
 /* Those of the style sheets of libadwaita and ours, light and dark: what asks a
  * widget for them is deprecated in GTK 4.10, and nothing takes its place in 4.8. */
-static const char * const palette[][2] = {
+static const NwPaletteColor palette[] = {
   [COLOR_TEXT] = { "rgba(0,0,0,0.8)", "#ffffff" },
   [COLOR_GROUND] = { "#ffffff", "#1e1e1e" },
   [COLOR_TODAY] = { "#c01c28", "#ff7b63" },
@@ -65,27 +67,6 @@ static const char * const palette[][2] = {
   [COLOR_EARMARK] = { "#8a6fb0", "#a98fcf" },
 };
 
-static GdkRGBA
-get_color (GtkWidget *widget,
-           Color      color)
-{
-  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  GdkRGBA rgba = { 0 };
-
-  gdk_rgba_parse (&rgba, palette[color][adw_style_manager_get_dark (manager) ? 1 : 0]);
-
-  return rgba;
-}
-
-static GdkRGBA
-with_alpha (GdkRGBA color,
-            float   alpha)
-{
-  color.alpha *= alpha;
-
-  return color;
-}
-
 /**
  * nw_term_paint_get_color:
  * @kind: agreement or funding
@@ -96,7 +77,7 @@ nw_term_paint_get_color (GtkWidget  *widget,
                          const char *kind,
                          GdkRGBA    *color)
 {
-  *color = get_color (widget, g_str_equal (kind, NW_KIND_AGREEMENT) ? COLOR_AGREEMENT : COLOR_FUNDING);
+  *color = nw_palette_get (widget, &palette[g_str_equal (kind, NW_KIND_AGREEMENT) ? COLOR_AGREEMENT : COLOR_FUNDING]);
 }
 
 /**
@@ -110,7 +91,7 @@ nw_term_paint_get_mark_color (GtkWidget  *widget,
 {
   static const Color colors[] = { COLOR_NOTICE, COLOR_PROOF, COLOR_EARMARK };
 
-  *color = get_color (widget, colors[mark]);
+  *color = nw_palette_get (widget, &palette[colors[mark]]);
 }
 
 /* --- Text --------------------------------------------------------------------------- */
@@ -205,7 +186,7 @@ draw_axis (const NwTermPaint *self,
            GtkSnapshot       *snapshot,
            const GdkRGBA     *text_color)
 {
-  GdkRGBA dim = with_alpha (*text_color, 0.6f), line = with_alpha (*text_color, 0.09f);
+  GdkRGBA dim = nw_palette_fade (*text_color, 0.6f), line = nw_palette_fade (*text_color, 0.09f);
   guint step = get_year_step (self);
   guint months = get_month_step (self);
   double left = self->scroll_x / self->day_width;
@@ -248,7 +229,7 @@ draw_bar (const NwTermPaint *self,
   GdkRGBA color;
 
   nw_term_paint_get_color (widget, nw_term_get_kind (term), &color);
-  color = with_alpha (color, over ? 0.35f : 0.9f);
+  color = nw_palette_fade (color, over ? 0.35f : 0.9f);
   /* What lies far outside is not made a node of. */
   left = CLAMP (left, -100, self->width + 100);
   right = CLAMP (MAX (right, left + MIN_BAR_WIDTH), -100, self->width + 100);
@@ -259,7 +240,7 @@ draw_bar (const NwTermPaint *self,
                                                         (float) (right - left), BAR_HEIGHT), 5);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   if (until == 0) {
-    GskColorStop stops[] = { { 0, color }, { 1, with_alpha (color, 0.15f) } };
+    GskColorStop stops[] = { { 0, color }, { 1, nw_palette_fade (color, 0.15f) } };
 
     gtk_snapshot_append_linear_gradient (snapshot, &outline.bounds,
                                          &GRAPHENE_POINT_INIT ((float) left, 0),
@@ -300,7 +281,7 @@ draw_mark (const NwTermPaint *self,
            double             middle)
 {
   double x = get_x (self, day);
-  GdkRGBA color, edge = get_color (widget, COLOR_GROUND);
+  GdkRGBA color, edge = nw_palette_get (widget, &palette[COLOR_GROUND]);
 
   if (day == 0 || x < -MARK_SIZE || x > self->width + MARK_SIZE)
     return;
@@ -323,7 +304,7 @@ draw_lines (const NwTermPaint *self,
 {
   guint first = (guint) (self->scroll_y / NW_TERM_ROW_HEIGHT);
   double y = NW_TERM_HEADER_HEIGHT + first * (double) NW_TERM_ROW_HEIGHT - self->scroll_y;
-  GdkRGBA line = with_alpha (*text_color, 0.06f), chosen = get_color (widget, COLOR_CHOSEN);
+  GdkRGBA line = nw_palette_fade (*text_color, 0.06f), chosen = nw_palette_get (widget, &palette[COLOR_CHOSEN]);
 
   for (guint i = first; i < terms->len && y < self->height; i++, y += NW_TERM_ROW_HEIGHT) {
     NwTerm *term = g_ptr_array_index (terms, i);
@@ -351,15 +332,15 @@ draw_names (const NwTermPaint *self,
   guint first = (guint) (self->scroll_y / NW_TERM_ROW_HEIGHT);
   double width = nw_term_paint_get_label_width (self);
   double y = NW_TERM_HEADER_HEIGHT + first * (double) NW_TERM_ROW_HEIGHT - self->scroll_y;
-  GdkRGBA ground = get_color (widget, COLOR_GROUND), chosen = get_color (widget, COLOR_CHOSEN);
-  GdkRGBA line = with_alpha (*text_color, 0.15f);
+  GdkRGBA ground = nw_palette_get (widget, &palette[COLOR_GROUND]), chosen = nw_palette_get (widget, &palette[COLOR_CHOSEN]);
+  GdkRGBA line = nw_palette_fade (*text_color, 0.15f);
 
   fill (snapshot, 0, 0, width, self->height, &ground);
   fill (snapshot, width - 1, 0, 1, self->height, &line);
   for (guint i = first; i < terms->len && y < self->height; i++, y += NW_TERM_ROW_HEIGHT) {
     NwTerm *term = g_ptr_array_index (terms, i);
     gboolean over = nw_term_get_until (term) != 0 && nw_term_get_until (term) < self->today;
-    GdkRGBA color = with_alpha (*text_color, over ? 0.55f : 1);
+    GdkRGBA color = nw_palette_fade (*text_color, over ? 0.55f : 1);
 
     if ((int) i == selected)
       fill (snapshot, 0, y, width - 1, NW_TERM_ROW_HEIGHT, &chosen);
@@ -374,7 +355,7 @@ draw_header (const NwTermPaint *self,
              GtkSnapshot       *snapshot,
              const GdkRGBA     *text_color)
 {
-  GdkRGBA ground = get_color (widget, COLOR_GROUND), line = with_alpha (*text_color, 0.15f);
+  GdkRGBA ground = nw_palette_get (widget, &palette[COLOR_GROUND]), line = nw_palette_fade (*text_color, 0.15f);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, NW_TERM_HEADER_HEIGHT));
   fill (snapshot, 0, 0, self->width, NW_TERM_HEADER_HEIGHT, &ground);
@@ -390,7 +371,7 @@ draw_today (const NwTermPaint *self,
             GtkSnapshot       *snapshot)
 {
   double x = get_x (self, self->today);
-  GdkRGBA color = get_color (widget, COLOR_TODAY);
+  GdkRGBA color = nw_palette_get (widget, &palette[COLOR_TODAY]);
 
   if (x < nw_term_paint_get_label_width (self) || x > self->width)
     return;
@@ -412,7 +393,7 @@ nw_term_paint_snapshot (const NwTermPaint *self,
                         GPtrArray         *terms,
                         int                selected)
 {
-  GdkRGBA text_color = get_color (widget, COLOR_TEXT), ground = get_color (widget, COLOR_GROUND);
+  GdkRGBA text_color = nw_palette_get (widget, &palette[COLOR_TEXT]), ground = nw_palette_get (widget, &palette[COLOR_GROUND]);
 
   fill (snapshot, 0, 0, self->width, self->height, &ground);
   draw_axis (self, widget, snapshot, &text_color);

@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Netzwerk authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nw-bench.h"
+#include "nw-bench-page.h"
 
 #include "nw-record-list.h"
-#include "nw-session-private.h"
 
 /* What a list costs: the first page after opening the file, a page anywhere, a
  * new order, a filter. The floor is a bare read of the same number of rows.
@@ -73,33 +72,6 @@ measure_text (NwRecordList *list,
           g_list_model_get_n_items (G_LIST_MODEL (list)), bench_now_ms () - start);
 }
 
-/* The floor of a page: the same rows with one search, and nothing made of them. */
-static GArray *
-measure_page_floor (NwStore *store)
-{
-  g_autoptr (GRand) random = g_rand_new_with_seed (6);
-  NwSession *session = nw_store_get_session (store);
-  GArray *samples = bench_samples ();
-  int kind_no = 0;
-
-  nw_session_find_kind (session, NW_KIND_PERSON, FALSE, &kind_no, NULL);
-  for (guint i = 0; i < SAMPLES; i++) {
-    gint64 label = NW_LABEL_FIRST (kind_no) +
-                   (gint64) (g_rand_double (random) * (double) (G_GINT64_CONSTANT (1) << NW_LABEL_BITS));
-    double start = bench_cpu_ms ();
-    g_autoptr (NwStatement) statement =
-      nw_db_prepare (nw_session_get_db (session),
-                     "SELECT id, title, cells FROM item WHERE pos >= ?1 ORDER BY pos LIMIT 128", NULL);
-
-    nw_statement_bind (statement, "i", label);
-    while (nw_statement_step (statement, NULL) == NW_STEP_ROW)
-      ;
-    bench_add_cpu (samples, start);
-  }
-
-  return samples;
-}
-
 /* Fifty rows anywhere: they lie in one page of the list or in two. */
 static void
 measure_pages (NwRecordList *list,
@@ -145,7 +117,7 @@ main (int   argc,
           bench_cpu_ms () - cpu_start);
   wait (list);
   printf (", all labels: %.2f ms\n", bench_now_ms () - start);
-  floor = measure_page_floor (store);
+  floor = bench_page_floor (nw_store_get_session (store), SAMPLES, 128);
   measure_pages (list, "page anywhere", floor);
   measure_order (list, NULL, TRUE);
   measure_order (list, "city", FALSE);

@@ -1,8 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Netzwerk authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nw-bench.h"
-
-#include "nw-session-private.h"
+#include "nw-bench-page.h"
 
 #include <string.h>
 
@@ -47,31 +45,6 @@ random_part (NwSession *session,
 
     return g_utf8_substring (word, inner, inner + letters);
   }
-}
-
-static GArray *
-measure_floor (NwSession *session,
-               GRand     *random)
-{
-  GArray *samples = bench_samples ();
-  int kind_no = 0;
-
-  nw_session_find_kind (session, NW_KIND_PERSON, FALSE, &kind_no, NULL);
-  for (guint i = 0; i < SAMPLES; i++) {
-    gint64 label = NW_LABEL_FIRST (kind_no) +
-                   (gint64) (g_rand_double (random) * (double) (G_GINT64_CONSTANT (1) << NW_LABEL_BITS));
-    double start = bench_cpu_ms ();
-    g_autoptr (NwStatement) statement =
-      nw_db_prepare (nw_session_get_db (session),
-                     "SELECT id, title, cells FROM item WHERE pos >= ?1 ORDER BY pos LIMIT 50", NULL);
-
-    nw_statement_bind (statement, "i", label);
-    while (nw_statement_step (statement, NULL) == NW_STEP_ROW)
-      ;
-    bench_add_cpu (samples, start);
-  }
-
-  return samples;
 }
 
 static void
@@ -140,7 +113,7 @@ main (int   argc,
   guint n;
   g_autoptr (NwStore) store = bench_open (argc, argv, &n);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  g_autoptr (GArray) floor = measure_floor (nw_store_get_session (store), random);
+  g_autoptr (GArray) floor = bench_page_floor (nw_store_get_session (store), SAMPLES, 50);
   const char *kinds[] = { NW_KIND_PERSON, NULL };
 
   printf ("%u persons\n", n);
