@@ -405,8 +405,8 @@ run_tier (NwListQuery  *self,
 }
 
 static int
-compare_labels (const void *a,
-                const void *b)
+compare_labels (gconstpointer a,
+                gconstpointer b)
 {
   gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
 
@@ -430,11 +430,11 @@ append_empty (NwListQuery  *self,
     return FALSE;
   if (all->len == labels->len)
     return TRUE;
-  qsort (found->data, found->len, sizeof (gint64), compare_labels);
+  g_array_sort (found, compare_labels);
   for (guint i = 0; i < all->len; i++) {
     gint64 label = g_array_index (all, gint64, i);
 
-    if (bsearch (&label, found->data, found->len, sizeof (gint64), compare_labels) == NULL)
+    if (!g_array_binary_search (found, &label, compare_labels, NULL))
       g_array_append_val (labels, label);
   }
 

@@ -208,6 +208,8 @@ find_label (NwRecordList *self,
   gint64 *labels = self->labels.at;
   gint64 *found;
 
+  if (self->labels.n == 0)
+    return FALSE;
   if (self->sort == NULL && !self->descending) {
     found = bsearch (&label, labels, self->labels.n, sizeof label, compare_labels);
     if (found != NULL)
