@@ -4,74 +4,23 @@
 
 #include "config.h"
 
-#include "nw-list-page.h"
+#include "nw-list-page-private.h"
 
-#include "nw-bulk-bar.h"
-#include "nw-bulk-dialog.h"
-#include "nw-compat.h"
 #include "nw-compact-row.h"
-#include "nw-detail.h"
-#include "nw-filter-bar.h"
-#include "nw-followup.h"
-#include "nw-history-window.h"
-#include "nw-form-window.h"
+#include "nw-compat.h"
 #include "nw-format.h"
-#include "nw-list-selection.h"
-#include "nw-list-table.h"
-#include "nw-pane.h"
-#include "nw-record-actions.h"
-#include "nw-record-list.h"
 #include "nw-view-switcher.h"
-#include "nw-window.h"
 
 #include <glib/gi18n.h>
 
 /* Below this width a table is no use and the rows have two lines. */
 #define COMPACT_WIDTH 520
 
-/* More rows than this are not changed at once. */
-#define MAX_BULK 20000
-
 /* Below this width of the page the detail covers the list. */
 #define NARROW_WIDTH 700
 
 #define DETAIL_MIN_WIDTH 360
 #define DETAIL_MAX_WIDTH 520
-
-struct _NwListPage
-{
-  NwPageView parent_instance;
-
-  /* Template widgets */
-  AdwLeaflet         *leaflet;
-  NwPane             *pane;
-  GtkBox             *list_box;
-  AdwHeaderBar       *list_header;
-  GtkSearchEntry     *search;
-  GtkButton          *import_button;
-  GtkButton          *new_button;
-  GtkStack           *content;
-  AdwStatusPage      *empty;
-  GtkButton          *empty_import_button;
-  GtkButton          *empty_new_button;
-  GtkScrolledWindow  *table_scroller;
-  GtkColumnView      *table;
-  GtkScrolledWindow  *compact_scroller;
-  GtkListView        *compact;
-  GtkLabel           *count;
-  NwDetail           *detail;
-  NwFilterBar        *filters;
-
-  /* Owned */
-  NwStore            *store;
-  GSettings          *settings;
-  NwRecordList       *records;     /* NULL until loaded */
-  NwListSelection    *selection;
-  NwListTable        *columns;
-  char               *shown_id;    /* of the record in detail */
-
-  NwBulkBar          *bulk;        /* (borrowed) */
-};
 
 G_DEFINE_FINAL_TYPE (NwListPage, nw_list_page, NW_TYPE_PAGE_VIEW)
 
@@ -141,8 +90,9 @@ update_content (NwListPage *self)
   gtk_stack_set_visible_child_name (self->content, compact ? "compact" : "table");
 }
 
-static GtkWidget *
-get_visible_list (NwListPage *self)
+/* The table, or the rows of two lines where the page is small. */
+GtkWidget *
+nw_list_page_get_visible_list (NwListPage *self)
 {
   return is_compact (self) ? GTK_WIDGET (self->compact) : GTK_WIDGET (self->table);
 }
@@ -203,14 +153,14 @@ selection_changed_cb (NwListPage *self)
 
 /* After the list changed the selected place holds another record: the selection
  * follows the record that is shown. */
-static void
-follow_record (NwListPage *self,
-               gboolean    scroll)
+void
+nw_list_page_follow_record (NwListPage *self,
+                            gboolean    scroll)
 {
   guint position;
 
   if (nw_list_selection_select_id (self->selection, self->shown_id, &position) && scroll)
-    nw_list_scroll_to (get_visible_list (self), position);
+    nw_list_scroll_to (nw_list_page_get_visible_list (self), position);
   nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
 
@@ -219,7 +169,7 @@ settled_cb (NwListPage *self)
 {
   update_content (self);
   if (nw_list_selection_get_n_selected (self->selection) < 2)
-    follow_record (self, FALSE);
+    nw_list_page_follow_record (self, FALSE);
   else
     nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
@@ -253,7 +203,7 @@ visible_pane_cb (NwListPage *self)
   gboolean list = g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") == 0;
 
   if (list && adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_grab_focus (get_visible_list (self));
+    gtk_widget_grab_focus (nw_list_page_get_visible_list (self));
 }
 
 static void
@@ -299,7 +249,7 @@ stop_search_cb (NwListPage *self)
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
-    gtk_widget_grab_focus (get_visible_list (self));
+    gtk_widget_grab_focus (nw_list_page_get_visible_list (self));
 }
 
 static gboolean
@@ -317,124 +267,9 @@ search_key_cb (NwListPage      *self,
     nw_list_selection_select (self->selection, 0);
     selection_changed_cb (self);
   }
-  gtk_widget_grab_focus (get_visible_list (self));
+  gtk_widget_grab_focus (nw_list_page_get_visible_list (self));
 
   return GDK_EVENT_STOP;
-}
-
-/* --- Actions --------------------------------------------------------------- */
-
-static void
-edit_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  NwListPage *self = NW_LIST_PAGE (widget);
-  NwRecord *record = nw_detail_get_record (self->detail);
-
-  if (record != NULL && g_str_equal (action_name, "page.history"))
-    nw_history_window_show (NW_WINDOW (gtk_widget_get_root (widget)), record, g_variant_get_int64 (parameter));
-  else if (record != NULL)
-    nw_form_window_show_edit (NW_WINDOW (gtk_widget_get_root (widget)), record);
-}
-
-/* The chosen rows, or the record in detail when they are not several. */
-static GPtrArray *
-list_chosen_ids (NwListPage *self)
-{
-  GPtrArray *ids;
-  guint n;
-
-  n = self->selection != NULL ? nw_list_selection_get_n_selected (self->selection) : 0;
-  if (n > 1 && n <= MAX_BULK)
-    return nw_list_selection_list_ids (self->selection, MAX_BULK);
-
-  ids = g_ptr_array_new_with_free_func (g_free);
-  if (n > MAX_BULK)
-    nw_window_toast (NW_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                     _("Nothing was done: choose at most 20,000 entries at once"));
-  else if (nw_detail_get_record (self->detail) != NULL)
-    g_ptr_array_add (ids, g_strdup (self->shown_id));
-
-  return ids;
-}
-
-static void
-delete_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
-
-  if (ids->len > 0)
-    nw_records_delete (NW_WINDOW (gtk_widget_get_root (widget)), ids);
-}
-
-static void
-done_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
-  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
-
-  if (ids->len > 0 && g_strcmp0 (page->kind, NW_KIND_FOLLOWUP) == 0)
-    nw_followups_mark_done (NW_WINDOW (gtk_widget_get_root (widget)), ids);
-}
-
-static void
-bulk_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
-  const NwPage *page = nw_page_view_get_page (NW_PAGE_VIEW (widget));
-  NwBulkMode mode = g_str_equal (action_name, "page.bulk-tag") ? NW_BULK_TAGS
-                    : g_str_equal (action_name, "page.bulk-list") ? NW_BULK_LIST : NW_BULK_FIELD;
-
-  if (ids->len > 0)
-    nw_bulk_dialog_show (NW_WINDOW (gtk_widget_get_root (widget)), nw_kind_get (page->kind), ids, mode);
-}
-
-static void
-bulk_none_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  NwListPage *self = NW_LIST_PAGE (widget);
-
-  if (self->selection != NULL)
-    follow_record (self, FALSE);
-  gtk_widget_grab_focus (get_visible_list (self));
-}
-
-static void
-next_view_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  const NwPage *page = nw_view_get_next (nw_page_view_get_page (NW_PAGE_VIEW (widget)), g_variant_get_int32 (parameter));
-
-  gtk_widget_activate_action (widget, "win.show-page", "s", page->id);
-}
-
-static void
-new_linked_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  NwListPage *self = NW_LIST_PAGE (widget);
-
-  if (self->shown_id != NULL)
-    nw_detail_popup_new (self->detail);
-}
-
-static void
-close_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  nw_page_view_go_back (NW_PAGE_VIEW (widget));
 }
 
 /* --- NwPageView ------------------------------------------------------------ */
@@ -465,7 +300,7 @@ nw_list_page_load (NwPageView *view)
 
   update_content (self);
   if (self->shown_id != NULL)
-    follow_record (self, TRUE);
+    nw_list_page_follow_record (self, TRUE);
 }
 
 static gboolean
@@ -487,7 +322,7 @@ nw_list_page_show_record (NwPageView *view,
 
   show_detail (self, id);
   if (self->records != NULL)
-    follow_record (self, TRUE);
+    nw_list_page_follow_record (self, TRUE);
   adw_leaflet_set_visible_child_name (self->leaflet, "detail");
 
   return TRUE;
@@ -499,26 +334,28 @@ nw_list_page_go_back (NwPageView *view)
   NwListPage *self = NW_LIST_PAGE (view);
 
   if (self->selection != NULL && nw_list_selection_get_n_selected (self->selection) > 1) {
-    bulk_none_action (GTK_WIDGET (self), NULL, NULL);
+    nw_list_page_follow_record (self, FALSE);
+    gtk_widget_grab_focus (nw_list_page_get_visible_list (self));
     return TRUE;
   }
   if (self->shown_id == NULL)
     return FALSE;
 
   show_detail (self, NULL);
-  follow_record (self, FALSE);
-  gtk_widget_grab_focus (get_visible_list (self));
+  nw_list_page_follow_record (self, FALSE);
+  gtk_widget_grab_focus (nw_list_page_get_visible_list (self));
 
   return TRUE;
 }
 
-/* --- GObject ---------------------------------------------------------------- */
-
 static GPtrArray *
-nw_list_page_list_ids (NwPageView *view, guint limit)
+nw_list_page_list_ids (NwPageView *view,
+                       guint       limit)
 {
   return nw_list_selection_list_shown (NW_LIST_PAGE (view)->selection, limit);
 }
+
+/* --- GObject ---------------------------------------------------------------- */
 
 static void
 nw_list_page_dispose (GObject *object)
@@ -590,28 +427,7 @@ nw_list_page_class_init (NwListPageClass *klass)
   g_type_ensure (NW_TYPE_DETAIL);
   bind_template (widget_class);
 
-  gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
-  gtk_widget_class_install_action (widget_class, "page.history", "x", edit_action);
-  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
-  gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
-  gtk_widget_class_install_action (widget_class, "page.done", NULL, done_action);
-  gtk_widget_class_install_action (widget_class, "page.new-linked", NULL, new_linked_action);
-  gtk_widget_class_install_action (widget_class, "page.bulk-set", NULL, bulk_action);
-  gtk_widget_class_install_action (widget_class, "page.bulk-tag", NULL, bulk_action);
-  gtk_widget_class_install_action (widget_class, "page.bulk-list", NULL, bulk_action);
-  gtk_widget_class_install_action (widget_class, "page.bulk-none", NULL, bulk_none_action);
-  gtk_widget_class_install_action (widget_class, "page.next-view", "i", next_view_action);
-
-  /* Only from within the page, and only when no text field wants it. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.delete", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "page.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "page.next-view", "i", 1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "page.next-view", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "page.new-linked", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "page.done", NULL);
+  nw_list_page_class_install_actions (widget_class);
 }
 
 static void
