@@ -616,8 +616,10 @@ nw_record_to_document (NwRecord *self)
   rest++;
   first = rest + strspn (rest, " \t\r\n");
   g_string_append_printf (out, "{\"_id\":\"%s\"", self->id);
-  if (self->revision != NULL)
-    g_string_append_printf (out, ",\"_rev\":\"%s\"", self->revision);
+  if (self->revision != NULL) {
+    g_string_append (out, ",\"_rev\":");
+    nw_json_append_string (out, self->revision);
+  }
   if (*first != '}')
     g_string_append_c (out, ',');
   g_string_append_len (out, rest, self->body + self->body_length - rest);
