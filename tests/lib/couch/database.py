@@ -343,7 +343,7 @@ class Database:
             if not known:
                 if tree is None or not tree.revisions:
                     raise Refused(500, 'unknown_error', 'function_clause')
-                raise Refused(412, 'missing_stub', 'Invalid attachment stub in %s for %s' % (value.get('_id'), key))
+                raise Refused(412, 'missing_stub', 'No data is known for %s of %s' % (key, value.get('_id')))
             result[key] = known[0]
         return result
 
