@@ -8,11 +8,13 @@
 
 #include <glib/gi18n.h>
 
+#include "nw-store-sync.h"
 #include "nw-writer-private.h"
 
 typedef enum {
   RUN_STEP,    /* a step with an entry in the journal */
   RUN_TURN,    /* undo or redo */
+  RUN_SYNC,    /* a step that nobody undoes, and that is not ours: nw-store-sync.h */
   RUN_CALL,    /* outside of any step */
 } RunKind;
 
@@ -91,6 +93,8 @@ run_as_step (Run       *run,
 
   if (!nw_writer_begin (writer, run->kind == RUN_STEP ? run->label : NULL, &run->error))
     return;
+  if (run->kind == RUN_SYNC)
+    nw_session_set_origin (session, NW_ORIGIN_SYNC);
   if (!run_inside (run, session, &run->error) ||
       g_cancellable_set_error_if_cancelled (run->cancellable, &run->error)) {
     nw_writer_roll_back (writer);
@@ -268,6 +272,83 @@ nw_store_run (NwStore       *self,
   run_free (run);
 
   return step;
+}
+
+/**
+ * nw_store_run_sync_async:
+ * @self: a store
+ * @func: what to do, on the worker thread
+ * @data: for @func
+ * @destroy: (nullable): frees @data, on any thread
+ * @cancellable: (nullable): given to @func
+ * @callback: called when it is on the disk or undone again
+ * @user_data: for @callback
+ *
+ * Runs a step of sync: one transaction, neither stamped nor to be undone.
+ */
+void
+nw_store_run_sync_async (NwStore             *self,
+                         NwStoreFunc          func,
+                         gpointer             data,
+                         GDestroyNotify       destroy,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  Run *run = run_new (RUN_SYNC, cancellable);
+
+  run->func = func;
+  run->data = data;
+  run->destroy = destroy;
+  start (self, run, nw_store_run_sync_async, callback, user_data);
+}
+
+/**
+ * nw_store_run_sync_finish:
+ * @self: a store
+ * @result: from the callback
+ * @error: return location; what the step's function said
+ *
+ * Returns: whether it is on the disk.
+ */
+gboolean
+nw_store_run_sync_finish (NwStore       *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_int (G_TASK (result), error) >= 0;
+}
+
+/**
+ * nw_store_run_sync:
+ * @self: a store
+ * @func: what to do, on the worker thread
+ * @data: for @func
+ * @cancellable: (nullable): given to @func
+ * @error: return location
+ *
+ * As nw_store_run_sync_async(), and waits: for threads of their own.
+ *
+ * Returns: whether it is on the disk.
+ */
+gboolean
+nw_store_run_sync (NwStore       *self,
+                   NwStoreFunc    func,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  Run *run = run_new (RUN_SYNC, cancellable);
+  gboolean good;
+
+  run->func = func;
+  run->data = data;
+  good = run_and_wait (self, run, error);
+  run_free (run);
+
+  return good;
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct {
   gboolean  exists;
   gint64    doc_pk;
   gint64    space_pk;
+  char     *space;        /* (nullable): its name; NULL for the local one */
   int       kind_no;
   gint64    win_rev;
   gint64    gen;
@@ -119,6 +120,14 @@ gboolean  nw_writer_store        (NwWriter     *self,
                                   NwDocState   *state,
                                   const char   *body,
                                   char        **revision,
+                                  GError      **error);
+gboolean  nw_writer_follow       (NwWriter     *self,
+                                  const char   *id,
+                                  gint64        space_pk,
+                                  NwDocState   *state,
+                                  NwRecord     *old_record,
+                                  const char   *revision,
+                                  const char   *body,
                                   GError      **error);
 gboolean  nw_writer_write_revision (NwWriter   *self,
                                   const char   *id,

@@ -13,6 +13,7 @@
 #include "nw-history-private.h"
 #include "nw-schema-private.h"
 #include "nw-store.h"
+#include "nw-tree-private.h"
 
 /**
  * nw_doc_state_clear:
@@ -23,6 +24,7 @@
 void
 nw_doc_state_clear (NwDocState *state)
 {
+  g_clear_pointer (&state->space, g_free);
   g_clear_pointer (&state->parent, g_free);
   g_clear_pointer (&state->revision, g_free);
   g_clear_pointer (&state->body, g_free);
@@ -51,6 +53,7 @@ read_state (NwStatement *statement,
                                      nw_statement_text (statement, 11));
   else
     state->parent = g_strdup ("");
+  state->space = g_strdup (nw_statement_text (statement, 12));
 }
 
 /**
@@ -71,7 +74,9 @@ nw_writer_load (NwWriter    *self,
   g_autoptr (NwStatement) statement =
     nw_db_prepare (self->db,
                    "SELECT d.doc_pk, d.space_pk, d.kind_no, d.win_rev, r.gen, r.hash, r.deleted, r.sent,"
-                   " r.body, r.parent, p.gen, p.hash FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
+                   " r.body, r.parent, p.gen, p.hash,"
+                   " CASE WHEN d.space_pk > 1 THEN (SELECT name FROM space WHERE space_pk = d.space_pk) END"
+                   " FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
                    " LEFT JOIN rev p ON p.rev_pk = r.parent WHERE d.id = ?1", error);
   NwStep step;
 
@@ -99,28 +104,9 @@ nw_doc_state_to_record (NwDocState  *state,
                         const char  *id,
                         GError     **error)
 {
-  return nw_record_new (id, state->revision, state->space_pk == NW_LOCAL_SPACE ? "local" : NULL,
+  return nw_record_new (id, state->revision, state->space != NULL ? state->space : "local",
                         state->body, (gssize) state->length, error);
 }
-
-/* The winner is the highest of (not deleted, generation, hash), as everywhere in
- * CouchDB's world; live leaves beyond it are a conflict. */
-static gboolean
-choose_winner (NwWriter *self,
-               gint64    doc_pk,
-               GError  **error)
-{
-  return nw_db_run (self->db, error,
-                    "UPDATE doc SET win_rev = (SELECT rev_pk FROM rev WHERE doc_pk = ?1 AND leaf = 1"
-                    " ORDER BY deleted, gen DESC, hash DESC LIMIT 1),"
-                    " n_live = (SELECT count(*) FROM rev WHERE doc_pk = ?1 AND leaf = 1 AND deleted = 0)"
-                    " WHERE doc_pk = ?1", "i", doc_pk);
-}
-
-#define INSERT_REV \
-  "INSERT INTO rev(rev_pk, doc_pk, gen, hash, parent, deleted, lseq, body)" \
-  " VALUES(?1, ?2, ?3, ?4, nullif(?5, 0), ?6," \
-  " CASE WHEN ?7 = 1 THEN NULL ELSE (SELECT coalesce(max(lseq), 0) + 1 FROM rev) END, ?8)"
 
 static gboolean
 insert_document (NwWriter    *self,
@@ -133,21 +119,23 @@ insert_document (NwWriter    *self,
                  GError     **error)
 {
   const gint64 *gone = g_hash_table_lookup (self->gone, id);
+  NwNewNode node = { .gen = 1, .hash = hash, .leaf = TRUE, .queued = space_pk != NW_LOCAL_SPACE, .body = body };
 
   /* Deleted and made again in one step: its projection is the same row. */
   state->doc_pk = gone != NULL ? *gone : self->next_doc++;
   state->kind_no = kind_no;
-  state->win_rev = self->next_rev++;
+  state->win_rev = self->next_rev;
+  node.doc_pk = state->doc_pk;
 
   return nw_db_run (self->db, error,
                     "INSERT INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live)"
                     " VALUES(?1, ?2, ?3, ?4, ?5, 1)", "iisii",
                     state->doc_pk, space_pk, id, (gint64) kind_no, state->win_rev) &&
-         nw_db_run (self->db, error, INSERT_REV, "iiisiiis", state->win_rev, state->doc_pk,
-                    (gint64) 1, hash, (gint64) 0, (gint64) 0, space_pk, body);
+         nw_tree_add (self, &node, error) != 0;
 }
 
-/* What left this machine stays as it is and gets a child. */
+/* What left this machine stays as it is and gets a child. A partner may have made the
+ * very same one. */
 static gboolean
 insert_child (NwWriter    *self,
               gint64       space_pk,
@@ -156,13 +144,24 @@ insert_child (NwWriter    *self,
               const char  *body,
               GError     **error)
 {
-  return nw_db_run (self->db, error, INSERT_REV, "iiisiiis", self->next_rev++, state->doc_pk,
-                    state->gen + 1, hash, state->win_rev, (gint64) (body == NULL), space_pk, body) &&
-         nw_db_run (self->db, error, "UPDATE rev SET leaf = 0 WHERE rev_pk = ?1", "i", state->win_rev) &&
-         choose_winner (self, state->doc_pk, error);
+  const NwNewNode node = {
+    .doc_pk = state->doc_pk, .parent_pk = state->win_rev, .gen = state->gen + 1, .hash = hash, .leaf = TRUE,
+    .deleted = body == NULL, .queued = space_pk != NW_LOCAL_SPACE, .body = body
+  };
+  NwTreeNode known;
+
+  if (!nw_tree_freeze_drafts (self, state->doc_pk, error) ||
+      !nw_tree_find (self->db, state->doc_pk, node.gen, hash, &known, error))
+    return FALSE;
+  if (known.rev_pk != 0 ? !nw_tree_set_parent (self, known.rev_pk, state->win_rev, error)
+                        : nw_tree_add (self, &node, error) == 0)
+    return FALSE;
+
+  return nw_tree_settle (self, state->doc_pk, error);
 }
 
-/* A draft was seen by nobody: the next edit takes its place. */
+/* A draft was seen by nobody: the next edit takes its place, unless a partner made
+ * the same one. */
 static gboolean
 replace_draft (NwWriter    *self,
                NwDocState  *state,
@@ -170,10 +169,18 @@ replace_draft (NwWriter    *self,
                const char  *body,
                GError     **error)
 {
+  NwTreeNode known = { 0 };
+
+  if (state->parent_pk != 0 && !nw_tree_find (self->db, state->doc_pk, state->gen, hash, &known, error))
+    return FALSE;
+  if (known.rev_pk != 0 && known.rev_pk != state->win_rev)
+    return nw_db_run (self->db, error, "DELETE FROM rev WHERE rev_pk = ?1", "i", state->win_rev) &&
+           nw_tree_settle (self, state->doc_pk, error);
+
   return nw_db_run (self->db, error,
                     "UPDATE rev SET hash = ?2, deleted = ?3, body = ?4 WHERE rev_pk = ?1", "isis",
                     state->win_rev, hash, (gint64) (body == NULL), body) &&
-         (state->parent_pk == 0 || choose_winner (self, state->doc_pk, error));
+         (state->parent_pk == 0 || nw_tree_settle (self, state->doc_pk, error));
 }
 
 /* Does an edit of a document that existed change who wins? Then the new winner's
@@ -338,7 +345,6 @@ nw_writer_store (NwWriter    *self,
                  GError     **error)
 {
   g_autoptr (NwRecord) old_record = NULL;
-  g_autoptr (NwRecord) record = NULL;
 
   if (state->exists && !state->deleted &&
       (old_record = nw_doc_state_to_record (state, id, error)) == NULL)
@@ -352,8 +358,39 @@ nw_writer_store (NwWriter    *self,
   if (!nw_writer_write_revision (self, id, space_pk, state->kind_no, state, body, revision, error))
     return FALSE;
 
+  return nw_writer_follow (self, id, space_pk, state, old_record, *revision, body, error);
+}
+
+/**
+ * nw_writer_follow:
+ * @self: a writer in a step
+ * @id: a record whose revisions have changed
+ * @space_pk: its space
+ * @state: what was stored of it; with its key when it is new
+ * @old_record: (nullable): the record that it was
+ * @revision: (nullable): the live winner's revision
+ * @body: (nullable): the winner's body, where it is known
+ * @error: return location
+ *
+ * What follows from a change of the winner: look-ups and links, history, and the note
+ * that lists and search have to follow.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_writer_follow (NwWriter    *self,
+                  const char  *id,
+                  gint64       space_pk,
+                  NwDocState  *state,
+                  NwRecord    *old_record,
+                  const char  *revision,
+                  const char  *body,
+                  GError     **error)
+{
+  g_autoptr (NwRecord) record = NULL;
+
   nw_record_cache_forget (self->records, id);
-  if (*revision != NULL && (record = read_winner (self, id, space_pk, state, *revision, body, error)) == NULL)
+  if (revision != NULL && (record = read_winner (self, id, space_pk, state, revision, body, error)) == NULL)
     return FALSE;
 
   return nw_history_write (self, id, old_record, record, error) &&

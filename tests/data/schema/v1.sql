@@ -13,14 +13,17 @@ CREATE TABLE space(
   kind TEXT NOT NULL CHECK(kind IN ('local', 'couch', 'carddav')),
   name TEXT NOT NULL UNIQUE,
   url TEXT,
+  login TEXT,
+  agency TEXT,
+  color INTEGER NOT NULL DEFAULT 0,
   server_uuid TEXT,
   instance_start TEXT,
   client_uuid BLOB NOT NULL CHECK(length(client_uuid) = 16),
   pull_since TEXT,
-  pull_log BLOB,
-  push_lseq INTEGER NOT NULL DEFAULT 0,
-  push_log BLOB,
-  state INTEGER NOT NULL DEFAULT 0) STRICT;
+  pull_log TEXT,
+  state INTEGER NOT NULL DEFAULT 0,
+  problem TEXT,
+  last_success INTEGER NOT NULL DEFAULT 0) STRICT;
 INSERT INTO space(space_pk, kind, name, client_uuid) VALUES(1, 'local', 'local', randomblob(16));
 
 CREATE TABLE doc(
@@ -31,6 +34,7 @@ CREATE TABLE doc(
   win_rev INTEGER NOT NULL,
   n_live INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX doc_conflict ON doc(doc_pk) WHERE n_live > 1;
+CREATE INDEX doc_space ON doc(space_pk) WHERE space_pk > 1;
 
 -- Edges child -> parent only ever grow. sent: 0 draft, replaced in place;
 -- 1 frozen, may have left this machine; 2 confirmed by the partner.
@@ -74,6 +78,7 @@ CREATE TABLE quarantine(
   tries INTEGER NOT NULL DEFAULT 0,
   next_try INTEGER,
   raw BLOB) STRICT;
+CREATE INDEX quarantine_id ON quarantine(space_pk, id);
 CREATE TABLE erased(
   id_hash BLOB PRIMARY KEY,
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
