@@ -31,6 +31,7 @@ typedef struct {
   GString   *from;
   GString   *where;
   GPtrArray *values;    /* GVariant: x int64, s text, d double, ay bytes */
+  gboolean   counts;    /* how many there are, not which */
 } Builder;
 
 /**
@@ -328,6 +329,9 @@ build (NwListQuery *self,
   }
   add_filters (self, builder, kind, facet);
 
+  if (builder->counts)
+    return g_strdup_printf ("SELECT count(*) FROM %s WHERE %s", builder->from->str, builder->where->str);
+
   return g_strdup_printf ("SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT ? OFFSET ?", label,
                           builder->from->str, builder->where->str, order);
 }
@@ -380,6 +384,22 @@ run_statement (NwSession  *session,
   return step != NW_STEP_ERROR ? g_steal_pointer (&labels) : NULL;
 }
 
+static void
+builder_init (Builder *builder)
+{
+  builder->from = g_string_new (NULL);
+  builder->where = g_string_new (NULL);
+  builder->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+}
+
+static void
+builder_clear (Builder *builder)
+{
+  g_string_free (builder->from, TRUE);
+  g_string_free (builder->where, TRUE);
+  g_ptr_array_unref (builder->values);
+}
+
 static GArray *
 run_tier (NwListQuery  *self,
           NwSession    *session,
@@ -390,18 +410,40 @@ run_tier (NwListQuery  *self,
           gint64        limit,
           GError      **error)
 {
-  Builder builder = {
-    g_string_new (NULL), g_string_new (NULL),
-    g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref),
-  };
-  g_autofree char *sql = build (self, &builder, kind_no, expression, by_title);
-  GArray *labels = run_statement (session, sql, builder.values, limit, offset, error);
+  Builder builder = { 0 };
+  g_autofree char *sql = NULL;
+  GArray *labels;
 
-  g_string_free (builder.from, TRUE);
-  g_string_free (builder.where, TRUE);
-  g_ptr_array_unref (builder.values);
+  builder_init (&builder);
+  sql = build (self, &builder, kind_no, expression, by_title);
+  labels = run_statement (session, sql, builder.values, limit, offset, error);
+  builder_clear (&builder);
 
   return labels;
+}
+
+static gint64
+count_tier (NwListQuery  *self,
+            NwSession    *session,
+            int           kind_no,
+            const char   *expression,
+            GError      **error)
+{
+  Builder builder = { .counts = TRUE };
+  g_autofree char *sql = NULL;
+  g_autoptr (NwStatement) statement = NULL;
+  gint64 count = -1;
+
+  builder_init (&builder);
+  sql = build (self, &builder, kind_no, expression, TRUE);
+  statement = nw_db_prepare (nw_session_get_db (session), g_intern_string (sql), error);
+  for (guint i = 0; statement != NULL && i < builder.values->len; i++)
+    bind_variant (statement, (int) i + 1, g_ptr_array_index (builder.values, i));
+  if (statement != NULL && nw_statement_step (statement, error) == NW_STEP_ROW)
+    count = sqlite3_column_int64 (statement, 0);
+  builder_clear (&builder);
+
+  return count;
 }
 
 static int
@@ -524,4 +566,55 @@ nw_list_query_run (NwListQuery  *self,
 
   return expression != NULL ? run_with (self, session, kind_no, expression, offset, limit, error)
                             : g_steal_pointer (&labels);
+}
+
+/**
+ * nw_session_count_matching:
+ * @self: a session of this thread
+ * @kind: which records
+ * @text: (nullable): what must be found in them
+ * @filters: (array length=n_filters): what they must be
+ * @n_filters: how many
+ * @error: return location
+ *
+ * Counts what a #NwRecordList of the same words would show. With a million records
+ * that takes up to seconds, so it is for a thread of one's own.
+ *
+ * Returns: how many, -1 on an error.
+ */
+gint64
+nw_session_count_matching (NwSession       *self,
+                           const char      *kind,
+                           const char      *text,
+                           const NwFilter  *filters,
+                           guint            n_filters,
+                           GError         **error)
+{
+  g_autoptr (NwListQuery) query = nw_list_query_new (kind, text, filters, n_filters, NULL, FALSE);
+  g_autoptr (NwQuery) parsed = NULL;
+  g_autofree char *expression = NULL;
+  g_autoptr (GPtrArray) inner = NULL;
+  gint64 count;
+  int kind_no;
+
+  if (nw_list_query_is_plain (query))
+    return nw_session_count (self, kind, error);
+  if (!nw_session_find_kind (self, kind, FALSE, &kind_no, error))
+    return -1;
+  if (kind_no == 0)
+    return 0;
+  if (query->text == NULL)
+    return count_tier (query, self, kind_no, NULL, error);
+
+  parsed = nw_query_parse (query->text);
+  expression = nw_session_make_expression (self, parsed, NW_QUERY_PREFIX, NULL);
+  count = count_tier (query, self, kind_no, expression, error);
+  if (count != 0)
+    return count;
+  if ((inner = nw_session_find_inner (self, parsed, error)) == NULL)
+    return -1;
+  g_free (expression);
+  expression = nw_session_make_expression (self, parsed, NW_QUERY_INNER, inner);
+
+  return expression != NULL ? count_tier (query, self, kind_no, expression, error) : 0;
 }

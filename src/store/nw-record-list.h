@@ -33,6 +33,13 @@ typedef struct {
 GArray       *nw_filters_copy            (const NwFilter  *filters,
                                           guint            n_filters);
 
+gint64        nw_session_count_matching  (NwSession       *self,
+                                          const char      *kind,
+                                          const char      *text,
+                                          const NwFilter  *filters,
+                                          guint            n_filters,
+                                          GError         **error);
+
 #define NW_TYPE_RECORD_LIST (nw_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (NwRecordList, nw_record_list, NW, RECORD_LIST, GObject)
 

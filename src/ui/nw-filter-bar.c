@@ -21,6 +21,7 @@ struct _NwFilterBar
   NwRecordList       *list;      /* (nullable): until it is there */
   GArray             *filters;   /* of NwFilter: the user's */
   GSimpleActionGroup *actions;
+  char               *saved_id;  /* (nullable): of the saved filter that was chosen */
 
   /* Borrowed */
   const NwPage       *page;
@@ -160,6 +161,8 @@ clear_cb (GSimpleAction *action,
 
   g_array_set_size (self->filters, 0);
   self->any = FALSE;
+  g_free (self->saved_id);
+  self->saved_id = g_strdup (self->page->saved_filter);
   apply (self);
 }
 
@@ -186,6 +189,23 @@ save_cb (GSimpleAction *action,
   nw_filters_save (get_window (self), get_kind (self), self->filters);
 }
 
+static gboolean
+load (NwFilterBar  *self,
+      const char   *id,
+      GError      **error)
+{
+  g_autoptr (NwRecord) record = nw_session_get_record (nw_store_get_session (self->store), id, error);
+
+  if (record == NULL)
+    return FALSE;
+  g_array_unref (self->filters);
+  self->filters = nw_filters_read (record);
+  self->any = self->filters->len > 0 && g_array_index (self->filters, NwFilter, 0).alternative;
+  apply (self);
+
+  return TRUE;
+}
+
 static void
 load_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -193,20 +213,64 @@ load_cb (GSimpleAction *action,
 {
   NwFilterBar *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (NwRecord) record = nw_session_get_record (nw_store_get_session (self->store),
-                                                       g_variant_get_string (parameter, NULL), &error);
 
-  if (record == NULL) {
+  if (!load (self, g_variant_get_string (parameter, NULL), &error)) {
     nw_window_report (get_window (self), error);
     return;
   }
-  g_array_unref (self->filters);
-  self->filters = nw_filters_read (record);
-  self->any = self->filters->len > 0 && g_array_index (self->filters, NwFilter, 0).alternative;
-  apply (self);
+  g_free (self->saved_id);
+  self->saved_id = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+pin_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  NwFilterBar *self = user_data;
+  NwPins *pins = nw_window_get_pins (get_window (self));
+
+  if (pins != NULL && self->saved_id != NULL)
+    nw_pins_set_pinned (pins, self->saved_id, !nw_pins_contains (pins, self->saved_id));
+}
+
+static void
+rename_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  NwFilterBar *self = user_data;
+
+  if (self->saved_id != NULL)
+    nw_filters_rename (get_window (self), self->saved_id);
+}
+
+/* Somebody changed what the saved filter says: what is shown follows it. */
+static void
+store_changed_cb (NwFilterBar         *self,
+                  const char * const  *ids)
+{
+  if (self->saved_id != NULL && (ids == NULL || g_strv_contains (ids, self->saved_id)))
+    load (self, self->saved_id, NULL);
 }
 
 /* --- The button --------------------------------------------------------------------- */
+
+/* What can be done with the saved filter that was chosen. */
+static void
+append_saved (NwFilterBar *self,
+              GMenu       *menu)
+{
+  NwPins *pins = nw_window_get_pins (get_window (self));
+  GAction *pin = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "pin");
+
+  if (pins == NULL || self->saved_id == NULL)
+    return;
+  g_simple_action_set_state (G_SIMPLE_ACTION (pin),
+                             g_variant_new_boolean (nw_pins_contains (pins, self->saved_id)));
+  g_menu_append (menu, _("Show in the _Sidebar"), "filter.pin");
+  g_menu_append (menu, _("_Rename…"), "filter.rename");
+}
 
 /* Made when it opens: somebody may have saved a filter since. */
 static void
@@ -222,6 +286,7 @@ create_popup_cb (GtkMenuButton *button,
   g_menu_append (own, _("_Add a Filter…"), "filter.add");
   g_menu_append (own, _("_Save Filters…"), "filter.save");
   g_menu_append (own, _("_Remove All Filters"), "filter.clear");
+  append_saved (self, own);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   for (guint i = 0; i < records->len; i++) {
     NwRecord *record = g_ptr_array_index (records, i);
@@ -279,6 +344,7 @@ nw_filter_bar_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->filters, g_array_unref);
+  g_clear_pointer (&self->saved_id, g_free);
 
   G_OBJECT_CLASS (nw_filter_bar_parent_class)->dispose (object);
 }
@@ -299,6 +365,8 @@ nw_filter_bar_init (NwFilterBar *self)
     { "match", match_cb, NULL, NULL, NULL, { 0 } },
     { "save", save_cb, NULL, NULL, NULL, { 0 } },
     { "load", load_cb, "s", NULL, NULL, { 0 } },
+    { "pin", pin_cb, NULL, "false", NULL, { 0 } },
+    { "rename", rename_cb, NULL, NULL, NULL, { 0 } },
   };
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -332,7 +400,11 @@ nw_filter_bar_new (const NwPage *page,
   g_set_object (&self->store, store);
   create_button (self);
   adw_header_bar_pack_end (header, self->button);
-  apply (self);
+  self->saved_id = g_strdup (page->saved_filter);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->saved_id == NULL || !load (self, self->saved_id, NULL))
+    apply (self);
 
   return GTK_WIDGET (self);
 }

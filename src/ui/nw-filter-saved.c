@@ -18,7 +18,7 @@
 #define NW_TYPE_FILTER_NAME (nw_filter_name_get_type ())
 G_DECLARE_FINAL_TYPE (NwFilterName, nw_filter_name, NW, FILTER_NAME, AdwWindow)
 
-/* Asks what a filter shall be called. */
+/* Asks what a filter shall be called, a new one or one that has a name already. */
 struct _NwFilterName
 {
   AdwWindow parent_instance;
@@ -27,7 +27,12 @@ struct _NwFilterName
   json_t       *filter;    /* (owned) */
   gboolean      any;
   const NwKind *kind;
-  GtkWidget    *name;      /* (borrowed) */
+  NwRecord     *record;    /* (owned) (nullable): the one that gets another name */
+
+  /* Borrowed */
+  GtkWidget    *name;
+  GtkWidget    *pin_row;
+  GtkWidget    *pin;       /* whether it shall stand in the sidebar */
 };
 
 G_DEFINE_FINAL_TYPE (NwFilterName, nw_filter_name, ADW_TYPE_WINDOW)
@@ -109,19 +114,57 @@ nw_filters_read (NwRecord *record)
 
 /* --- Saving ----------------------------------------------------------------------- */
 
+typedef struct {
+  NwWindow *window;    /* (owned) */
+  char     *pin_id;    /* (owned) (nullable): what goes to the sidebar */
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->window);
+  g_free (saving->pin_id);
+  g_free (saving);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (NwWindow) window = user_data;
+  g_autoptr (Saving) saving = user_data;
   g_autoptr (GError) error = NULL;
   gint64 step = nw_store_run_finish (NW_STORE (source), result, &error);
+  NwPins *pins = nw_window_get_pins (saving->window);
 
-  if (error != NULL)
-    nw_window_report (window, error);
-  else
-    nw_window_toast_undo (window, _("The filter was saved"), step);
+  if (error != NULL) {
+    nw_window_report (saving->window, error);
+    return;
+  }
+  if (pins != NULL && saving->pin_id != NULL)
+    nw_pins_set_pinned (pins, saving->pin_id, TRUE);
+  if (step != 0)
+    nw_window_toast_undo (saving->window, _("The filter was saved"), step);
+}
+
+static NwRecord *
+make_record (NwFilterName  *self,
+             const char    *name,
+             GError       **error)
+{
+  g_autoptr (NwRecordEditor) editor = self->record != NULL ? nw_record_editor_new_from (self->record)
+                                                           : nw_record_editor_new (nw_kind_get (NW_KIND_LIST));
+
+  nw_record_editor_set_text (editor, "name", name);
+  if (self->record == NULL) {
+    nw_record_editor_set_text (editor, KEY_KIND, self->kind->id);
+    nw_record_editor_set_flag (editor, KEY_ANY, self->any);
+    nw_record_editor_set_value (editor, KEY_FILTER, json_incref (self->filter));
+  }
+
+  return nw_record_editor_end (editor, error);
 }
 
 static void
@@ -131,7 +174,6 @@ save_action (GtkWidget  *widget,
 {
   NwFilterName *self = NW_FILTER_NAME (widget);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  g_autoptr (NwRecordEditor) editor = NULL;
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
   NwRecord *record;
@@ -140,20 +182,21 @@ save_action (GtkWidget  *widget,
     gtk_widget_add_css_class (self->name, "error");
     return;
   }
-  editor = nw_record_editor_new (nw_kind_get (NW_KIND_LIST));
-  nw_record_editor_set_text (editor, "name", name);
-  nw_record_editor_set_text (editor, KEY_KIND, self->kind->id);
-  nw_record_editor_set_flag (editor, KEY_ANY, self->any);
-  nw_record_editor_set_value (editor, KEY_FILTER, json_incref (self->filter));
-  record = nw_record_editor_end (editor, &error);
+  record = make_record (self, name, &error);
   if (record == NULL) {
     nw_window_report (self->owner, error);
   } else {
+    Saving *saving = g_new0 (Saving, 1);
+
+    saving->window = g_object_ref (self->owner);
+    if (gtk_switch_get_active (GTK_SWITCH (self->pin)))
+      saving->pin_id = g_strdup (nw_record_get_id (record));
     records = g_ptr_array_new_with_free_func (g_object_unref);
     g_ptr_array_add (records, record);
-    /* Translators: name of a step that can be undone. */
-    nw_store_save_async (nw_window_get_store (self->owner), _("Save a filter"), records, NULL, NULL,
-                         saved_cb, g_object_ref (self->owner));
+    /* Translators: names of steps that can be undone. */
+    nw_store_save_async (nw_window_get_store (self->owner),
+                         self->record != NULL ? _("Rename a filter") : _("Save a filter"), records, NULL, NULL,
+                         saved_cb, saving);
   }
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -164,6 +207,7 @@ nw_filter_name_dispose (GObject *object)
   NwFilterName *self = NW_FILTER_NAME (object);
 
   g_clear_object (&self->owner);
+  g_clear_object (&self->record);
   g_clear_pointer (&self->filter, json_decref);
 
   G_OBJECT_CLASS (nw_filter_name_parent_class)->dispose (object);
@@ -178,6 +222,19 @@ nw_filter_name_class_init (NwFilterNameClass *klass)
 
   gtk_widget_class_install_action (widget_class, "filter.store", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+create_pin_row (NwFilterName *self)
+{
+  self->pin_row = adw_action_row_new ();
+  self->pin = gtk_switch_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->pin_row), _("Show in the sidebar"));
+  gtk_widget_set_valign (self->pin, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Show in the sidebar"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->pin_row), self->pin);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->pin_row), self->pin);
 }
 
 static void
@@ -200,6 +257,8 @@ nw_filter_name_init (NwFilterName *self)
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->name), TRUE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name);
+  create_pin_row (self);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->pin_row);
   gtk_widget_set_margin_top (group, 18);
   gtk_widget_set_margin_bottom (group, 24);
   gtk_widget_set_margin_start (group, 12);
@@ -238,6 +297,34 @@ nw_filters_save (NwWindow     *window,
     self->any = self->any || filter->alternative;
     json_array_append_new (self->filter, json_pack ("{s:s, s:s}", "field", filter->field, "value", filter->value));
   }
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->name);
+}
+
+/**
+ * nw_filters_rename:
+ * @window: the window, which tells about it and offers to undo
+ * @id: id of a saved filter
+ *
+ * Asks for another name.
+ */
+void
+nw_filters_rename (NwWindow   *window,
+                   const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRecord) record = nw_session_get_record (nw_store_get_session (nw_window_get_store (window)), id, &error);
+  NwFilterName *self;
+
+  if (record == NULL) {
+    nw_window_report (window, error);
+    return;
+  }
+  self = g_object_new (NW_TYPE_FILTER_NAME, "transient-for", window, "title", _("Rename Filter"), NULL);
+  self->owner = g_object_ref (window);
+  self->record = g_steal_pointer (&record);
+  gtk_widget_set_visible (self->pin_row, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->name), nw_record_get_text (self->record, "name"));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->name);
 }

@@ -16,5 +16,7 @@ GArray    *nw_filters_read       (NwRecord       *record);
 void       nw_filters_save       (NwWindow       *window,
                                   const NwKind   *kind,
                                   GArray         *filters);
+void       nw_filters_rename     (NwWindow       *window,
+                                  const char     *id);
 
 G_END_DECLS

@@ -466,9 +466,9 @@ apply_page (NwListPage   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(page->search_label), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(page->label), -1);
+                                  nw_page_get_label (page), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->compact), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _(page->label), -1);
+                                  nw_page_get_label (page), -1);
 
   adw_status_page_set_icon_name (self->empty, page->icon_name);
   adw_status_page_set_title (self->empty, _(page->empty_title));

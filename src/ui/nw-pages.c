@@ -356,6 +356,18 @@ nw_page_get_sidebar_id (const NwPage *page)
 }
 
 /**
+ * nw_page_get_label:
+ * @page: a page
+ *
+ * Returns: (transfer none): what it is called, in the user's language
+ */
+const char *
+nw_page_get_label (const NwPage *page)
+{
+  return page->name != NULL ? page->name : _(page->label);
+}
+
+/**
  * nw_page_set_filters:
  * @page: a page
  * @list: a list of the page's kind

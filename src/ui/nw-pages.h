@@ -16,6 +16,8 @@ typedef struct {
   const char *id;            /* also what the settings keep */
   const char *parent;        /* of a further view: id of its page; else NULL */
   const char *label;         /* msgid */
+  const char *name;          /* of a pinned filter: as the user called it; else NULL */
+  const char *saved_filter;  /* of a pinned filter: id of its record; else NULL */
   const char *view_label;    /* msgid: on the switcher, NULL where there is none */
   const char *icon_name;
   const char *kind;          /* of the records shown; NULL: the overview */
@@ -34,6 +36,7 @@ const NwPage *nw_pages_find          (const char   *id);
 const NwPage *nw_pages_find_for_kind (const char   *kind);
 GPtrArray    *nw_pages_list_views    (const NwPage *page);
 const char   *nw_page_get_sidebar_id (const NwPage *page);
+const char   *nw_page_get_label      (const NwPage *page);
 void          nw_page_set_filters    (const NwPage *page,
                                       NwRecordList *list);
 gboolean      nw_page_has_filter     (const NwPage *page,

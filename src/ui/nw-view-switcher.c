@@ -93,6 +93,8 @@ nw_view_get_next (const NwPage *page,
   g_autoptr (GPtrArray) views = nw_pages_list_views (page);
   guint index = 0;
 
-  g_ptr_array_find (views, page, &index);
+  /* A pinned filter has no further views. */
+  if (!g_ptr_array_find (views, page, &index))
+    return page;
   return g_ptr_array_index (views, (index + views->len + (guint) step) % views->len);
 }

@@ -169,9 +169,6 @@ show_page_activate (GSimpleAction *action,
   NwWindow *self = user_data;
   const char *id = g_variant_get_string (parameter, NULL);
 
-  if (nw_pages_find (id) == NULL)
-    return;
-
   nw_window_show_page (self, id);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }

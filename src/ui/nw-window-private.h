@@ -5,6 +5,7 @@
 #include "nw-window.h"
 
 #include "nw-page-view.h"
+#include "nw-sidebar.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ struct _NwWindow
   GtkStack        *root;
   GtkBox          *main;
   AdwLeaflet      *leaflet;
-  GtkListBox      *sidebar;
+  NwSidebar       *sidebar;
   AdwHeaderBar    *sidebar_header;
   GtkStack        *pages;
   GtkMenuButton   *menu_button;
@@ -27,6 +28,9 @@ struct _NwWindow
   GSettings       *settings;
   GCancellable    *cancellable;
   GQueue          *imports;    /* NwImportJob: what waits until the one before is done */
+  NwPins          *pins;       /* (nullable): until the first frame */
+  NwPin           *pin;        /* (nullable): whose page is shown */
+  char            *last_page;  /* (nullable): of the last start, perhaps a pin's */
 
   const NwPage    *page;       /* (borrowed): the one to show */
   gboolean         importing;  /* from reading until it is saved or left */

@@ -24,8 +24,6 @@
 
 G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define SIDEBAR_ICON_SIZE 16
-
 enum {
   PROP_STORE = 1,
   PROP_SETTINGS,
@@ -36,51 +34,16 @@ static GParamSpec *properties[N_PROPS];
 
 /* --- Pages -------------------------------------------------------------- */
 
-/* The picture comes with the second frame: the library that draws SVG is slower to
- * load than everything else that the first one needs. */
-static GtkWidget *
-create_sidebar_row (const NwPage *page)
+/* A page of the table or a pinned filter's; NULL where there is neither. */
+static const NwPage *
+find_page (NwWindow   *self,
+           const char *id)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *image = gtk_image_new ();
-  GtkWidget *label = gtk_label_new (_(page->label));
+  const NwPage *page = nw_pages_find (id);
+  g_autoptr (NwPin) pin = page == NULL && self->pins != NULL ? nw_pins_find (self->pins, id) : NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_size_request (image, SIDEBAR_ICON_SIZE, SIDEBAR_ICON_SIZE);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_name (row, page->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _(page->label), -1);
-
-  return row;
-}
-
-static void
-fill_sidebar (NwWindow *self)
-{
-  guint n_pages;
-  const NwPage *pages = nw_pages_list (&n_pages);
-
-  for (guint i = 0; i < n_pages; i++)
-    gtk_list_box_append (self->sidebar, create_sidebar_row (&pages[i]));
-}
-
-static void
-show_sidebar_icons (NwWindow *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++) {
-    const NwPage *page = nw_pages_find (gtk_widget_get_name (GTK_WIDGET (row)));
-    GtkWidget *image = gtk_widget_get_first_child (gtk_list_box_row_get_child (row));
-
-    gtk_image_set_from_icon_name (GTK_IMAGE (image), page->icon_name);
-  }
+  /* The list of pins keeps it. */
+  return pin != NULL ? nw_pin_get_page (pin) : page;
 }
 
 static NwPageView *
@@ -103,22 +66,14 @@ ensure_page (NwWindow     *self,
                                  !g_settings_get_boolean (self->settings, "welcomed"));
   else
     view = nw_list_page_new (page, self->store, self->settings);
+  /* The view points to its page, which is the pin's. */
+  if (page->saved_filter != NULL)
+    g_object_set_data_full (G_OBJECT (view), "nw-pin", nw_pins_find (self->pins, page->id), g_object_unref);
 
   g_object_bind_property (self->leaflet, "folded", view, "sidebar-folded", G_BINDING_SYNC_CREATE);
   gtk_stack_add_named (self->pages, view, page->id);
 
   return NW_PAGE_VIEW (view);
-}
-
-static void
-select_sidebar_row (NwWindow   *self,
-                    const char *id)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)) != NULL; i++)
-    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), id))
-      gtk_list_box_select_row (self->sidebar, row);
 }
 
 /* Whoever goes through the sidebar by keyboard stays there; everyone else can type
@@ -151,6 +106,38 @@ set_icon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A filter that is no longer pinned, or no longer there, has no page either. */
+static void
+pins_changed_cb (NwWindow *self)
+{
+  g_autoptr (GtkSelectionModel) views = gtk_stack_get_pages (self->pages);
+
+  if (self->pin != NULL && find_page (self, self->page->id) != self->page)
+    nw_window_show_page (self, nw_pages_find_for_kind (self->page->kind)->id);
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (views)); i > 0; i--) {
+    g_autoptr (GObject) entry = g_list_model_get_item (G_LIST_MODEL (views), i - 1);
+    GtkWidget *view = gtk_stack_page_get_child (GTK_STACK_PAGE (entry));
+    const NwPage *page = NW_IS_PAGE_VIEW (view) ? nw_page_view_get_page (NW_PAGE_VIEW (view)) : NULL;
+
+    if (page != NULL && page->saved_filter != NULL && find_page (self, page->id) != page)
+      gtk_stack_remove (self->pages, view);
+  }
+}
+
+/* What is pinned stands in the database, which is read after the first frame; the
+ * page that was open last may be among them. */
+static void
+load_pins (NwWindow *self)
+{
+  g_autofree char *last = g_steal_pointer (&self->last_page);
+
+  self->pins = nw_pins_new (self->store, self->settings);
+  g_signal_connect_object (self->pins, "items-changed", G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
+  nw_sidebar_set_pins (self->sidebar, self->pins);
+  if (last != NULL)
+    nw_window_show_page (self, last);
+}
+
 /* Pages are made and the database is read after the first frame: a window that is
  * there at once and fills is better than one that comes late. What was painted
  * lies in a buffer until the display is asked for something: it is shown before. */
@@ -160,8 +147,10 @@ drawn_cb (NwWindow      *self,
 {
   g_clear_signal_handler (&self->drawn_handler, clock);
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self)));
+  nw_sidebar_show_icons (self->sidebar);
+  if (self->store != NULL)
+    load_pins (self);
   self->drawn = TRUE;
-  show_sidebar_icons (self);
   g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   if (self->store != NULL)
     show_view (self);
@@ -182,22 +171,19 @@ create_menu_cb (GtkMenuButton *button,
 /* --- Callbacks ---------------------------------------------------------- */
 
 static void
-row_selected_cb (NwWindow      *self,
-                 GtkListBoxRow *row)
+row_selected_cb (NwWindow   *self,
+                 const char *id)
 {
   /* A further view of the page is selected as the page itself. */
-  if (row == NULL || (self->page != NULL &&
-                      g_str_equal (nw_page_get_sidebar_id (self->page), gtk_widget_get_name (GTK_WIDGET (row)))))
-    return;
-
-  nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (self->page == NULL || !g_str_equal (nw_page_get_sidebar_id (self->page), id))
+    nw_window_show_page (self, id);
 }
 
 static void
-row_activated_cb (NwWindow      *self,
-                  GtkListBoxRow *row)
+row_activated_cb (NwWindow   *self,
+                  const char *id)
 {
-  nw_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  nw_window_show_page (self, id);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   if (nw_window_get_page_view (self) != NULL)
     nw_page_view_focus_search (nw_window_get_page_view (self));
@@ -207,11 +193,17 @@ static void
 folded_cb (NwWindow *self)
 {
   /* Beside its page a row stays selected; alone the sidebar is a menu. */
-  gtk_list_box_set_selection_mode (self->sidebar,
-                                   adw_leaflet_get_folded (self->leaflet)
-                                     ? GTK_SELECTION_NONE : GTK_SELECTION_BROWSE);
+  g_object_set (self->sidebar, "folded", adw_leaflet_get_folded (self->leaflet), NULL);
   if (!adw_leaflet_get_folded (self->leaflet) && self->page != NULL)
-    select_sidebar_row (self, nw_page_get_sidebar_id (self->page));
+    nw_sidebar_select (self->sidebar, nw_page_get_sidebar_id (self->page));
+}
+
+/* Somebody may come back after midnight. */
+static void
+active_cb (NwWindow *self)
+{
+  if (self->pins != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    nw_pins_look (self->pins);
 }
 
 /* --- State -------------------------------------------------------------- */
@@ -227,6 +219,8 @@ restore_state (NwWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
+  if (nw_pages_find (page) == NULL)
+    self->last_page = g_strdup (page);
   nw_window_show_page (self, nw_pages_find (page) != NULL ? page : "overview");
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
@@ -291,7 +285,6 @@ nw_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (nw_window_parent_class)->constructed (object);
 
-  fill_sidebar (self);
   nw_window_import_setup_drop (self);
   restore_state (self);
   if (self->store != NULL) {
@@ -331,6 +324,9 @@ nw_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->imports != NULL)
     g_queue_free_full (g_steal_pointer (&self->imports), g_object_unref);
+  g_clear_object (&self->pin);
+  g_clear_object (&self->pins);
+  g_clear_pointer (&self->last_page, g_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
 
@@ -359,6 +355,7 @@ nw_window_class_init (NwWindowClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (NW_TYPE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, NwWindow, root);
@@ -371,6 +368,7 @@ nw_window_class_init (NwWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, active_cb);
 
   nw_window_class_install_actions (widget_class);
 }
@@ -421,6 +419,21 @@ nw_window_get_store (NwWindow *self)
   return self->store;
 }
 
+/**
+ * nw_window_get_pins:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): the saved filters in the sidebar, NULL until
+ *   the database was read
+ */
+NwPins *
+nw_window_get_pins (NwWindow *self)
+{
+  g_return_val_if_fail (NW_IS_WINDOW (self), NULL);
+
+  return self->pins;
+}
+
 /* The page that is shown, or NULL before there is one. */
 NwPageView *
 nw_window_get_page_view (NwWindow *self)
@@ -433,31 +446,34 @@ nw_window_get_page_view (NwWindow *self)
 /**
  * nw_window_show_page:
  * @self: the window
- * @id: the page's id
+ * @id: the page's id, or that of a pinned filter
  *
- * Shows a page and keeps it for the next start.
+ * Shows a page, if there is such a one, and keeps it for the next start.
  */
 void
 nw_window_show_page (NwWindow   *self,
                      const char *id)
 {
-  const NwPage *page = nw_pages_find (id);
+  const NwPage *page;
   g_autofree char *title = NULL;
 
   g_return_if_fail (NW_IS_WINDOW (self));
-  g_return_if_fail (page != NULL);
 
-  if (page == self->page || gtk_stack_get_child_by_name (self->root, "problem") != NULL)
+  page = find_page (self, id);
+  if (page == NULL || page == self->page || gtk_stack_get_child_by_name (self->root, "problem") != NULL)
     return;
 
+  g_clear_object (&self->pin);
+  if (page->saved_filter != NULL)
+    self->pin = nw_pins_find (self->pins, id);
   self->page = page;
   if (self->drawn)
     show_view (self);
   if (!adw_leaflet_get_folded (self->leaflet))
-    select_sidebar_row (self, nw_page_get_sidebar_id (page));
+    nw_sidebar_select (self->sidebar, nw_page_get_sidebar_id (page));
 
   /* Translators: title of the window: page, then the program's name. */
-  title = g_strdup_printf (_("%s – Netzwerk"), _(page->label));
+  title = g_strdup_printf (_("%s – Netzwerk"), nw_page_get_label (page));
   gtk_window_set_title (GTK_WINDOW (self), title);
   g_settings_set_string (self->settings, "page", id);
 }

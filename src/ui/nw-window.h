@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "nw-pins.h"
 #include "nw-store.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ NwWindow *nw_window_new          (GtkApplication *application,
                                   GSettings      *settings,
                                   NwStore        *store);
 NwStore  *nw_window_get_store    (NwWindow       *self);
+NwPins   *nw_window_get_pins     (NwWindow       *self);
 void      nw_window_show_problem (NwWindow       *self,
                                   const GError   *problem,
                                   const char     *path);

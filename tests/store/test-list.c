@@ -134,7 +134,12 @@ test_filters (void)
     wait (list);
     g_test_message ("case %u", i);
     assert_titles (list, cases[i].titles);
+    /* Counting goes another way and must agree. */
+    g_assert_cmpint (nw_session_count_matching (nw_store_get_session (test.store), "organisation", cases[i].text,
+                                                cases[i].filters, cases[i].n, NULL),
+                     ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
   }
+  g_assert_cmpint (nw_session_count_matching (nw_store_get_session (test.store), "funding", "x", NULL, 0, NULL), ==, 0);
   g_clear_object (&list);
   test_store_clear (&test);
 }
