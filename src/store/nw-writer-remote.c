@@ -1,0 +1,470 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-store-sync.h"
+
+#include <string.h>
+
+#include "nw-json.h"
+#include "nw-revision.h"
+#include "nw-schema-private.h"
+#include "nw-tree-private.h"
+
+/* Takes revisions that a partner wrote. They are neither stamped nor journaled; what
+ * follows from a change of the winner is the same as for our own. */
+
+#define MAX_DOCUMENT_BYTES (8 * 1000 * 1000)
+#define MAX_ID_BYTES 512
+#define MAX_HISTORY 1000
+#define MAX_LOG 50
+
+/* --- A document as a server sends it ------------------------------------------- */
+
+typedef struct {
+  char       *id;
+  NwRevision  revision;
+  gboolean    deleted;
+  char       *body;        /* (nullable): what is kept; a tombstone may have none */
+  GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
+  const char *problem;     /* (nullable): a stable word: why it cannot be taken */
+} Remote;
+
+static void
+remote_clear (Remote *remote)
+{
+  g_free (remote->id);
+  nw_revision_clear (&remote->revision);
+  g_free (remote->body);
+  g_clear_pointer (&remote->ancestors, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remote, remote_clear)
+
+static char *
+dup_string (const NwJsonMember *member)
+{
+  g_autoptr (json_t) value = json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
+
+  return g_strdup (json_string_value (value));
+}
+
+static gboolean
+is_true (const NwJsonMember *member)
+{
+  return member->value_length == 4 && memcmp (member->value, "true", 4) == 0;
+}
+
+/* The history has to begin with the revision itself; without one it is unknown. */
+static gboolean
+read_history (Remote             *remote,
+              const NwJsonMember *member)
+{
+  g_autoptr (json_t) value = json_loadb (member->value, member->value_length, 0, NULL);
+  const json_t *ids = json_object_get (value, "ids");
+  g_autofree char *first = NULL;
+
+  if (json_integer_value (json_object_get (value, "start")) != remote->revision.gen || json_array_size (ids) == 0)
+    return FALSE;
+  first = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", remote->revision.gen, json_string_value (json_array_get (ids, 0)));
+  for (gsize i = 0; i < MIN (json_array_size (ids), MAX_HISTORY); i++) {
+    g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", remote->revision.gen - (gint64) i,
+                                             json_string_value (json_array_get (ids, i)));
+    g_auto (NwRevision) revision = { 0 };
+
+    if (json_string_value (json_array_get (ids, i)) == NULL || !nw_revision_parse (name, &revision))
+      return FALSE;
+    if (i == 0 && strcmp (revision.hash, remote->revision.hash) != 0)
+      return FALSE;
+    if (i > 0)
+      g_ptr_array_add (remote->ancestors, g_steal_pointer (&revision.hash));
+  }
+
+  return TRUE;
+}
+
+static const NwJsonMember *
+find_member (GArray     *members,
+             const char *key)
+{
+  for (guint i = 0; i < members->len; i++) {
+    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+
+    if (nw_json_member_is (member, key))
+      return member;
+  }
+
+  return NULL;
+}
+
+/* What the protocol adds is no part of the record; everything else keeps its bytes. */
+static char *
+dup_body (const char *text,
+          gsize       length)
+{
+  static const char * const ours[] = { "_id", "_rev", "_revisions", "_deleted", "_revs_info", "_conflicts",
+                                       "_deleted_conflicts", "_local_seq" };
+  g_autoptr (GHashTable) removed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
+    g_hash_table_insert (removed, (gpointer) ours[i], NULL);
+
+  return nw_json_replace_members (text, (gssize) length, removed, NULL);
+}
+
+static const char *
+find_problem (const Remote *remote)
+{
+  g_autoptr (NwRecord) record = NULL;
+
+  if (!nw_kind_is_record_id (remote->id))
+    return "unknown-id";
+  if (remote->deleted)
+    return NULL;
+  record = nw_record_new (remote->id, NULL, NULL, remote->body, -1, NULL);
+
+  return record != NULL ? NULL : "invalid-record";
+}
+
+static void
+read_document (Remote *remote,
+               GBytes *document)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (document, &length);
+  g_autoptr (GArray) members = length <= MAX_DOCUMENT_BYTES ? nw_json_split_members (text, (gssize) length, NULL) : NULL;
+  const NwJsonMember *id, *rev, *history, *deleted;
+  g_autofree char *name = NULL;
+
+  remote->ancestors = g_ptr_array_new_with_free_func (g_free);
+  remote->problem = length > MAX_DOCUMENT_BYTES ? "too-large" : "invalid-json";
+  if (members == NULL)
+    return;
+  id = find_member (members, "_id");
+  rev = find_member (members, "_rev");
+  history = find_member (members, "_revisions");
+  deleted = find_member (members, "_deleted");
+  remote->id = id != NULL ? dup_string (id) : NULL;
+  name = rev != NULL ? dup_string (rev) : NULL;
+  remote->deleted = deleted != NULL && is_true (deleted);
+  remote->problem = "invalid-id";
+  if (remote->id == NULL || *remote->id == 0 || strlen (remote->id) > MAX_ID_BYTES)
+    return;
+  remote->problem = "invalid-revision";
+  if (!nw_revision_parse (name, &remote->revision) || (history != NULL && !read_history (remote, history)))
+    return;
+  remote->body = dup_body (text, length);
+  remote->problem = remote->body != NULL ? find_problem (remote) : "invalid-json";
+  if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
+    g_clear_pointer (&remote->body, g_free);
+}
+
+/* --- Into the tree ----------------------------------------------------------------- */
+
+/* The nodes above one, up to what is known with its own parent: whoever knows a
+ * revision's parent may still not know all that come before. */
+static gboolean
+connect_ancestors (NwWriter      *writer,
+                   gint64         doc_pk,
+                   gint64         rev_pk,
+                   const Remote  *remote,
+                   GError       **error)
+{
+  gint64 child = rev_pk;
+
+  for (guint i = 0; i < remote->ancestors->len; i++) {
+    NwNewNode node = {
+      .doc_pk = doc_pk, .gen = remote->revision.gen - 1 - i, .hash = g_ptr_array_index (remote->ancestors, i), .sent = 2
+    };
+    NwTreeNode known;
+
+    if (node.gen < 1)
+      return TRUE;
+    if (!nw_tree_find (writer->db, doc_pk, node.gen, node.hash, &known, error))
+      return FALSE;
+    if (known.rev_pk == 0) {
+      known.rev_pk = nw_tree_add (writer, &node, error);
+      if (known.rev_pk == 0)
+        return FALSE;
+    } else if (known.sent < 2 && !nw_tree_set_sent (writer, known.rev_pk, 2, error)) {
+      return FALSE;
+    }
+    if (!nw_tree_set_parent (writer, child, known.rev_pk, error))
+      return FALSE;
+    child = known.rev_pk;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+create_document (NwWriter      *writer,
+                 gint64         space,
+                 const Remote  *remote,
+                 NwDocState    *state,
+                 GError       **error)
+{
+  state->doc_pk = writer->next_doc++;
+
+  return nw_db_run (writer->db, error,
+                    "INSERT INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                    "iisiii", state->doc_pk, space, remote->id, (gint64) state->kind_no, writer->next_rev,
+                    (gint64) !remote->deleted);
+}
+
+/* known: whether the revision was there already; then at most its history grows. */
+static gboolean
+insert_revision (NwWriter      *writer,
+                 const Remote  *remote,
+                 NwDocState    *state,
+                 gboolean      *known,
+                 GError       **error)
+{
+  const NwNewNode node = {
+    .doc_pk = state->doc_pk, .gen = remote->revision.gen, .hash = remote->revision.hash, .leaf = TRUE,
+    .deleted = remote->deleted, .pin = !state->exists && !remote->deleted, .sent = 2, .body = remote->body
+  };
+  NwTreeNode there = { 0 };
+
+  if (state->exists && !nw_tree_find (writer->db, state->doc_pk, node.gen, node.hash, &there, error))
+    return FALSE;
+  *known = there.rev_pk != 0;
+  if (there.rev_pk == 0)
+    there.rev_pk = nw_tree_add (writer, &node, error);
+  else if (there.sent < 2 && !nw_tree_confirm (writer, there.rev_pk, error))
+    return FALSE;
+
+  return there.rev_pk != 0 && connect_ancestors (writer, state->doc_pk, there.rev_pk, remote, error) &&
+         (!state->exists || nw_tree_settle (writer, state->doc_pk, error));
+}
+
+/* --- Afterwards ------------------------------------------------------------------------ */
+
+static gboolean
+find_winner (NwWriter    *writer,
+             const char  *id,
+             char       **revision,
+             GError     **error)
+{
+  NwDocState state;
+
+  if (!nw_writer_load (writer, id, &state, error))
+    return FALSE;
+  *revision = state.exists && !state.deleted ? g_strdup (state.revision) : NULL;
+  nw_doc_state_clear (&state);
+
+  return TRUE;
+}
+
+static gboolean
+take (NwWriter       *writer,
+      gint64          space,
+      const Remote   *remote,
+      NwDocState     *state,
+      NwApplyCounts  *counts,
+      GError        **error)
+{
+  g_autofree char *type = g_strndup (remote->id, strcspn (remote->id, ":"));
+  g_autoptr (NwRecord) old_record = NULL;
+  g_autofree char *revision = NULL;
+  gboolean known = FALSE;
+
+  if (!nw_session_find_kind (writer->session, type, TRUE, &state->kind_no, error))
+    return FALSE;
+  if (state->exists && !state->deleted &&
+      (old_record = nw_doc_state_to_record (state, remote->id, error)) == NULL)
+    return FALSE;
+  if ((!state->exists && !create_document (writer, space, remote, state, error)) ||
+      !insert_revision (writer, remote, state, &known, error) ||
+      !find_winner (writer, remote->id, &revision, error))
+    return FALSE;
+  counts->n_known += known;
+  counts->n_written += !known;
+  writer->n_changes++;
+  if (g_strcmp0 (revision, old_record != NULL ? nw_record_get_revision (old_record) : NULL) == 0)
+    return TRUE;
+
+  return nw_writer_follow (writer, remote->id, space, state, old_record, revision, NULL, error) &&
+         nw_writer_journal (writer, remote->id, space, NULL, revision, error);
+}
+
+static gboolean
+apply_one (NwWriter       *writer,
+           gint64          space,
+           GBytes         *document,
+           NwApplyCounts  *counts,
+           GError        **error)
+{
+  g_auto (Remote) remote = { 0 };
+  g_autofree char *name = NULL;
+  NwDocState state = { 0 };
+  gboolean good;
+
+  read_document (&remote, document);
+  if (remote.id != NULL && g_str_has_prefix (remote.id, "_"))
+    return TRUE;
+  if (remote.problem == NULL && !nw_writer_load (writer, remote.id, &state, error))
+    return FALSE;
+  if (remote.problem == NULL && state.exists && state.space_pk != space)
+    remote.problem = "other-space";
+  if (remote.problem == NULL) {
+    good = take (writer, space, &remote, &state, counts, error);
+  } else {
+    counts->n_quarantined++;
+    name = remote.revision.hash != NULL ? nw_revision_dup (&remote.revision) : NULL;
+    good = nw_session_quarantine (writer->session, space, remote.id, name, "pull", remote.problem, document, error);
+  }
+  nw_doc_state_clear (&state);
+
+  return good;
+}
+
+/* --- The checkpoint ---------------------------------------------------------------------- */
+
+static char *
+make_log (const char          *old_log,
+          const NwCheckpoint  *checkpoint)
+{
+  g_autoptr (json_t) log = old_log != NULL ? json_loads (old_log, 0, NULL) : NULL;
+  json_t *since = json_loads (checkpoint->since, JSON_DECODE_ANY, NULL);
+  json_t *entry = json_pack ("{s:s, s:i, s:o}", "session_id", checkpoint->session_id, "n", (int) checkpoint->n,
+                             "seq", since != NULL ? since : json_null ());
+
+  if (!json_is_array (log)) {
+    json_decref (log);
+    log = json_array ();
+  }
+  json_array_insert_new (log, 0, entry);
+  while (json_array_size (log) > MAX_LOG)
+    json_array_remove (log, MAX_LOG);
+
+  return nw_json_to_string (log);
+}
+
+static gboolean
+write_checkpoint (NwWriter            *writer,
+                  gint64               space,
+                  const NwCheckpoint  *checkpoint,
+                  GError             **error)
+{
+  g_autoptr (NwSpace) stored = nw_session_get_space (writer->session, space, error);
+  g_autofree char *log = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  log = make_log (stored->pull_log, checkpoint);
+  writer->n_changes++;
+
+  return nw_db_run (writer->db, error, "UPDATE space SET pull_since = ?2, pull_log = ?3 WHERE space_pk = ?1", "iss",
+                    space, checkpoint->since, log);
+}
+
+/**
+ * nw_session_apply_remote:
+ * @self: the writing session, in a step of sync
+ * @space: a partner's space
+ * @documents: (element-type GBytes): the JSON text of documents as the server sent them
+ * @checkpoint: (nullable): up to where all is here, when these are
+ * @counts: (inout): is added to
+ * @error: return location
+ *
+ * Takes what a partner wrote. A document that cannot be taken goes to the quarantine
+ * with its reason and stops nobody else; design documents are passed over.
+ *
+ * Returns: FALSE on a database error; then nothing of the step remains.
+ */
+gboolean
+nw_session_apply_remote (NwSession           *self,
+                         gint64               space,
+                         GPtrArray           *documents,
+                         const NwCheckpoint  *checkpoint,
+                         NwApplyCounts       *counts,
+                         GError             **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+  g_return_val_if_fail (space > NW_LOCAL_SPACE, FALSE);
+
+  for (guint i = 0; i < documents->len; i++) {
+    if (!apply_one (writer, space, g_ptr_array_index (documents, i), counts, error))
+      return FALSE;
+  }
+
+  return checkpoint == NULL || write_checkpoint (writer, space, checkpoint, error);
+}
+
+/* --- What is missing ------------------------------------------------------------------------- */
+
+/**
+ * nw_revision_name_free:
+ * @name: (transfer full): a name
+ */
+void
+nw_revision_name_free (NwRevisionName *name)
+{
+  g_free (name->id);
+  g_free (name->revision);
+  g_free (name);
+}
+
+static gboolean
+is_known (NwDb                  *db,
+          gint64                 space,
+          const NwRevisionName  *name,
+          gboolean              *known,
+          GError               **error)
+{
+  g_auto (NwRevision) revision = { 0 };
+  gint64 found = 0;
+
+  *known = FALSE;
+  if (nw_revision_parse (name->revision, &revision) &&
+      !nw_db_query_int (db, &found, error,
+                        "SELECT EXISTS(SELECT 1 FROM doc d JOIN rev r ON r.doc_pk = d.doc_pk"
+                        " WHERE d.id = ?1 AND d.space_pk = ?2 AND r.gen = ?3 AND r.hash = ?4)", "siis",
+                        name->id, space, revision.gen, revision.hash))
+    return FALSE;
+  if (found == 0 &&
+      !nw_db_query_int (db, &found, error,
+                        "SELECT EXISTS(SELECT 1 FROM quarantine WHERE space_pk = ?1 AND id = ?2 AND rev = ?3"
+                        " AND stage = 'pull')", "iss", space, name->id, name->revision))
+    return FALSE;
+  *known = found != 0;
+
+  return TRUE;
+}
+
+/**
+ * nw_session_find_missing:
+ * @self: a session
+ * @space: a partner's space
+ * @names: (element-type NwRevisionName): revisions
+ * @error: return location
+ *
+ * Returns: (transfer container) (nullable) (element-type NwRevisionName): those of
+ *   @names that are not there, in their order; they still belong to @names.
+ */
+GPtrArray *
+nw_session_find_missing (NwSession  *self,
+                         gint64      space,
+                         GPtrArray  *names,
+                         GError    **error)
+{
+  NwDb *db = nw_session_get_db (self);
+  g_autoptr (NwDbStill) still = nw_db_hold_still (db);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  for (guint i = 0; i < names->len; i++) {
+    gboolean known;
+
+    if (!is_known (db, space, g_ptr_array_index (names, i), &known, error))
+      return NULL;
+    if (!known)
+      g_ptr_array_add (missing, g_ptr_array_index (names, i));
+  }
+
+  return g_steal_pointer (&missing);
+}
