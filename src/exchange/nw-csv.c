@@ -148,12 +148,17 @@ dup_from_utf16 (const char *bytes,
                 gsize       length,
                 gsize      *length_8)
 {
-  gsize n_read;
+  gsize n_read, n_written = 0;
+  char *converted;
 
   if (length < 2 || (memcmp (bytes, "\xff\xfe", 2) != 0 && memcmp (bytes, "\xfe\xff", 2) != 0))
     return NULL;
+  converted = g_convert (bytes, (gssize) (length & ~(gsize) 1), "UTF-8", "UTF-16", &n_read, &n_written, NULL);
+  /* What could not be converted is read as it is, and is as long as it was. */
+  if (converted != NULL)
+    *length_8 = n_written;
 
-  return g_convert (bytes, (gssize) (length & ~(gsize) 1), "UTF-8", "UTF-16", &n_read, length_8, NULL);
+  return converted;
 }
 
 /**
