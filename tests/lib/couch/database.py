@@ -5,9 +5,11 @@
 import asyncio
 import base64
 import copy
+import gzip
 import hashlib
 import json
 import random
+import re
 import secrets
 import time
 
@@ -17,6 +19,9 @@ from .tree import Tree, normal, order, read_revision
 SPECIAL = {'_id', '_rev', '_deleted', '_revisions', '_attachments', '_revs_info', '_conflicts',
            '_deleted_conflicts', '_local_seq'}
 MAX_DOCUMENT_SIZE = 8_000_000
+
+# Attachments that are stored packed.
+PACKED = re.compile(r'text/|application/(javascript|json|xml)')
 
 
 class Refused(Exception):
@@ -334,9 +339,9 @@ class Database:
         for key, attachment in (value.get('_attachments') or {}).items():
             if 'data' in attachment:
                 data = base64.b64decode(attachment['data'])
-                digest = 'md5-' + base64.b64encode(hashlib.md5(data).digest()).decode()
-                result[key] = {'content_type': attachment.get('content_type', 'application/octet-stream'),
-                               'revpos': attachment.get('revpos', generation), 'digest': digest, 'data': data}
+                kind = attachment.get('content_type', 'application/octet-stream')
+                result[key] = {'content_type': kind, 'revpos': attachment.get('revpos', generation),
+                               'digest': self.digest(kind, data), 'data': data}
                 continue
             known = [tree.revisions[p].attachments.get(key) for p in parents if tree and p in tree.revisions]
             known = [a for a in known if a is not None]
@@ -346,6 +351,12 @@ class Database:
                 raise Refused(412, 'missing_stub', 'No data is known for %s of %s' % (key, value.get('_id')))
             result[key] = known[0]
         return result
+
+    @staticmethod
+    def digest(kind, data):
+        """Of the bytes as they are stored: text is packed."""
+        stored = gzip.compress(data, mtime=0) if PACKED.match(kind) else data
+        return 'md5-' + base64.b64encode(hashlib.md5(stored).digest()).decode()
 
     def validate(self, name, new, tree, parents, user):
         """Asks the validators. What they are told of the old document is its nearest known
