@@ -21,11 +21,13 @@
 
 /**
  * nw_outgoing_free:
- * @outgoing: (transfer full): a revision
+ * @outgoing: (transfer full) (nullable): a revision
  */
 void
 nw_outgoing_free (NwOutgoing *outgoing)
 {
+  if (outgoing == NULL)
+    return;
   g_free (outgoing->id);
   g_free (outgoing->revision);
   g_bytes_unref (outgoing->document);
