@@ -460,3 +460,90 @@ nw_branches_merge (const NwKind        *kind,
 
   return (*contradictions)->len == 0 ? write_merged (&self, keys) : NULL;
 }
+
+/**
+ * nw_branches_list_members:
+ * @kind: (nullable): what the document is
+ * @contradiction: a member or a group of members, as nw_branches_merge() names it
+ *
+ * Returns: (transfer full) (element-type utf8): the members that go together.
+ */
+GPtrArray *
+nw_branches_list_members (const NwKind *kind,
+                          const char   *contradiction)
+{
+  GPtrArray *members = g_ptr_array_new_with_free_func (g_free);
+
+  for (const NwField *field = kind != NULL ? kind->fields : NULL; field != NULL && field->key != NULL; field++) {
+    if (g_strcmp0 (field->merge_group, contradiction) == 0)
+      g_ptr_array_add (members, g_strdup (field->key));
+  }
+  if (members->len == 0)
+    g_ptr_array_add (members, g_strdup (contradiction));
+
+  return members;
+}
+
+/* What the winner has in the contradicting members. */
+static GHashTable *
+collect_decided (const NwKind  *kind,
+                 const Version *winner,
+                 GPtrArray     *contradictions)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < contradictions->len; i++) {
+    g_autoptr (GPtrArray) members = nw_branches_list_members (kind, g_ptr_array_index (contradictions, i));
+
+    for (guint j = 0; j < members->len; j++) {
+      const char *key = g_ptr_array_index (members, j);
+
+      g_hash_table_replace (values, g_strdup (key), g_strdup (g_hash_table_lookup (winner->values, key)));
+    }
+  }
+
+  return values;
+}
+
+/**
+ * nw_branches_propose:
+ * @kind: (nullable): what the document is
+ * @base: (nullable): the body that all branches come from
+ * @leaves: (array zero-terminated=1): the bodies of the live branches, the winner first
+ * @contradictions: (out) (transfer full) (element-type utf8): what needs a decision
+ * @error: return location for a #NwJsonError
+ *
+ * As nw_branches_merge(), for the eyes of a person: where branches contradict each
+ * other the winner's values stand for the time being.
+ *
+ * Returns: (transfer full) (nullable): a body; %NULL when one is no JSON object.
+ */
+char *
+nw_branches_propose (const NwKind        *kind,
+                     const char          *base,
+                     const char * const  *leaves,
+                     GPtrArray          **contradictions,
+                     GError             **error)
+{
+  g_autofree char *merged = nw_branches_merge (kind, base, leaves, contradictions, error);
+  g_autoptr (GPtrArray) decided = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (Version) winner = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  g_autofree char *decided_base = NULL;
+
+  if (merged != NULL || *contradictions == NULL)
+    return g_steal_pointer (&merged);
+  winner = version_new (leaves[0], error);
+  if (winner == NULL)
+    return NULL;
+
+  /* All say what the winner says: nothing is left to contradict. */
+  values = collect_decided (kind, winner, *contradictions);
+  for (guint i = 0; leaves[i] != NULL; i++)
+    g_ptr_array_add (decided, nw_json_replace_members (leaves[i], -1, values, NULL));
+  g_ptr_array_add (decided, NULL);
+  decided_base = nw_json_replace_members (base != NULL ? base : "{}", -1, values, error);
+
+  return nw_branches_merge (kind, decided_base, (const char * const *) decided->pdata, &none, error);
+}

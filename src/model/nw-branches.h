@@ -16,5 +16,13 @@ char *nw_branches_merge (const NwKind        *kind,
                          const char * const  *leaves,
                          GPtrArray          **contradictions,
                          GError             **error);
+char *nw_branches_propose (const NwKind      *kind,
+                         const char          *base,
+                         const char * const  *leaves,
+                         GPtrArray          **contradictions,
+                         GError             **error);
+
+GPtrArray *nw_branches_list_members (const NwKind *kind,
+                                     const char   *contradiction);
 
 G_END_DECLS

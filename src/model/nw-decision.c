@@ -6,6 +6,7 @@
 
 #include "nw-decision.h"
 
+#include "nw-branches.h"
 #include "nw-change.h"
 #include "nw-json.h"
 
@@ -46,22 +47,6 @@ find_field (NwRecord   *record,
   const NwKind *kind = nw_record_get_kind (record);
 
   return kind != NULL ? nw_kind_get_field (kind, key) : NULL;
-}
-
-/* The members of a merge group, or the one member. */
-static GPtrArray *
-list_members (const NwKind *kind,
-              const char   *key)
-{
-  GPtrArray *members = g_ptr_array_new_with_free_func (g_free);
-
-  for (const NwField *field = kind != NULL ? kind->fields : NULL; field != NULL && field->key != NULL; field++)
-    if (g_strcmp0 (field->merge_group, key) == 0)
-      g_ptr_array_add (members, g_strdup (field->key));
-  if (members->len == 0)
-    g_ptr_array_add (members, g_strdup (key));
-
-  return members;
 }
 
 /* What no table knows is shown as it is written. */
@@ -129,7 +114,7 @@ item_new (NwDecision  *self,
   NwRecord *first = g_ptr_array_index (self->branches, 0);
   Item *item = g_new0 (Item, 1);
 
-  item->members = list_members (nw_record_get_kind (first), key);
+  item->members = nw_branches_list_members (nw_record_get_kind (first), key);
   item->item.key = g_strdup (key);
   item->item.label = dup_label (first, item->members);
   item->item.values = g_ptr_array_new_with_free_func (g_free);

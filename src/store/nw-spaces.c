@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "nw-random.h"
+#include "nw-body-private.h"
 #include "nw-schema-private.h"
 #include "nw-writer-private.h"
 
@@ -284,4 +284,136 @@ nw_session_update_space (NwSession      *self,
   note_change (self);
 
   return TRUE;
+}
+
+/* --- Removing ------------------------------------------------------------------------ */
+
+static GPtrArray *
+list_documents (NwDb      *db,
+                gint64     number,
+                GError   **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (NwStatement) statement = nw_db_prepare (db, "SELECT id FROM doc WHERE space_pk = ?1", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "i", number);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_ptr_array_add (ids, g_strdup (nw_statement_text (statement, 0)));
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&ids) : NULL;
+}
+
+/* What was shared becomes ours alone: one revision, as if it had never left. */
+static gboolean
+keep_document (NwWriter    *writer,
+               NwDocState  *state,
+               GError     **error)
+{
+  char hash[NW_BODY_HASH_LENGTH + 1];
+
+  return nw_body_hash (state->body, state->length, "", FALSE, hash, error) &&
+         nw_db_run (writer->db, error, "DELETE FROM rev WHERE doc_pk = ?1 AND rev_pk <> ?2", "ii",
+                    state->doc_pk, state->win_rev) &&
+         nw_db_run (writer->db, error,
+                    "UPDATE rev SET gen = 1, hash = ?2, parent = NULL, leaf = 1, pin = 0, sent = 0, lseq = NULL"
+                    " WHERE rev_pk = ?1", "is", state->win_rev, hash) &&
+         nw_db_run (writer->db, error, "UPDATE doc SET space_pk = 1, n_live = 1 WHERE doc_pk = ?1", "i", state->doc_pk);
+}
+
+/* Goes without a tombstone: the partner is not told. */
+static gboolean
+drop_document (NwWriter    *writer,
+               const char  *id,
+               NwDocState  *state,
+               GError     **error)
+{
+  g_autoptr (NwRecord) record = NULL;
+
+  if (!state->deleted && (record = nw_doc_state_to_record (state, id, error)) == NULL)
+    return FALSE;
+
+  return nw_db_run (writer->db, error, "DELETE FROM rev WHERE doc_pk = ?1", "i", state->doc_pk) &&
+         nw_db_run (writer->db, error, "DELETE FROM doc WHERE doc_pk = ?1", "i", state->doc_pk) &&
+         (record == NULL ||
+          nw_writer_follow (writer, id, state->space_pk, state, record, NULL, NULL, error));
+}
+
+static gboolean
+remove_document (NwWriter    *writer,
+                 const char  *id,
+                 gboolean     keep,
+                 GError     **error)
+{
+  NwDocState state = { 0 };
+  gboolean good = nw_writer_load (writer, id, &state, error);
+
+  if (good && state.exists) {
+    good = keep && !state.deleted ? keep_document (writer, &state, error) : drop_document (writer, id, &state, error);
+    nw_record_cache_forget (writer->records, id);
+    good = good && nw_writer_journal (writer, id, state.space_pk, NULL, NULL, error);
+  }
+  nw_doc_state_clear (&state);
+
+  return good;
+}
+
+/**
+ * nw_session_remove_space:
+ * @self: the writing session, in a step of sync
+ * @number: a partner's space
+ * @keep: whether its records become local ones; otherwise they go from this machine
+ * @error: return location
+ *
+ * Nothing of it reaches the partner.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_session_remove_space (NwSession  *self,
+                         gint64      number,
+                         gboolean    keep,
+                         GError    **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+  g_return_val_if_fail (number > NW_LOCAL_SPACE, FALSE);
+
+  if ((ids = list_documents (writer->db, number, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    if (!remove_document (writer, g_ptr_array_index (ids, i), keep, error))
+      return FALSE;
+  }
+  note_change (self);
+
+  return nw_db_run (writer->db, error, "DELETE FROM undo_entry WHERE space_pk = ?1", "i", number) &&
+         nw_db_run (writer->db, error, "DELETE FROM quarantine WHERE space_pk = ?1", "i", number) &&
+         nw_db_run (writer->db, error, "DELETE FROM space WHERE space_pk = ?1", "i", number);
+}
+
+/**
+ * nw_session_renew_client:
+ * @self: the writing session, in a step of sync
+ * @number: a partner's space
+ * @error: return location
+ *
+ * For a database file that was copied or restored: the other copy goes on under the
+ * old name. All is pulled from the beginning and asked about again.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_session_renew_client (NwSession  *self,
+                         gint64      number,
+                         GError    **error)
+{
+  return nw_db_run (nw_session_get_db (self), error,
+                    "UPDATE space SET client_uuid = randomblob(16), pull_since = NULL, pull_log = NULL"
+                    " WHERE space_pk = ?1 AND space_pk > 1", "i", number) &&
+         nw_session_doubt_all (self, number, error);
 }

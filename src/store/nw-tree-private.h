@@ -39,6 +39,7 @@ typedef struct {
   char    *hash;
   gboolean deleted;
   int      sent;
+  gboolean ours;      /* it was written here */
   char    *body;      /* (nullable) */
 } NwLeaf;
 

@@ -6,6 +6,10 @@
 
 #include "nw-tree-private.h"
 
+/* So many generations behind the winner keep their bodies: a partner who was offline
+ * may still have begun there, and without it a merge is guesswork. */
+#define KEPT_GENERATIONS "5"
+
 /**
  * nw_leaf_free:
  * @leaf: (transfer full): a leaf
@@ -181,7 +185,7 @@ nw_tree_list_leaves (NwDb      *db,
 {
   g_autoptr (GPtrArray) leaves = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_leaf_free);
   g_autoptr (NwStatement) statement =
-    nw_db_prepare (db, "SELECT rev_pk, gen, hash, deleted, sent, body FROM rev WHERE doc_pk = ?1 AND leaf = 1"
+    nw_db_prepare (db, "SELECT rev_pk, gen, hash, deleted, sent, body, lseq IS NOT NULL FROM rev WHERE doc_pk = ?1 AND leaf = 1"
                        " AND deleted <= ?2 ORDER BY deleted, gen DESC, hash DESC", error);
   NwStep step;
 
@@ -197,6 +201,7 @@ nw_tree_list_leaves (NwDb      *db,
     leaf->deleted = sqlite3_column_int (statement, 3) != 0;
     leaf->sent = sqlite3_column_int (statement, 4);
     leaf->body = g_strdup (nw_statement_text (statement, 5));
+    leaf->ours = sqlite3_column_int (statement, 6) != 0;
     g_ptr_array_add (leaves, leaf);
   }
 
@@ -221,7 +226,7 @@ nw_tree_list_leaves (NwDb      *db,
  * The winner is the highest of (not deleted, generation, hash), as everywhere in
  * CouchDB's world; live leaves beyond it are a conflict. What the partner had last
  * on each live branch is pinned: it is the base of merges to come. While there is one
- * branch only, bodies that are neither needed for that nor unsent are let go.
+ * branch only, older bodies that are neither needed for that nor unsent are let go.
  *
  * Returns: whether it was written.
  */
@@ -240,7 +245,8 @@ nw_tree_settle (NwWriter  *writer,
                     "i", doc_pk) &&
          nw_db_run (writer->db, error,
                     "UPDATE rev SET body = NULL WHERE doc_pk = ?1 AND leaf = 0 AND pin = 0 AND sent = 2"
-                    " AND body IS NOT NULL AND (SELECT n_live FROM doc WHERE doc_pk = ?1) < 2", "i", doc_pk);
+                    " AND body IS NOT NULL AND (SELECT n_live FROM doc WHERE doc_pk = ?1) < 2"
+                    " AND gen + " KEPT_GENERATIONS " < (SELECT max(gen) FROM rev WHERE doc_pk = ?1)", "i", doc_pk);
 }
 
 static GHashTable *

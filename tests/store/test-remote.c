@@ -466,6 +466,210 @@ test_missing (void)
   g_assert_true (g_ptr_array_index (missing, 1) == &names[3]);
 }
 
+static gboolean
+remove_step (NwSession     *session,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Call *call = data;
+
+  return nw_session_remove_space (session, call->replica->space, call->name != NULL, error);
+}
+
+/* A partner is left: its records stay as our own, or go, and nobody is told. */
+static void
+test_removed (void)
+{
+  g_auto (Replica) a = { 0 };
+  g_auto (Replica) b = { 0 };
+  g_autofree char *id = test_id (NW_KIND_ORGANISATION, 1);
+  g_autoptr (NwRecord) record = NULL;
+  Call keep = { .name = "keep" };
+  Call drop = { 0 };
+
+  replica_init (&a);
+  replica_init (&b);
+  put (&a, 1, "\"name\":\"Weberei\"");
+  put (&a, 2, "\"name\":\"Spinnerei\"");
+  send_all (&a, &b);
+  g_assert_cmpint (test_delete (a.store.store, NW_KIND_ORGANISATION, 2), >, 0);
+  put (&a, 1, "\"name\":\"Weberei Nord\"");
+  run (&a, remove_step, &keep);
+  record = nw_session_get_record (get_session (&a), id, NULL);
+  g_assert_cmpstr (nw_record_get_space (record), ==, "local");
+  assert_name (&a, 1, "Weberei Nord");
+  assert_name (&a, 2, NULL);
+  test_assert_sound (a.store.store);
+  g_assert_cmpint (test_put_json (a.store.store, NW_KIND_ORGANISATION, 1, "\"name\":\"Weberei Süd\""), >, 0);
+
+  run (&b, remove_step, &drop);
+  assert_name (&b, 1, NULL);
+}
+
+/* --- Merging ----------------------------------------------------------------------- */
+
+static gboolean
+merge_step (NwSession     *session,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Call *call = data;
+
+  return nw_session_merge_branches (session, call->replica->space, call->list, error);
+}
+
+static guint
+merge (Replica *self)
+{
+  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  Call call = { .replica = self, .list = merged };
+
+  nw_store_run (self->store.store, "merge", merge_step, &call, NULL, &error);
+  g_assert_no_error (error);
+
+  return merged->len;
+}
+
+static char *
+dup_revision (Replica *self,
+              guint    number)
+{
+  g_autofree char *id = test_id (NW_KIND_ORGANISATION, number);
+  g_autoptr (NwRecord) record = nw_session_get_record (get_session (self), id, NULL);
+
+  return g_strdup (nw_record_get_revision (record));
+}
+
+/* Different fields: both merge for themselves, to the very same revision. */
+static void
+test_merge (void)
+{
+  g_auto (Replica) a = { 0 };
+  g_auto (Replica) b = { 0 };
+  g_autofree char *rev_a = NULL;
+  g_autofree char *rev_b = NULL;
+  g_autofree char *found = NULL;
+
+  replica_init (&a);
+  replica_init (&b);
+  put (&a, 1, "\"name\":\"Weberei\",\"abbreviation\":\"W\"");
+  send_all (&a, &b);
+  put (&a, 1, "\"name\":\"Weberei Nord\",\"abbreviation\":\"W\"");
+  put (&b, 1, "\"name\":\"Weberei\",\"abbreviation\":\"WN\"");
+  send_all (&a, &b);
+  send_all (&b, &a);
+  g_assert_cmpuint (merge (&a), ==, 1);
+  g_assert_cmpuint (merge (&b), ==, 1);
+  rev_a = dup_revision (&a, 1);
+  rev_b = dup_revision (&b, 1);
+  g_assert_cmpstr (rev_a, ==, rev_b);
+  assert_name (&b, 1, "Weberei Nord");
+  assert_counts (&a, 1, 2, 0, 0);
+  send_all (&a, &b);
+  assert_counts (&b, 1, 0, 0, 0);
+  send_all (&b, &a);
+  assert_counts (&a, 1, 0, 0, 0);
+  g_assert_cmpuint (merge (&a), ==, 0);
+  found = test_search (b.store.store, "weberei nord", NULL);
+  g_assert_cmpstr (found, ==, "Weberei Nord");
+}
+
+/* The same field, differently: nothing is chosen before somebody does. */
+static void
+test_conflict (void)
+{
+  g_auto (Replica) a = { 0 };
+  g_auto (Replica) b = { 0 };
+  g_autofree char *id = test_id (NW_KIND_ORGANISATION, 1);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (NwConflict) conflict = NULL;
+  g_autoptr (GError) error = NULL;
+  const NwBranch *first, *second;
+
+  replica_init (&a);
+  replica_init (&b);
+  put (&a, 1, "\"name\":\"Weberei\",\"abbreviation\":\"W\"");
+  send_all (&a, &b);
+  put (&a, 1, "\"name\":\"Weberei Nord\",\"abbreviation\":\"W\"");
+  put (&b, 1, "\"name\":\"Weberei Süd\",\"abbreviation\":\"WS\"");
+  send_all (&a, &b);
+  send_all (&b, &a);
+  g_assert_cmpuint (merge (&a), ==, 0);
+
+  ids = nw_session_list_conflicts (get_session (&a), 0, 10, NULL);
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  conflict = nw_session_get_conflict (get_session (&a), ids[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflict->branches->len, ==, 2);
+  g_assert_cmpuint (conflict->contradictions->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (conflict->contradictions, 0), ==, "name");
+  g_assert_nonnull (strstr (conflict->base, "\"Weberei\""));
+  g_assert_nonnull (strstr (conflict->proposal, "\"WS\""));
+  first = g_ptr_array_index (conflict->branches, 0);
+  second = g_ptr_array_index (conflict->branches, 1);
+  g_assert_cmpint (first->ours + second->ours, ==, 1);
+  g_assert_nonnull (strstr (conflict->proposal, strstr (first->body, "Nord") != NULL ? "Nord" : "Süd"));
+}
+
+typedef struct {
+  const char  *id;
+  const char **revisions;
+  const char  *body;
+} Decision;
+
+static gboolean
+resolve_step (NwSession     *session,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Decision *decision = data;
+
+  return nw_session_resolve (session, decision->id, decision->revisions, decision->body, error);
+}
+
+/* Decided in one place, it is decided everywhere. */
+static void
+test_resolve (void)
+{
+  g_auto (Replica) a = { 0 };
+  g_auto (Replica) b = { 0 };
+  g_autofree char *id = test_id (NW_KIND_ORGANISATION, 1);
+  g_autoptr (NwConflict) conflict = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *revisions[3] = { NULL };
+  const char *wrong[] = { "1-a", "1-b", NULL };
+  Decision decision = { id, wrong, "{\"type\":\"organisation\",\"name\":\"Weberei Mitte\"}" };
+
+  replica_init (&a);
+  replica_init (&b);
+  put (&a, 1, "\"name\":\"Weberei\"");
+  send_all (&a, &b);
+  put (&a, 1, "\"name\":\"Weberei Nord\"");
+  put (&b, 1, "\"name\":\"Weberei Süd\"");
+  send_all (&a, &b);
+  send_all (&b, &a);
+  conflict = nw_session_get_conflict (get_session (&a), id, NULL);
+  for (guint i = 0; i < 2; i++)
+    revisions[i] = ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->revision;
+  g_assert_cmpint (nw_store_run (a.store.store, "decide", resolve_step, &decision, NULL, &error), ==, -1);
+  g_assert_error (error, NW_STORE_ERROR, NW_STORE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  decision.revisions = revisions;
+  g_assert_cmpint (nw_store_run (a.store.store, "decide", resolve_step, &decision, NULL, &error), >, 0);
+  g_assert_no_error (error);
+  assert_name (&a, 1, "Weberei Mitte");
+  send_all (&a, &b);
+  assert_name (&b, 1, "Weberei Mitte");
+  assert_counts (&a, 1, 0, 0, 0);
+  assert_counts (&b, 1, 0, 0, 0);
+  g_assert_null (nw_session_get_conflict (get_session (&a), id, &error));
+  g_assert_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -481,6 +685,10 @@ main (int    argc,
   g_test_add_func ("/remote/edited-meanwhile", test_edited_meanwhile);
   g_test_add_func ("/remote/doubt", test_doubt);
   g_test_add_func ("/remote/missing", test_missing);
+  g_test_add_func ("/remote/removed", test_removed);
+  g_test_add_func ("/remote/merge", test_merge);
+  g_test_add_func ("/remote/conflict", test_conflict);
+  g_test_add_func ("/remote/resolve", test_resolve);
 
   return g_test_run ();
 }

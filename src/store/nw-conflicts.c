@@ -1,0 +1,383 @@
+/* SPDX-FileCopyrightText: 2026 The Netzwerk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "netzwerk-store"
+
+#include "config.h"
+
+#include "nw-store-sync.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "nw-body-private.h"
+#include "nw-branches.h"
+#include "nw-tree-private.h"
+
+/* Several live leaves of one document are a conflict. It is derived from the tree,
+ * so it cannot be forgotten; what can be merged without a choice is merged in the same
+ * way by everybody, the rest waits for a person. */
+
+/* --- Reading -------------------------------------------------------------------- */
+
+static void
+branch_free (NwBranch *branch)
+{
+  g_free (branch->revision);
+  g_free (branch->body);
+  g_free (branch->by);
+  g_free (branch->agency);
+  g_free (branch->at);
+  g_free (branch);
+}
+
+/** nw_conflict_free: Frees a conflict; NULL is none. */
+void
+nw_conflict_free (NwConflict *conflict)
+{
+  if (conflict == NULL)
+    return;
+  g_free (conflict->id);
+  g_free (conflict->title);
+  g_free (conflict->base);
+  g_free (conflict->proposal);
+  g_clear_pointer (&conflict->branches, g_ptr_array_unref);
+  g_clear_pointer (&conflict->contradictions, g_ptr_array_unref);
+  g_free (conflict);
+}
+
+/**
+ * nw_session_list_conflicts:
+ * @self: a session
+ * @space: a partner's space; 0 for all
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): ids of the documents with several live leaves.
+ */
+GStrv
+nw_session_list_conflicts (NwSession  *self,
+                           gint64      space,
+                           guint       limit,
+                           GError    **error)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (self),
+                   "SELECT id FROM doc WHERE n_live > 1 AND ?1 IN (0, space_pk) ORDER BY doc_pk LIMIT ?2", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  nw_statement_bind (statement, "ii", space, (gint64) limit);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_strv_builder_add (ids, nw_statement_text (statement, 0));
+
+  return step != NW_STEP_ERROR ? g_strv_builder_end (ids) : NULL;
+}
+
+static char *
+dup_stamp (NwRecord   *record,
+           const char *key)
+{
+  return g_strdup (json_string_value (json_object_get (nw_record_get_value (record, "changed"), key)));
+}
+
+static NwBranch *
+branch_new (const char    *id,
+            const NwLeaf  *leaf,
+            GError       **error)
+{
+  g_autoptr (NwRecord) record = nw_record_new (id, NULL, NULL, leaf->body, -1, error);
+  NwBranch *branch;
+
+  if (record == NULL)
+    return NULL;
+  branch = g_new0 (NwBranch, 1);
+  branch->revision = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", leaf->gen, leaf->hash);
+  branch->body = g_strdup (leaf->body);
+  branch->ours = leaf->ours;
+  branch->by = dup_stamp (record, "by");
+  branch->agency = dup_stamp (record, "agency");
+  branch->at = dup_stamp (record, "at");
+
+  return branch;
+}
+
+/* The bodies of leaves, as the merge wants them. */
+static const char **
+list_bodies (GPtrArray *leaves)
+{
+  const char **bodies = g_new0 (const char *, leaves->len + 1);
+
+  for (guint i = 0; i < leaves->len; i++)
+    bodies[i] = ((const NwLeaf *) g_ptr_array_index (leaves, i))->body;
+
+  return bodies;
+}
+
+static gboolean
+fill_conflict (NwConflict  *conflict,
+               GPtrArray   *leaves,
+               GError     **error)
+{
+  g_autofree const char **bodies = list_bodies (leaves);
+  g_autoptr (NwRecord) winner = nw_record_new (conflict->id, NULL, NULL, bodies[0], -1, error);
+
+  if (winner == NULL)
+    return FALSE;
+  conflict->title = nw_record_dup_title (winner);
+  for (guint i = 0; i < leaves->len; i++) {
+    NwBranch *branch = branch_new (conflict->id, g_ptr_array_index (leaves, i), error);
+
+    if (branch == NULL)
+      return FALSE;
+    g_ptr_array_add (conflict->branches, branch);
+  }
+  conflict->proposal = nw_branches_propose (nw_kind_get_for_record (conflict->id), conflict->base, bodies,
+                                            &conflict->contradictions, error);
+
+  return conflict->proposal != NULL;
+}
+
+/**
+ * nw_session_get_conflict:
+ * @self: a session
+ * @id: a record
+ * @error: return location; %NW_STORE_ERROR_NOT_FOUND when it has one live leaf, or none
+ *
+ * Returns: (transfer full) (nullable): what there is to decide about it.
+ */
+NwConflict *
+nw_session_get_conflict (NwSession   *self,
+                         const char  *id,
+                         GError     **error)
+{
+  NwDb *db = nw_session_get_db (self);
+  g_autoptr (NwDbStill) still = nw_db_hold_still (db);
+  g_autoptr (NwConflict) conflict = g_new0 (NwConflict, 1);
+  g_autoptr (GPtrArray) leaves = NULL;
+  gint64 doc_pk = 0;
+
+  conflict->id = g_strdup (id);
+  conflict->branches = g_ptr_array_new_with_free_func ((GDestroyNotify) branch_free);
+  if (!nw_db_query_int (db, &doc_pk, error, "SELECT doc_pk FROM doc WHERE id = ?1 AND n_live > 1", "s", id))
+    return NULL;
+  if (doc_pk == 0) {
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("This record needs no decision"));
+    return NULL;
+  }
+  if (!nw_db_query_int (db, &conflict->space, error, "SELECT space_pk FROM doc WHERE doc_pk = ?1", "i", doc_pk) ||
+      (leaves = nw_tree_list_leaves (db, doc_pk, TRUE, error)) == NULL ||
+      !nw_tree_dup_base (db, leaves, &conflict->base, error) || !fill_conflict (conflict, leaves, error))
+    return NULL;
+
+  return g_steal_pointer (&conflict);
+}
+
+/* --- One leaf of several -------------------------------------------------------------- */
+
+/* A child, or what a partner made just so. */
+static gboolean
+add_child (NwWriter      *writer,
+           gint64         doc_pk,
+           const NwLeaf  *parent,
+           const char    *body,
+           int            sent,
+           GError       **error)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", parent->gen, parent->hash);
+  char hash[NW_BODY_HASH_LENGTH + 1];
+  NwNewNode node = {
+    .doc_pk = doc_pk, .parent_pk = parent->rev_pk, .gen = parent->gen + 1, .hash = hash, .leaf = TRUE,
+    .deleted = body == NULL, .sent = sent, .queued = TRUE, .body = body
+  };
+  NwTreeNode known;
+
+  if (!nw_body_hash (body, body != NULL ? strlen (body) : 0, name, body == NULL, hash, error) ||
+      !nw_tree_find (writer->db, doc_pk, node.gen, hash, &known, error))
+    return FALSE;
+  if (known.rev_pk != 0)
+    return nw_tree_set_parent (writer, known.rev_pk, parent->rev_pk, error);
+
+  return nw_tree_add (writer, &node, error) != 0;
+}
+
+/* The winner gets a child with the body, every other live leaf a tombstone. */
+static gboolean
+write_joined (NwWriter    *writer,
+              const char  *id,
+              GPtrArray   *leaves,
+              const char  *body,
+              GError     **error)
+{
+  g_autoptr (NwRecord) old_record = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *revision = NULL;
+  NwDocState state = { 0 };
+  NwDocState after = { 0 };
+  gboolean good;
+
+  if (!nw_writer_load (writer, id, &state, error))
+    return FALSE;
+  before = g_strdup (state.body);
+  old_record = nw_doc_state_to_record (&state, id, error);
+  good = old_record != NULL && nw_tree_freeze_drafts (writer, state.doc_pk, error);
+  for (guint i = 0; good && i < leaves->len; i++)
+    good = add_child (writer, state.doc_pk, g_ptr_array_index (leaves, i), i == 0 ? body : NULL,
+                      i == 0 && body != NULL ? 0 : 1, error);
+  good = good && nw_tree_settle (writer, state.doc_pk, error) && nw_writer_load (writer, id, &after, error);
+  if (good)
+    revision = after.exists && !after.deleted ? g_strdup (after.revision) : NULL;
+  good = good &&
+         nw_writer_follow (writer, id, state.space_pk, &state, old_record, revision, NULL, error) &&
+         nw_writer_journal (writer, id, state.space_pk, before, revision, error);
+  nw_doc_state_clear (&after);
+  nw_doc_state_clear (&state);
+
+  return good;
+}
+
+/* --- Merging ------------------------------------------------------------------------------ */
+
+static gboolean
+merge_one (NwWriter    *writer,
+           const char  *id,
+           gboolean    *merged,
+           GError     **error)
+{
+  g_autoptr (GPtrArray) leaves = NULL;
+  g_autoptr (GPtrArray) contradictions = NULL;
+  g_autoptr (GError) problem = NULL;
+  g_autofree const char **bodies = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *body = NULL;
+  gint64 doc_pk = 0;
+
+  *merged = FALSE;
+  if (!nw_db_query_int (writer->db, &doc_pk, error, "SELECT doc_pk FROM doc WHERE id = ?1", "s", id) ||
+      (leaves = nw_tree_list_leaves (writer->db, doc_pk, TRUE, error)) == NULL)
+    return FALSE;
+  if (leaves->len < 2)
+    return TRUE;
+  if (!nw_tree_dup_base (writer->db, leaves, &base, error))
+    return FALSE;
+  bodies = list_bodies (leaves);
+  body = nw_branches_merge (nw_kind_get_for_record (id), base, bodies, &contradictions, &problem);
+  if (body == NULL)
+    return TRUE;
+  *merged = TRUE;
+
+  return write_joined (writer, id, leaves, body, error);
+}
+
+/**
+ * nw_session_merge_branches:
+ * @self: the writing session, in a step
+ * @space: a partner's space
+ * @merged: (element-type utf8): gets the ids of what was merged
+ * @error: return location
+ *
+ * Merges what can be merged without a choice. A pure function of the branches: all
+ * who merge the same ones make the same revisions.
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_session_merge_branches (NwSession  *self,
+                           gint64      space,
+                           GPtrArray  *merged,
+                           GError    **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  g_auto (GStrv) ids = nw_session_list_conflicts (self, space, G_MAXINT, error);
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+
+  if (ids == NULL)
+    return FALSE;
+  nw_session_set_origin (self, NW_ORIGIN_MERGE);
+  for (guint i = 0; ids[i] != NULL; i++) {
+    gboolean done;
+
+    if (!merge_one (writer, ids[i], &done, error))
+      return FALSE;
+    if (done)
+      g_ptr_array_add (merged, g_strdup (ids[i]));
+  }
+
+  return TRUE;
+}
+
+/* --- Deciding ------------------------------------------------------------------------------- */
+
+static gboolean
+are_those (GPtrArray          *leaves,
+           const char * const *revisions)
+{
+  if (leaves->len != g_strv_length ((GStrv) revisions))
+    return FALSE;
+  for (guint i = 0; i < leaves->len; i++) {
+    const NwLeaf *leaf = g_ptr_array_index (leaves, i);
+    g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", leaf->gen, leaf->hash);
+
+    if (!g_strv_contains (revisions, name))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* Who decided, and when; where nothing else changes the winner's own body stands. */
+static char *
+dup_stamped (NwWriter      *writer,
+             const NwLeaf  *winner,
+             const char    *body,
+             GError       **error)
+{
+  NwStampedBody stamped;
+
+  if (!nw_body_stamp (body, strlen (body), winner->body, strlen (winner->body), writer->stamp, "", &stamped, error))
+    return NULL;
+
+  return stamped.body != NULL ? g_steal_pointer (&stamped.body) : g_strdup (winner->body);
+}
+
+/**
+ * nw_session_resolve:
+ * @self: the writing session, in a step
+ * @id: a record
+ * @revisions: (array zero-terminated=1): the live leaves that the user saw
+ * @body: (nullable): the record as it shall be; %NULL deletes it
+ * @error: return location; %NW_STORE_ERROR_CONFLICT when there are other leaves by now
+ *
+ * Ends a conflict.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_session_resolve (NwSession           *self,
+                    const char          *id,
+                    const char * const  *revisions,
+                    const char          *body,
+                    GError             **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  g_autoptr (GPtrArray) leaves = NULL;
+  g_autofree char *stamped = NULL;
+  gint64 doc_pk = 0;
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+
+  if (!nw_db_query_int (writer->db, &doc_pk, error, "SELECT doc_pk FROM doc WHERE id = ?1", "s", id) ||
+      (leaves = nw_tree_list_leaves (writer->db, doc_pk, TRUE, error)) == NULL)
+    return FALSE;
+  if (leaves->len == 0 || !are_those (leaves, revisions)) {
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_CONFLICT,
+                         _("Another version of the record has arrived in the meantime. Nothing was changed. Please decide again."));
+    return FALSE;
+  }
+  if (body != NULL && (stamped = dup_stamped (writer, g_ptr_array_index (leaves, 0), body, error)) == NULL)
+    return FALSE;
+
+  return write_joined (writer, id, leaves, stamped, error);
+}
