@@ -275,12 +275,13 @@ show_progress_cb (const NwImportState *state,
 
 /* How far it is stands in one line of a terminal, and in no file. */
 static NwImportResult *
-import_with_progress (NwStore  *store,
-                      char    **files,
-                      GError  **error)
+import_with_progress (NwStore     *store,
+                      char       **files,
+                      const char  *space,
+                      GError     **error)
 {
   gboolean terminal = isatty (STDERR_FILENO);
-  NwImportResult *result = nw_import_files (store, (const char * const *) files,
+  NwImportResult *result = nw_import_files (store, (const char * const *) files, space,
                                             terminal ? show_progress_cb : NULL, NULL, NULL, error);
 
   if (terminal)
@@ -290,8 +291,9 @@ import_with_progress (NwStore  *store,
 }
 
 static NwCliStatus
-save (NwCli  *cli,
-      char  **files)
+save (NwCli       *cli,
+      char       **files,
+      const char  *space)
 {
   NwStore *store = nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT);
   NwImportResult *result;
@@ -301,7 +303,7 @@ save (NwCli  *cli,
   if (store == NULL)
     return NW_CLI_FAILED;
 
-  result = import_with_progress (store, files, &error);
+  result = import_with_progress (store, files, space, &error);
   if (result == NULL)
     return nw_cli_fail (error);
 
@@ -333,7 +335,7 @@ nw_cli_import (NwCli  *cli,
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry,
       N_("Only show what is found, save nothing"), NULL },
     { "space", 0, 0, G_OPTION_ARG_STRING, &space,
-      N_("Save into this space (not in this version)"), N_("NAME") },
+      N_("Save what is new into this space"), N_("NAME") },
     G_OPTION_ENTRY_NULL
   };
 
@@ -342,10 +344,8 @@ nw_cli_import (NwCli  *cli,
                        "what is unambiguous as one step that can be undone. FILE may be “-” for standard input."),
                      &argc, &argv))
     return NW_CLI_USAGE;
-  if (space != NULL)
-    return nw_cli_usage (_("Spaces are not in this version of Netzwerk."));
   if (argc < 2)
     return nw_cli_usage (_("No file given."));
 
-  return dry ? dry_run (cli, argv + 1) : save (cli, argv + 1);
+  return dry ? dry_run (cli, argv + 1) : save (cli, argv + 1, space);
 }

@@ -16,6 +16,7 @@
 typedef struct {
   GPtrArray *records;   /* NwRecord, in order */
   json_t    *errors;    /* of documents that are no records */
+  const char *space;    /* (nullable): of what is new */
 } Documents;
 
 static void
@@ -158,9 +159,12 @@ put_step (NwSession     *session,
           GCancellable  *cancellable,
           GError       **error)
 {
-  GPtrArray *records = data;
+  Documents *documents = data;
+  GPtrArray *records = documents->records;
 
   nw_session_set_origin (session, NW_ORIGIN_COMMAND);
+  if (!nw_session_set_space (session, documents->space, error))
+    return FALSE;
   for (guint i = 0; i < records->len; i++) {
     if (!nw_session_put (session, g_ptr_array_index (records, i), error)) {
       g_prefix_error (error, "%s: ", nw_record_get_id (g_ptr_array_index (records, i)));
@@ -210,7 +214,7 @@ put_documents (NwCli     *cli,
     if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL)
       return NW_CLI_FAILED;
     step = nw_store_run (cli->store, _("Save from the command line"), put_step,
-                         documents->records, NULL, &error);
+                         documents, NULL, &error);
     if (error != NULL)
       return nw_cli_fail (error);
   }
@@ -230,7 +234,7 @@ nw_cli_put (NwCli  *cli,
   g_autofree char *space = NULL;
   const GOptionEntry entries[] = {
     { "space", 0, 0, G_OPTION_ARG_STRING, &space,
-      N_("Save into this space (not in this version)"), N_("NAME") },
+      N_("Save what is new into this space"), N_("NAME") },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError) error = NULL;
@@ -244,8 +248,6 @@ nw_cli_put (NwCli  *cli,
                      _("Creates or updates records from JSON documents: an object, an array of objects, or one\n"
                        "object a line. What FILE holds is one step that can be undone."), &argc, &argv))
     return NW_CLI_USAGE;
-  if (space != NULL)
-    return nw_cli_usage (_("Spaces are not in this version of Netzwerk."));
   if (argc != 2)
     return nw_cli_usage (_("Give one file, or “-” for standard input."));
 
@@ -255,6 +257,7 @@ nw_cli_put (NwCli  *cli,
 
   documents.records = g_ptr_array_new_with_free_func (g_object_unref);
   documents.errors = json_array ();
+  documents.space = space;
   text = g_bytes_get_data (input, &length);
   split_documents (&documents, text, length);
   if (documents.records->len == 0 && json_array_size (documents.errors) == 0)

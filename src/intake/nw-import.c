@@ -49,6 +49,7 @@ typedef struct {
   NwStore             *store;
   const char * const  *paths;
   guint                n_paths;
+  const char          *space;         /* nullable */
   GCancellable        *cancellable;   /* borrowed, nullable */
   NwImportStateFunc    progress;      /* nullable */
   gpointer             data;
@@ -362,7 +363,7 @@ save_step (NwSession     *session,
   GError *match_error;
 
   nw_session_set_origin (session, NW_ORIGIN_IMPORT);
-  saved = save_all (self, session, self->cancellable, error);
+  saved = nw_session_set_space (session, self->space, error) && save_all (self, session, self->cancellable, error);
   nw_import_queue_stop (self->matched);
   nw_import_queue_stop (self->read);
   match_error = g_thread_join (thread);
@@ -391,6 +392,7 @@ dup_label (const char * const *paths)
 /**
  * nw_import_files:
  * @paths: files; "-" is standard input
+ * @space: (nullable): the space of the partner that what is new goes into
  * @progress: (nullable): called on the worker thread, up to ten times a second
  * @cancellable: (nullable): what is saved until then stays and can be undone
  *
@@ -404,6 +406,7 @@ dup_label (const char * const *paths)
 NwImportResult *
 nw_import_files (NwStore             *store,
                  const char * const  *paths,
+                 const char          *space,
                  NwImportStateFunc    progress,
                  gpointer             data,
                  GCancellable        *cancellable,
@@ -412,7 +415,7 @@ nw_import_files (NwStore             *store,
   g_autoptr (NwImportQueue) read = nw_import_queue_new (MAX_READ, work_free);
   g_autoptr (NwImportQueue) matched = nw_import_queue_new (MAX_MATCHED, parcel_free);
   Import import = {
-    .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .cancellable = cancellable,
+    .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .space = space, .cancellable = cancellable,
     .progress = progress, .data = data, .read = read, .matched = matched,
     .freer = g_thread_pool_new (free_worker, NULL, 1, FALSE, NULL),
     .result = g_new0 (NwImportResult, 1),

@@ -119,6 +119,7 @@ typedef void (*NwImportStateFunc) (const NwImportState *state,
 /* Reads files and saves what is unambiguous, as one undo step. */
 NwImportResult *nw_import_files       (NwStore             *store,
                                        const char * const  *paths,
+                                       const char          *space,
                                        NwImportStateFunc    progress,
                                        gpointer             data,
                                        GCancellable        *cancellable,

@@ -10,6 +10,7 @@
 
 #define ID_DIGITS   32
 #define MAX_KIND_ID 32
+#define MAX_AGENCY  64
 #define MAX_COLUMNS 16
 
 /* All kinds; a new one is one line here, one there and its table. */
@@ -163,16 +164,28 @@ nw_kind_new_record_id (const NwKind *kind)
   return g_strconcat (kind->id, ":", digits, NULL);
 }
 
+/* Behind the agency in the middle of an id, if there is one. */
+static const char *
+skip_agency (const char *text)
+{
+  gsize n = strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+
+  return n > 0 && n <= MAX_AGENCY && text[n] == ':' ? text + n + 1 : text;
+}
+
 /**
  * nw_kind_is_record_id:
  * @text: (nullable): some text
  *
  * Returns: whether @text can be the id of a record, of a kind that is known here
  *   or not: small letters and underscores, a colon, 32 small hexadecimal digits.
+ *   What is shared with partners has the agency that it belongs to before the
+ *   digits, and another colon.
  */
 gboolean
 nw_kind_is_record_id (const char *text)
 {
+  const char *digits;
   gsize n;
 
   if (text == NULL)
@@ -180,6 +193,7 @@ nw_kind_is_record_id (const char *text)
   n = strspn (text, "abcdefghijklmnopqrstuvwxyz_");
   if (n == 0 || n > MAX_KIND_ID || text[n] != ':' || text[0] == '_')
     return FALSE;
+  digits = skip_agency (text + n + 1);
 
-  return strspn (text + n + 1, "0123456789abcdef") == ID_DIGITS && text[n + 1 + ID_DIGITS] == 0;
+  return strspn (digits, "0123456789abcdef") == ID_DIGITS && digits[ID_DIGITS] == 0;
 }

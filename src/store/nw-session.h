@@ -113,6 +113,10 @@ typedef enum {
 void       nw_session_set_origin    (NwSession   *self,
                                      NwOrigin     origin);
 
+/* What the step makes anew lives there; NULL: in the local space. */
+gboolean   nw_session_set_space     (NwSession   *self,
+                                     const char  *space,
+                                     GError     **error);
 gboolean   nw_session_put           (NwSession   *self,
                                      NwRecord    *record,
                                      GError     **error);

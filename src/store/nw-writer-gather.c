@@ -386,7 +386,8 @@ nw_writer_gather (NwWriter  *self,
 {
   const char *id = nw_record_get_id (record);
   const char *space = nw_record_get_space (record);
-  gboolean at_once = self->n_put++ < N_AT_ONCE || (space != NULL && strcmp (space, "local") != 0);
+  gboolean at_once = self->n_put++ < N_AT_ONCE || self->space_pk != NW_LOCAL_SPACE ||
+                     (space != NULL && strcmp (space, "local") != 0);
   gboolean again = g_hash_table_contains (self->gathered_ids, id);
 
   if ((at_once || again || self->gathered->len >= MAX_GATHERED) &&

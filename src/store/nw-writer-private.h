@@ -49,6 +49,7 @@ struct _NwWriter {
   char       *by;
   char       *agency;
   NwOrigin    origin;        /* how its changes come about */
+  gint64      space_pk;      /* of what the step makes anew */
   gboolean    journal;       /* whether changes are written to the undo journal */
   gint64      next_doc;
   gint64      next_rev;

@@ -20,7 +20,7 @@ find_space (NwWriter    *self,
             gint64      *space_pk,
             GError     **error)
 {
-  *space_pk = state->exists ? state->space_pk : NW_LOCAL_SPACE;
+  *space_pk = state->exists ? state->space_pk : self->space_pk;
   if (name == NULL || *name == 0)
     return TRUE;
   *space_pk = 0;
@@ -122,6 +122,34 @@ nw_writer_put (NwWriter  *self,
   nw_doc_state_clear (&state);
 
   return good;
+}
+
+/**
+ * nw_session_set_space:
+ * @self: the writing session, inside a step
+ * @space: (nullable): the name of a space; %NULL for the local one
+ * @error: return location; %NW_STORE_ERROR_NOT_FOUND when there is none
+ *
+ * What the step makes anew lives there, unless the record says otherwise; what is
+ * there already stays where it lives.
+ *
+ * Returns: whether there is such a space.
+ */
+gboolean
+nw_session_set_space (NwSession   *self,
+                      const char  *space,
+                      GError     **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  NwDocState nothing = { 0 };
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+
+  if (!nw_writer_write_gathered (writer, error))
+    return FALSE;
+  writer->space_pk = NW_LOCAL_SPACE;
+
+  return find_space (writer, space, &nothing, &writer->space_pk, error);
 }
 
 /**

@@ -11,6 +11,7 @@
 
 #include "nw-body-private.h"
 #include "nw-history-private.h"
+#include "nw-schema-private.h"
 #include "nw-store.h"
 
 /* More changed records than this are not named in the "changed" signal. */
@@ -139,6 +140,7 @@ nw_writer_begin (NwWriter    *self,
     return FALSE;
   }
   self->step = step;
+  self->space_pk = NW_LOCAL_SPACE;
   self->journal = label != NULL;
   self->label = g_strdup (label != NULL ? label : "");
   self->stamp = nw_body_make_stamp (self->by, self->agency);
@@ -367,7 +369,7 @@ nw_writer_mark_id (NwWriter    *self,
 
   if (g_hash_table_contains (self->dirty_ids, id))
     return TRUE;
-  statement = nw_db_prepare (self->db, "SELECT doc_pk, kind_no FROM doc WHERE id = ?1", error);
+  statement = nw_db_prepare (self->db, "SELECT doc_pk, kind_no FROM doc WHERE id = ?1 AND kind_no IS NOT NULL", error);
   if (statement == NULL)
     return FALSE;
   nw_statement_bind (statement, "s", id);
