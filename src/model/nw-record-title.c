@@ -8,6 +8,7 @@
 
 #include "nw-amount.h"
 #include "nw-date.h"
+#include "nw-title-words-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,7 +23,16 @@ typedef struct {
   NwRecord    *record;
   NwTitleFunc  titles;   /* (nullable) */
   gpointer     data;
+  gboolean     stored;   /* the same in every language */
 } Titles;
+
+/* A word of the field tables. */
+static const char *
+get_word (const Titles *titles,
+          const char   *msgid)
+{
+  return titles->stored ? nw_title_word (msgid) : _(msgid);
+}
 
 /**
  * nw_record_dup_link_title:
@@ -84,17 +94,29 @@ dup_linked_list (const Titles *titles,
       g_string_append_printf (out, "%s%s", out->len > 0 ? " – " : "", title);
   }
   if (out->len > 0 && n > MAX_NAMED)
-    g_string_append (out, _(" and others"));
+    g_string_append (out, get_word (titles, N_(" and others")));
 
   return g_string_free (out, out->len == 0);
 }
 
 static const char *
-get_choice (NwRecord   *record,
-            const char *key)
+get_choice (const Titles *titles,
+            const char   *key)
 {
-  return nw_field_get_choice_label (nw_kind_get_field (nw_record_get_kind (record), key),
-                                    nw_record_get_text (record, key));
+  const NwField *field = nw_kind_get_field (nw_record_get_kind (titles->record), key);
+  const char *value = nw_record_get_text (titles->record, key);
+
+  for (const NwChoice *choice = field->choices; value != NULL && choice != NULL && choice->key != NULL; choice++)
+    if (strcmp (choice->key, value) == 0)
+      return get_word (titles, choice->label);
+
+  return value;
+}
+
+static const char *
+get_kind_word (const Titles *titles)
+{
+  return get_word (titles, nw_record_get_kind (titles->record)->label);
 }
 
 static char *
@@ -117,7 +139,7 @@ dup_position_title (const Titles *titles)
   const char *title = nw_record_get_text (titles->record, "title");
 
   if (title == NULL)
-    title = get_choice (titles->record, "role");
+    title = get_choice (titles, "role");
 
   return g_strdup (title != NULL ? title : nw_record_get_text (titles->record, "department"));
 }
@@ -126,7 +148,7 @@ dup_position_title (const Titles *titles)
 static char *
 dup_agreement_title (const Titles *titles)
 {
-  const char *form = get_choice (titles->record, "form");
+  const char *form = get_choice (titles, "form");
   const char *name = nw_record_get_text (titles->record, "title");
   g_autofree char *partners = NULL;
 
@@ -135,7 +157,7 @@ dup_agreement_title (const Titles *titles)
   if (name != NULL)
     return g_strdup (name);
   if (form == NULL)
-    form = _(nw_record_get_kind (titles->record)->label);
+    form = get_kind_word (titles);
   partners = dup_linked_list (titles, "partners", "organisation");
 
   return partners != NULL ? g_strdup_printf ("%s %s", form, partners) : g_strdup (form);
@@ -154,7 +176,7 @@ dup_funding_title (const Titles *titles)
   if (name == NULL)
     name = dup_linked_list (titles, "funders", NULL);
   if (programme == NULL)
-    programme = _(nw_record_get_kind (titles->record)->label);
+    programme = get_kind_word (titles);
   if (!nw_amount_from_json (nw_record_get_value (titles->record, "amount"), &amount))
     return g_strdup (name != NULL ? name : programme);
   shown = nw_amount_to_display (&amount);
@@ -173,7 +195,7 @@ dup_membership_title (const Titles *titles)
   if (member == NULL || project == NULL)
     return g_strdup (member != NULL ? member : project);
 
-  return g_strdup_printf (_("%s in %s"), member, project);
+  return g_strdup_printf (titles->stored ? "%s in %s" : _("%s in %s"), member, project);
 }
 
 static char *
@@ -193,11 +215,11 @@ dup_team_title (const Titles *titles)
 static char *
 dup_reply_title (const Titles *titles)
 {
-  const char *result = get_choice (titles->record, "result");
+  const char *result = get_choice (titles, "result");
   g_autofree char *referral = dup_linked (titles, "referral");
 
   if (result == NULL)
-    result = _(nw_record_get_kind (titles->record)->label);
+    result = get_kind_word (titles);
 
   return referral != NULL ? g_strdup_printf ("%s: %s", referral, result) : g_strdup (result);
 }
@@ -206,7 +228,7 @@ static char *
 dup_activity_title (const Titles *titles)
 {
   const char *subject = nw_record_get_text (titles->record, "subject");
-  const char *kind = get_choice (titles->record, "kind");
+  const char *kind = get_choice (titles, "kind");
   g_autofree char *at = nw_date_time_to_display (nw_record_get_text (titles->record, "at"));
 
   if (subject != NULL || kind == NULL || *at == 0)
@@ -243,6 +265,30 @@ static const struct {
   { NW_KIND_FOLLOWUP, dup_followup_title },
 };
 
+static char *
+make_title (const Titles *titles)
+{
+  const char *type = nw_record_get_type_name (titles->record);
+  const NwKind *kind = nw_record_get_kind (titles->record);
+  const char *text;
+  char *title = NULL;
+
+  for (guint i = 0; kind != NULL && title == NULL && i < G_N_ELEMENTS (makers); i++) {
+    if (strcmp (makers[i].kind, type) == 0)
+      title = makers[i].dup_title (titles);
+  }
+  if (title != NULL)
+    return title;
+
+  text = nw_record_get_text (titles->record, "name");
+  if (text == NULL)
+    text = nw_record_get_text (titles->record, "title");
+  if (text == NULL)
+    text = kind != NULL ? get_kind_word (titles) : type;
+
+  return g_strdup (text);
+}
+
 /**
  * nw_record_dup_title_with:
  * @self: a record
@@ -251,48 +297,34 @@ static const struct {
  *
  * Returns: (transfer full): what the record is called, in the words of what it
  *   links to where it has no name of its own: "Stadt Hagen in Gründernetz Ruhr";
- *   its kind when it has no name.
+ *   its kind when it has no name. It is the same whatever the user's language is,
+ *   so that it can be stored.
  */
 char *
 nw_record_dup_title_with (NwRecord    *self,
                           NwTitleFunc  titles,
                           gpointer     data)
 {
-  const char *type = nw_record_get_type_name (self);
-  const NwKind *kind = nw_record_get_kind (self);
-  Titles context = { self, titles, data };
-  const char *text;
-  char *title = NULL;
+  const Titles context = { self, titles, data, TRUE };
 
-  for (guint i = 0; kind != NULL && title == NULL && i < G_N_ELEMENTS (makers); i++) {
-    if (strcmp (makers[i].kind, type) == 0)
-      title = makers[i].dup_title (&context);
-  }
-  if (title != NULL)
-    return title;
-
-  text = nw_record_get_text (self, "name");
-  if (text == NULL)
-    text = nw_record_get_text (self, "title");
-  if (text == NULL)
-    text = kind != NULL ? _(kind->label) : type;
-
-  return g_strdup (text);
+  return make_title (&context);
 }
 
 /**
  * nw_record_dup_title:
  * @self: a record
  *
- * Returns: (transfer full): what the record is called by itself: "Dr. Käthe Möller",
- *   an organisation's name, a release's title; its kind when it has no name. Of
- *   kinds that are called by what they link to, nw_record_dup_title_with() says
- *   more, and the store's rows have it.
+ * Returns: (transfer full): what the record is called by itself, in the user's
+ *   language: "Dr. Käthe Möller", an organisation's name, a release's title; its
+ *   kind when it has no name. Of kinds that are called by what they link to,
+ *   nw_record_dup_title_with() says more, and the store's rows have it.
  */
 char *
 nw_record_dup_title (NwRecord *self)
 {
-  return nw_record_dup_title_with (self, NULL, NULL);
+  const Titles context = { self, NULL, NULL, FALSE };
+
+  return make_title (&context);
 }
 
 /**

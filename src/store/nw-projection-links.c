@@ -149,7 +149,7 @@ emit_record_names (LookupTarget *target,
     emit_names (target, nw_record_get_value (record, "short_name"));
     emit_names (target, nw_record_get_value (record, "former_names"));
   } else if (strcmp (kind->id, NW_KIND_POSITION) != 0) {
-    g_autofree char *title = nw_record_dup_title (record);
+    g_autofree char *title = nw_record_dup_title_with (record, NULL, NULL);
 
     emit_name (target, nw_words_key (title));
   }

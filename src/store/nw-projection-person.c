@@ -223,11 +223,11 @@ nw_projection_derived (NwRecord        *record,
   char *value = NULL;
 
   if (strcmp (key, "name") == 0)
-    return nw_record_dup_title (record);
+    return nw_record_dup_title_with (record, NULL, NULL);
   if (strcmp (key, "function") == 0)
     return dup_function (person->main);
   if (strcmp (key, "organisation") == 0)
-    return person->organisation != NULL ? nw_record_dup_title (person->organisation) : NULL;
+    return person->organisation != NULL ? nw_record_dup_title_with (person->organisation, NULL, NULL) : NULL;
   if (strcmp (key, "press") == 0)
     return person->press ? g_strdup ("1") : NULL;
   if (strcmp (key, "city") == 0) {

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Changes with what is derived: stored projections of another version are
  * derived anew. */
-#define NW_PROJECTION_VERSION 3
+#define NW_PROJECTION_VERSION 4
 
 /* Kinds of exact look-ups: the channel types, and these. */
 #define NW_LOOKUP_SOURCE_ID 32

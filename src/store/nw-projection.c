@@ -143,7 +143,7 @@ find_title (const char *id,
   const NwResolver *resolver = data;
   NwRecord *target = resolver->get (resolver->data, id);
 
-  return target != NULL ? nw_record_dup_title (target) : NULL;
+  return target != NULL ? nw_record_dup_title_with (target, NULL, NULL) : NULL;
 }
 
 static char *

@@ -17,6 +17,7 @@ struct _NwStore {
 
   /* owned */
   char         *path;
+  char         *user_name;  /* who writes "changed" */
   NwSession    *session;     /* of the thread that opened the store, reading */
   NwWorker     *writer;      /* (nullable): NULL when opened for reading */
   NwWorker     *reader;      /* (nullable): made when first asked for */
@@ -72,6 +73,7 @@ nw_store_finalize (GObject *object)
   NwStore *self = NW_STORE (object);
 
   g_free (self->path);
+  g_free (self->user_name);
   g_clear_pointer (&self->context, g_main_context_unref);
 
   G_OBJECT_CLASS (nw_store_parent_class)->finalize (object);
@@ -421,8 +423,23 @@ nw_store_set_author (NwStore    *self,
 
   if (self->writer == NULL)
     return;
+  g_free (self->user_name);
+  self->user_name = g_strdup (by != NULL ? by : get_login_name ());
   author = g_new0 (Author, 1);
-  author->by = g_strdup (by != NULL ? by : get_login_name ());
+  author->by = g_strdup (self->user_name);
   author->agency = g_strdup (agency);
   nw_worker_push (self->writer, set_author_job, author);
+}
+
+/**
+ * nw_store_get_user_name:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): whom "changed" names, %NULL until
+ *   nw_store_set_author(); main thread
+ */
+const char *
+nw_store_get_user_name (NwStore *self)
+{
+  return self->user_name;
 }

@@ -62,6 +62,7 @@ gdouble    nw_store_get_rebuild_progress (NwStore       *self);
 void       nw_store_set_author       (NwStore           *self,
                                       const char        *by,
                                       const char        *agency);
+const char *nw_store_get_user_name   (NwStore           *self);
 
 NwSession *nw_store_get_session      (NwStore           *self);
 NwSession *nw_store_open_reader      (NwStore           *self,

@@ -275,8 +275,8 @@ nw_writer_shows_elsewhere (NwRecord *old_record,
     return TRUE;
   if (g_strcmp0 (nw_record_get_type_name (record), NW_KIND_ORGANISATION) == 0)
     return TRUE;
-  old_title = nw_record_dup_title (old_record);
-  title = nw_record_dup_title (record);
+  old_title = nw_record_dup_title_with (old_record, NULL, NULL);
+  title = nw_record_dup_title_with (record, NULL, NULL);
 
   return g_strcmp0 (old_title, title) != 0;
 }

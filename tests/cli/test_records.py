@@ -213,6 +213,25 @@ class Records(netzwerk.Case):
         self.run_cli('check')
         self.assertEqual(len(self.run_json('search', 'A')['rows']), 1)
 
+    def test_titles_know_no_language(self):
+        """What somebody writes in English is sound for whoever reads German."""
+        english = self.environment(LANGUAGE='en', LC_ALL='C.UTF-8')
+        town = dict(type='organisation', name='Stadt A', _id='organisation:' + 32 * '1')
+        other = dict(type='organisation', name='Stadt B', _id='organisation:' + 32 * '4')
+        bare = dict(type='agreement', _id='agreement:' + 32 * '2', form='framework',
+                    partners=[{'organisation': town['_id']}, {'organisation': other['_id']}])
+        lines = '\n'.join(json.dumps(d) for d in (town, other, bare))
+        self.run_cli('put', '-', stdin=lines.encode(), environment=english)
+        self.run_cli('check')
+        self.run_cli('check', environment=english)
+        for environment in (None, english):
+            rows = self.run_json('list', 'agreement', environment=environment)['rows']
+            self.assertEqual([row['title'] for row in rows], ['Rahmenvertrag Stadt A – Stadt B'])
+
+    def test_demo_in_english(self):
+        self.run_cli('demo', environment=self.environment(LANGUAGE='en', LC_ALL='C.UTF-8'))
+        self.run_cli('check')
+
     def test_demo(self):
         saved = self.run_json('demo')['saved']
         self.assertGreaterEqual(saved, 300)
