@@ -52,6 +52,17 @@ dup_database_path (NwApplication *self)
   return self->database != NULL ? g_strdup (self->database) : nw_store_dup_default_path ();
 }
 
+/* Who changes records from now on. */
+static void
+author_changed_cb (NwApplication *self)
+{
+  g_autofree char *name = g_strstrip (g_settings_get_string (self->settings, "user-name"));
+  g_autofree char *agency = g_strstrip (g_settings_get_string (self->settings, "user-agency"));
+
+  if (self->store != NULL)
+    nw_store_set_author (self->store, *name != '\0' ? name : NULL, *agency != '\0' ? agency : NULL);
+}
+
 /* Opens the database and shows it, or says why that is not possible. */
 static NwWindow *
 create_window (NwApplication *self)
@@ -62,8 +73,7 @@ create_window (NwApplication *self)
 
   if (self->store == NULL)
     self->store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
-  if (self->store != NULL)
-    nw_store_set_author (self->store, NULL, NULL);
+  author_changed_cb (self);
 
   if (self->store != NULL && self->reminders == NULL)
     self->reminders = nw_reminders_new (G_APPLICATION (self), self->store, self->settings);
@@ -205,6 +215,10 @@ nw_application_startup (GApplication *application)
   nw_commands_set_accels (GTK_APPLICATION (self));
   g_signal_connect_object (self->settings, "changed::style",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::user-name",
+                           G_CALLBACK (author_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::user-agency",
+                           G_CALLBACK (author_changed_cb), self, G_CONNECT_SWAPPED);
   style_changed_cb (self);
 }
 

@@ -102,6 +102,7 @@ typedef struct {
   NwWindow  *window;   /* (owned) */
   GPtrArray *ids;      /* (owned) */
   char      *today;    /* (owned) */
+  char      *by;       /* (owned): the user */
   guint      n_next;   /* output: how many come again */
 } DoneCall;
 
@@ -111,6 +112,7 @@ done_call_free (DoneCall *call)
   g_object_unref (call->window);
   g_ptr_array_unref (call->ids);
   g_free (call->today);
+  g_free (call->by);
   g_free (call);
 }
 
@@ -132,7 +134,7 @@ mark_done (NwSession   *session,
 
   editor = nw_record_editor_new_from (record);
   nw_record_editor_set_text (editor, "done_on", call->today);
-  nw_record_editor_set_text (editor, "done_by", g_get_real_name ());
+  nw_record_editor_set_text (editor, "done_by", call->by);
   done = nw_record_editor_end (editor, error);
   if (done == NULL || !nw_session_put (session, done, error))
     return FALSE;
@@ -190,6 +192,7 @@ nw_followups_mark_done (NwWindow  *window,
   call->window = g_object_ref (window);
   call->ids = g_ptr_array_ref (ids);
   call->today = g_date_time_format (now, "%Y-%m-%d");
+  call->by = g_strdup (nw_store_get_user_name (nw_window_get_store (window)));
   nw_store_run_async (nw_window_get_store (window), _("Mark as done"), mark_done_worker, call, NULL, NULL,
                       marked_cb, call);
 }

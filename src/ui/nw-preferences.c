@@ -67,6 +67,38 @@ create_switch_row (GSettings  *settings,
   return row;
 }
 
+static GtkWidget *
+create_text_row (GSettings  *settings,
+                 const char *key,
+                 const char *title)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_settings_bind (settings, key, row, "text", G_SETTINGS_BIND_DEFAULT);
+
+  return row;
+}
+
+/* Who "changed" and the history of a record name. */
+static GtkWidget *
+create_author_group (GSettings *settings)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("You"));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Stands in the history of what you change, also at partners. Without a name it is that of your login."));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_text_row (settings, "user-name", _("Your name")));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             create_text_row (settings, "user-agency", _("Your agency")));
+
+  return group;
+}
+
 /**
  * nw_show_preferences:
  * @parent: the window above which they appear
@@ -94,6 +126,8 @@ nw_show_preferences (GtkWindow *parent,
                              create_choice_row (settings, "language", _("Language"),
                                                 _("Takes effect at the next start"), languages));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (create_author_group (settings)));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (reminders), _("Follow-ups"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (reminders),
                              create_switch_row (settings, "remind", _("Notify when a follow-up is due"),
@@ -104,6 +138,6 @@ nw_show_preferences (GtkWindow *parent,
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 520, 460);
+  gtk_window_set_default_size (GTK_WINDOW (window), 520, 600);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -173,6 +173,19 @@ show_page_activate (GSimpleAction *action,
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
+/* In a narrow window the menu's button lies on the sidebar, which is away. */
+static void
+menu_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  adw_leaflet_set_visible_child_name (self->leaflet,
+                                      adw_leaflet_get_folded (self->leaflet) ? "sidebar" : "content");
+  gtk_menu_button_popup (self->menu_button);
+}
+
 static void
 show_sidebar_action (GtkWidget  *widget,
                      const char *action_name,
@@ -347,6 +360,7 @@ void
 nw_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-sidebar", NULL, show_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.quick-search", NULL, quick_search_action);
@@ -370,6 +384,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
   add_page_shortcuts (widget_class);

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who the user is, entered in the preferences, stands in the history of what they
+change; F10 opens the menu in a narrow window as well."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+from window import Window, command, step, xdotool
+
+PROGRAM, CLI = sys.argv[1:3]
+ID = 'organisation:' + 32 * '1'
+
+
+def main():
+    print('1..3')
+    os.environ['NETZWERK_DATABASE'] = str(pathlib.Path(os.environ['HOME']) / 'preferences.db')
+    record = {'_id': ID, 'type': 'organisation', 'schema': 1, 'name': 'Zechenhof'}
+    subprocess.run([CLI, 'put', '-'], input=json.dumps(record), text=True, check=True,
+                   capture_output=True, timeout=60)
+
+    errors = pathlib.Path(os.environ['HOME']) / 'messages'
+    with open(errors, 'w', encoding='utf-8') as messages:
+        window = Window(PROGRAM, stderr=messages)
+        window.text('Zuletzt')
+        window.key('ctrl+comma')
+        window.enter('Ihr Name', 'Käthe Möller')
+        window.enter('Ihre Einrichtung', 'Wirtschaftsförderung Musterstadt')
+        window.key('Escape')
+        window.gone(role='text', name='Ihr Name')
+
+        window.key('alt+4')
+        window.text('1 Eintrag')
+        window.key('Down', 'Return')
+        window.key('ctrl+e')
+        window.find(role='push button', name='Speichern')
+        window.enter('Name', 'Zechenhof West')
+        window.key('ctrl+Return')
+        window.text('wurde gespeichert')
+        changed = json.loads(command(CLI, 'show', ID, '--json'))['document']['changed']
+        assert changed['by'] == 'Käthe Möller', changed
+        assert changed['agency'] == 'Wirtschaftsförderung Musterstadt', changed
+        window.key('ctrl+h')
+        window.text('Käthe Möller, Wirtschaftsförderung Musterstadt')
+        window.key('Escape')
+        step(1, 'the name and the agency of the preferences stand in the history')
+
+        window.key('F1')
+        window.text('In der Liste suchen')
+        window.key('Escape')
+        window.gone(contains='In der Liste suchen')
+        frame = xdotool('search', '--onlyvisible', '--pid', window.process.pid)[-1]
+        xdotool('windowsize', '--sync', frame, 400, 640)
+        window.find(role='push button', name='Seiten')
+        window.key('F10')
+        window.find(role='menu item', name='Einstellungen')
+        window.key('Escape')
+        step(2, 'F10 opens the menu where the sidebar is folded')
+
+        window.quit()
+    said = errors.read_text(encoding='utf-8')
+    assert 'min width' not in said, said
+    step(3, 'and nothing complained about its width')
+
+
+main()
