@@ -20,6 +20,7 @@
 #define MAX_ID_BYTES 512
 #define MAX_HISTORY 1000
 #define MAX_LOG 50
+#define MAX_SALVAGE_BYTES 2048
 
 /* --- A document as a server sends it ------------------------------------------- */
 
@@ -128,6 +129,41 @@ find_problem (const Remote *remote)
   return record != NULL ? NULL : "invalid-record";
 }
 
+/* A string member near the beginning of a text that as a whole is no JSON. */
+static char *
+salvage_string (const char *text,
+                gsize       length,
+                const char *key)
+{
+  g_autofree char *before = g_strdup_printf ("\"%s\":\"", key);
+  const char *found = g_strstr_len (text, (gssize) MIN (length, MAX_SALVAGE_BYTES), before);
+  const char *end = text + length;
+  const char *from, *to;
+
+  if (found == NULL)
+    return NULL;
+  from = to = found + strlen (before);
+  while (to < end && *to != '"' && *to != '\\')
+    to++;
+
+  return to < end && *to == '"' && g_utf8_validate (from, to - from, NULL) ? g_strndup (from, to - from) : NULL;
+}
+
+/* Servers write the name of a document first: with it what cannot be read can be asked
+ * for again, and is known to be here. */
+static void
+salvage_name (Remote     *remote,
+              const char *text,
+              gsize       length)
+{
+  g_autofree char *name = salvage_string (text, length, "_rev");
+
+  remote->id = salvage_string (text, length, "_id");
+  if (remote->id != NULL && (*remote->id == 0 || strlen (remote->id) > MAX_ID_BYTES))
+    g_clear_pointer (&remote->id, g_free);
+  nw_revision_parse (name, &remote->revision);
+}
+
 static void
 read_document (Remote *remote,
                GBytes *document)
@@ -140,8 +176,10 @@ read_document (Remote *remote,
 
   remote->ancestors = g_ptr_array_new_with_free_func (g_free);
   remote->problem = length > MAX_DOCUMENT_BYTES ? "too-large" : "invalid-json";
-  if (members == NULL)
+  if (members == NULL) {
+    salvage_name (remote, text, length);
     return;
+  }
   id = find_member (members, "_id");
   rev = find_member (members, "_rev");
   history = find_member (members, "_revisions");

@@ -180,7 +180,7 @@ class Database:
         revision = normal(revision)
         if revision not in tree.revisions:
             return tree, [None]
-        if latest:
+        if latest and revision not in tree.leaves:
             return tree, [leaf for leaf in tree.sorted_leaves() if revision in tree.path(leaf)]
         return tree, [revision if tree.revisions[revision].body is not None else None]
 

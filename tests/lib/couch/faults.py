@@ -13,6 +13,7 @@ import gzip
 import json
 import re
 import threading
+import zlib
 
 from .wire import Response, chunk, write_json
 
@@ -77,10 +78,11 @@ class Faults:
         with self.lock:
             self.rules = []
 
-    def choose(self, request):
+    def choose(self, request, early=False):
+        """early: while only the head of the request is known."""
         with self.lock:
             for when, what in self.rules:
-                if when.matches(request):
+                if what.is_early == early and when.matches(request):
                     return what
         return None
 
@@ -282,12 +284,11 @@ def mislabel(encoding='gzip'):
 
 def gzip_bomb(megabytes=512):
     """A small reply that unpacks to a large one."""
-    def make(_body):
-        packer = gzip.zlib.compressobj(9, gzip.zlib.DEFLATED, 31)
-        parts = [packer.compress(b'{"results":[')]
-        parts += [packer.compress(b' ' * 1_000_000) for _ in range(megabytes)]
-        return b''.join(parts + [packer.compress(b']}'), packer.flush()])
-    return encoded(make)
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    parts = [packer.compress(b'{"results":[')]
+    parts += [packer.compress(b' ' * 1_000_000) for _ in range(megabytes)]
+    data = b''.join(parts + [packer.compress(b']}'), packer.flush()])
+    return encoded(lambda _body: data)
 
 
 def slow(bytes_per_second=1, after=0):

@@ -194,15 +194,17 @@ class Server:
 
     async def before_body(self, request, connection):
         """A fault that strikes while the body is still on its way."""
-        request.fault = self.faults.choose(request)
-        if request.fault is not None and request.fault.is_early:
+        request.was_early = False
+        fault = self.faults.choose(request, early=True)
+        if fault is not None:
+            request.was_early = True
             self.requests.append(request)
-            await request.fault.early(request, connection)
+            await fault.early(request, connection)
 
     async def answer(self, request, connection):
-        fault = request.fault
-        if fault is None or not fault.is_early:
+        if not request.was_early:
             self.requests.append(request)
+        fault = None if request.was_early else self.faults.choose(request)
         response = await fault.before(request) if fault is not None else None
         if response is None:
             response = await self.handle(request)
