@@ -48,10 +48,14 @@ typedef struct {
   guint  n_requests;
 } NwSyncCounts;
 
+#define NW_TYPE_SPACE (nw_space_get_type ())
+GType nw_space_get_type (void);
+
 #define NW_TYPE_SYNC_SPACE (nw_sync_space_get_type ())
 /* Properties, notified on the main thread: "space" (NwSpace, boxed), "phase" (NwSyncPhase),
- * "progress" (double; -1 unknown), "counts" (of the running or last round), "unsent",
- * "conflicts", "quarantined" (guint), "error-code" (int, -1 for none), "next-try" (µs). */
+ * "progress" (double; -1 unknown), "unsent", "conflicts", "quarantined" (guint),
+ * "error-code" (int, -1 for none), "next-try" (int64, µs since 1970 UTC; 0: none).
+ * The counts of the running or last round change with "phase" and "progress". */
 G_DECLARE_FINAL_TYPE (NwSyncSpace, nw_sync_space, NW, SYNC_SPACE, GObject)
 
 typedef enum {
@@ -79,6 +83,28 @@ typedef char *(*NwPasswordFunc) (const NwSpace *space,
                                  gpointer       data);
 
 NwSync      *nw_sync_new              (NwStore             *store);
+/* How long a server is waited for; nw_sync_new() starts with the values behind. */
+typedef struct {
+  guint connect;      /* ms until the request is on its way: 15,000 */
+  guint idle;         /* ms without a byte: 30,000 */
+  guint total;        /* ms for a whole request, except for listening: 180,000 */
+  guint min_rate;     /* bytes a second, once half of idle has passed: 200 */
+  guint retry;        /* ms before the second try, doubling: 250 */
+  guint settle;       /* ms from a save to sending it: 3,000 */
+} NwSyncPatience;
+
+void         nw_sync_set_patience     (NwSync               *self,
+                                       const NwSyncPatience *patience);
+/* Called on the network's thread before and after each step of a round whose order
+ * matters: "freeze", "frozen", "send", "reply", "commit", "committed", "log",
+ * "logged". For tests that end the process there. */
+typedef void (*NwSyncStepFunc) (const char *step,
+                                gpointer    data);
+void         nw_sync_set_step_func    (NwSync              *self,
+                                       NwSyncStepFunc       func,
+                                       gpointer             data);
+/* Reads the spaces anew: after one was added, changed or removed. */
+void         nw_sync_refresh          (NwSync              *self);
 void         nw_sync_set_password_func (NwSync             *self,
                                        NwPasswordFunc       func,
                                        gpointer             data);
