@@ -218,6 +218,15 @@ build_url (NwHttpRequest *self)
                       question != NULL ? question + 1 : NULL, NULL);
 }
 
+/* libsoup sends a PUT once more by itself when a kept connection was closed, with the
+ * stream of the body that it has read already: an empty body, unless it gets a new one. */
+static void
+restarted_cb (SoupMessage   *message,
+              NwHttpRequest *self)
+{
+  soup_message_set_request_body_from_bytes (message, "application/json", self->body);
+}
+
 static void
 request_attempt (NwHttpRequest *self)
 {
@@ -232,8 +241,10 @@ request_attempt (NwHttpRequest *self)
   /* The address is built from the space's own: there is no other origin here. */
   if (http->authorization != NULL)
     soup_message_headers_replace (headers, "Authorization", http->authorization);
-  if (self->body != NULL)
+  if (self->body != NULL) {
     soup_message_set_request_body_from_bytes (message, "application/json", self->body);
+    g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
+  }
   self->n_tried++;
   http->n_requests++;
   self->exchange = nw_exchange_start (&http->host, message, self->call.endless,

@@ -254,8 +254,7 @@ dup_idle (const NwSyncReport *report)
   if (report->error != NULL)
     return g_strdup (report->error->message);
   if (n > 0)
-    return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " change waits to be sent",
-                                      "%" G_GINT64_FORMAT " changes wait to be sent", n), n);
+    return g_strdup_printf (ngettext ("%u change waits to be sent", "%u changes wait to be sent", (guint) n), (guint) n);
 
   return g_strdup (report->space->last_success > 0 ? _("In step") : _("Not in step yet"));
 }
@@ -272,6 +271,15 @@ dup_paused (const NwSyncReport *report)
   }
 
   return g_strdup (_("Paused"));
+}
+
+/** nw_sync_report_free: Frees a report and what it holds. */
+void
+nw_sync_report_free (NwSyncReport *report)
+{
+  g_clear_pointer (&report->space, nw_space_free);
+  g_clear_error (&report->error);
+  g_free (report);
 }
 
 /**

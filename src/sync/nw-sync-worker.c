@@ -12,6 +12,7 @@
 #include "nw-sync-reply.h"
 #include "nw-sync-round-private.h"
 #include "nw-sync-url.h"
+#include "nw-sync-write-private.h"
 
 /* The question of the long poll is asked anew after so long, so that a line that died
  * in silence is noticed. */
@@ -51,14 +52,6 @@ struct _NwSyncWorker {
 };
 
 /* --- Reports ------------------------------------------------------------------------- */
-
-void
-nw_sync_report_free (NwSyncReport *report)
-{
-  g_clear_pointer (&report->space, nw_space_free);
-  g_clear_error (&report->error);
-  g_free (report);
-}
 
 typedef struct {
   NwSyncReportFunc  func;
@@ -222,24 +215,6 @@ walk_round (NwSyncWorker  *self,
   return fine;
 }
 
-static gboolean
-pause_func (NwSession     *session,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  NwSyncWorker *self = data;
-  g_autoptr (NwSpace) space = nw_session_get_space (session, self->space->number, error);
-
-  if (space == NULL)
-    return FALSE;
-  space->state = NW_SPACE_PAUSED;
-  g_free (space->problem);
-  space->problem = g_strdup (nw_sync_error_get_name (self->state.error->code));
-
-  return nw_session_update_space (session, space, error);
-}
-
 static void
 settle_failure (NwSyncWorker *self,
                 GError       *error)
@@ -254,7 +229,7 @@ settle_failure (NwSyncWorker *self,
     return;
   }
   if (nw_sync_error_stops (error)) {
-    nw_store_run_sync (self->store, pause_func, self, NULL, NULL);
+    nw_sync_pause (self->store, self->space->number, nw_sync_error_get_name (error->code));
     self->state.phase = NW_SYNC_PHASE_PAUSED;
     self->due = NEVER;
     return;

@@ -18,5 +18,8 @@ NwSyncWrite *nw_sync_write_start  (NwStore       *store,
                                    gpointer       data);
 gboolean     nw_sync_write_finish (NwSyncWrite   *self,
                                    GError       **error);
+void         nw_sync_pause        (NwStore       *store,
+                                   gint64         space,
+                                   const char    *problem);
 
 G_END_DECLS

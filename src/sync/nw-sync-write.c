@@ -62,3 +62,48 @@ nw_sync_write_finish (NwSyncWrite  *self,
 
   return FALSE;
 }
+
+/* --- Pausing ------------------------------------------------------------------- */
+
+typedef struct {
+  gint64      space;
+  const char *problem;
+} Pause;
+
+static gboolean
+pause_func (NwSession     *session,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Pause *pause = data;
+  g_autoptr (NwSpace) space = nw_session_get_space (session, pause->space, error);
+
+  if (space == NULL)
+    return FALSE;
+  space->state = NW_SPACE_PAUSED;
+  g_free (space->problem);
+  space->problem = g_strdup (pause->problem);
+
+  return nw_session_update_space (session, space, error);
+}
+
+/**
+ * nw_sync_pause:
+ * @store: a store
+ * @space: a partner's space
+ * @problem: the stable word of what the user has to see to first
+ *
+ * Waits until it is written. When it cannot be, the next round meets the same problem.
+ */
+void
+nw_sync_pause (NwStore    *store,
+               gint64      space,
+               const char *problem)
+{
+  Pause pause = { space, problem };
+  g_autoptr (GError) error = NULL;
+
+  if (!nw_store_run_sync (store, pause_func, &pause, NULL, &error))
+    g_message ("A partner could not be paused: %s", error->message);
+}
