@@ -12,6 +12,7 @@
 #include "nw-problem.h"
 #include "nw-reminders.h"
 #include "nw-store.h"
+#include "nw-sync-password.h"
 #include "nw-window.h"
 #include "nw-window-import.h"
 
@@ -26,6 +27,7 @@ struct _NwApplication
   GSettings   *settings;
   NwStore     *store;       /* NULL while it could not be opened */
   NwReminders *reminders;   /* with the store */
+  NwSync      *sync;        /* with the store */
 };
 
 G_DEFINE_FINAL_TYPE (NwApplication, nw_application, ADW_TYPE_APPLICATION)
@@ -78,7 +80,12 @@ create_window (NwApplication *self)
   if (self->store != NULL && self->reminders == NULL)
     self->reminders = nw_reminders_new (G_APPLICATION (self), self->store, self->settings);
 
-  window = nw_window_new (GTK_APPLICATION (self), self->settings, self->store);
+  if (self->store != NULL && self->sync == NULL) {
+    self->sync = nw_sync_new (self->store);
+    nw_sync_set_password_func (self->sync, nw_sync_password_look_up, NULL);
+  }
+
+  window = nw_window_new (GTK_APPLICATION (self), self->settings, self->store, self->sync);
   if (self->store == NULL) {
     g_message ("The database cannot be opened: %s", error->message);
     nw_window_show_problem (window, error, path);
@@ -250,6 +257,9 @@ nw_application_shutdown (GApplication *application)
   NwApplication *self = NW_APPLICATION (application);
 
   g_clear_object (&self->reminders);
+  if (self->sync != NULL)
+    nw_sync_stop (self->sync);
+  g_clear_object (&self->sync);
   if (self->store != NULL)
     nw_store_close (self->store);
   g_clear_object (&self->store);
@@ -285,6 +295,7 @@ nw_application_finalize (GObject *object)
   NwApplication *self = NW_APPLICATION (object);
 
   g_clear_object (&self->reminders);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->database, g_free);

@@ -37,6 +37,7 @@ static const struct {
   { "win.export", NULL, NULL, { "<Control><Shift>e" } },
   { "win.import", NULL, NULL, { "<Control>o", "<Control>i" } },
   { "win.import-text", NULL, NULL, { "<Control><Shift>v" } },
+  { "win.sync", N_("Sync now"), "nw-sync-symbolic", { "F5" } },
   { "win.preferences", NULL, NULL, { "<Control>comma" } },
   { "win.show-help-overlay", NULL, NULL, { "<Control>question", "F1" } },
   { "window.close", N_("Close the window"), "window-close-symbolic", { "<Control>w" } },

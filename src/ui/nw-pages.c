@@ -118,6 +118,11 @@ static const NwPage pages[] = {
     .label = N_("Cooperation Map"),
     .icon_name = "nw-map-symbolic",
   },
+  {
+    .id = "sync",
+    .label = N_("Sync"),
+    .icon_name = "nw-sync-symbolic",
+  },
 
   /* Further views */
   {

@@ -312,6 +312,20 @@ export_action (GtkWidget  *widget,
     nw_export_dialog_show (self, nw_kind_get (nw_page_view_get_page (view)->kind), ids);
 }
 
+static void
+sync_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  NwWindow *self = NW_WINDOW (widget);
+
+  if (self->sync == NULL)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->sync)) == 0)
+    nw_window_show_page (self, "sync");
+  nw_sync_run_async (self->sync, 0, NULL, NULL, NULL);
+}
+
 /* --- Help and preferences ------------------------------------------------ */
 
 static void
@@ -369,6 +383,7 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-map", "s", show_map_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.history", "x", forward_action);
   gtk_widget_class_install_action (widget_class, "win.delete", NULL, forward_action);

@@ -25,6 +25,7 @@ struct _NwWindow
 
   /* Owned */
   NwStore         *store;      /* NULL when it could not be opened */
+  NwSync          *sync;       /* with the store */
   GSettings       *settings;
   GCancellable    *cancellable;
   GQueue          *imports;    /* NwImportJob: what waits until the one before is done */

@@ -11,6 +11,8 @@
 #include "nw-list-page.h"
 #include "nw-map-page.h"
 #include "nw-overview-page.h"
+#include "nw-partners-page.h"
+#include "nw-sync-button.h"
 #include "nw-terms-page.h"
 #include "nw-problem.h"
 #include "nw-problem-page.h"
@@ -26,6 +28,7 @@ G_DEFINE_FINAL_TYPE (NwWindow, nw_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum {
   PROP_STORE = 1,
+  PROP_SYNC,
   PROP_SETTINGS,
   N_PROPS
 };
@@ -59,6 +62,8 @@ ensure_page (NwWindow     *self,
     view = nw_terms_page_new (page, self->store);
   else if (g_str_equal (page->id, "map"))
     view = nw_map_page_new (page, self->store);
+  else if (g_str_equal (page->id, "sync"))
+    view = nw_partners_page_new (page, self->store, self->sync);
   else if (g_str_equal (page->id, "balance"))
     view = nw_balance_page_new (page, self->store);
   else if (page->kind == NULL)
@@ -138,6 +143,14 @@ load_pins (NwWindow *self)
     nw_window_show_page (self, last);
 }
 
+/* Nothing is asked of the network before the window is there. */
+static void
+start_sync (NwWindow *self)
+{
+  adw_header_bar_pack_start (self->sidebar_header, nw_sync_button_new (self->sync));
+  nw_sync_start (self->sync);
+}
+
 /* Pages are made and the database is read after the first frame: a window that is
  * there at once and fills is better than one that comes late. What was painted
  * lies in a buffer until the display is asked for something: it is shown before. */
@@ -154,6 +167,8 @@ drawn_cb (NwWindow      *self,
   g_idle_add_full (G_PRIORITY_LOW, set_icon_cb, NULL, NULL);
   if (self->store != NULL)
     show_view (self);
+  if (self->sync != NULL)
+    start_sync (self);
 }
 
 /* The menu has a popover of a dozen widgets, which nobody needs to see a window. */
@@ -306,6 +321,9 @@ nw_window_set_property (GObject      *object,
   case PROP_STORE:
     self->store = g_value_dup_object (value);
     break;
+  case PROP_SYNC:
+    self->sync = g_value_dup_object (value);
+    break;
   case PROP_SETTINGS:
     self->settings = g_value_dup_object (value);
     break;
@@ -328,6 +346,7 @@ nw_window_dispose (GObject *object)
   g_clear_object (&self->pins);
   g_clear_pointer (&self->last_page, g_free);
   g_clear_object (&self->settings);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (nw_window_parent_class)->dispose (object);
@@ -349,6 +368,9 @@ nw_window_class_init (NwWindowClass *klass)
 
   properties[PROP_STORE] =
     g_param_spec_object ("store", NULL, NULL, NW_TYPE_STORE,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SYNC] =
+    g_param_spec_object ("sync", NULL, NULL, NW_TYPE_SYNC,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SETTINGS] =
     g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
@@ -390,18 +412,21 @@ nw_window_init (NwWindow *self)
  * @application: the application
  * @settings: the program's settings
  * @store: (nullable): the database, or NULL when it could not be opened
+ * @sync: (nullable): what keeps it in step with partners
  *
  * Returns: (transfer none): a new window, not yet shown
  */
 NwWindow *
 nw_window_new (GtkApplication *application,
                GSettings      *settings,
-               NwStore        *store)
+               NwStore        *store,
+               NwSync         *sync)
 {
   return g_object_new (NW_TYPE_WINDOW,
                        "application", application,
                        "settings", settings,
                        "store", store,
+                       "sync", sync,
                        NULL);
 }
 

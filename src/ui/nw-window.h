@@ -6,6 +6,7 @@
 
 #include "nw-pins.h"
 #include "nw-store.h"
+#include "nw-sync.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_DECLARE_FINAL_TYPE (NwWindow, nw_window, NW, WINDOW, AdwApplicationWindow)
 
 NwWindow *nw_window_new          (GtkApplication *application,
                                   GSettings      *settings,
-                                  NwStore        *store);
+                                  NwStore        *store,
+                                NwSync         *sync);
 NwStore  *nw_window_get_store    (NwWindow       *self);
 NwPins   *nw_window_get_pins     (NwWindow       *self);
 void      nw_window_show_problem (NwWindow       *self,

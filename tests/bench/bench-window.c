@@ -318,7 +318,7 @@ activate_cb (GtkApplication *application,
 
   self->store = nw_store_open (self->path, NW_STORE_OPEN_DEFAULT, &error);
   g_assert_no_error (error);
-  self->window = GTK_WIDGET (nw_window_new (application, settings, self->store));
+  self->window = GTK_WIDGET (nw_window_new (application, settings, self->store, NULL));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 800);
   nw_window_show_page (NW_WINDOW (self->window), "contacts");
   gtk_window_present (GTK_WINDOW (self->window));
