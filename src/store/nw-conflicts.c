@@ -202,7 +202,60 @@ add_child (NwWriter      *writer,
   return nw_tree_add (writer, &node, error) != 0;
 }
 
-/* The winner gets a child with the body, every other live leaf a tombstone. */
+static gboolean
+is_same_body (const char *a,
+              const char *b)
+{
+  char x[NW_BODY_HASH_LENGTH + 1], y[NW_BODY_HASH_LENGTH + 1];
+
+  return strcmp (a, b) == 0 ||
+         (nw_body_hash (a, strlen (a), "", FALSE, x, NULL) && nw_body_hash (b, strlen (b), "", FALSE, y, NULL) &&
+          strcmp (x, y) == 0);
+}
+
+/* The winner gets a child with the body, every other live leaf a tombstone. A winner
+ * that says all already gets none: where histories are known in part only, everybody
+ * would add one to what the one before has added, without end. */
+static gboolean
+write_leaves (NwWriter    *writer,
+              gint64       doc_pk,
+              GPtrArray   *leaves,
+              const char  *body,
+              GError     **error)
+{
+  const NwLeaf *winner = g_ptr_array_index (leaves, 0);
+  gboolean stays = body != NULL && is_same_body (winner->body, body);
+
+  if (!nw_tree_freeze_drafts (writer, doc_pk, error))
+    return FALSE;
+  for (guint i = stays ? 1 : 0; i < leaves->len; i++) {
+    if (!add_child (writer, doc_pk, g_ptr_array_index (leaves, i), i == 0 ? body : NULL,
+                    i == 0 && body != NULL ? 0 : 1, error))
+      return FALSE;
+  }
+
+  return nw_tree_settle (writer, doc_pk, error);
+}
+
+/* What was not changed cannot be undone. */
+static gboolean
+note_change (NwWriter          *writer,
+             const char        *id,
+             const NwDocState  *state,
+             const char        *before,
+             const char        *revision,
+             GError           **error)
+{
+  gboolean journal = writer->journal;
+  gboolean good;
+
+  writer->journal = journal && g_strcmp0 (state->revision, revision) != 0;
+  good = nw_writer_journal (writer, id, state->space_pk, before, revision, error);
+  writer->journal = journal;
+
+  return good;
+}
+
 static gboolean
 write_joined (NwWriter    *writer,
               const char  *id,
@@ -221,16 +274,13 @@ write_joined (NwWriter    *writer,
     return FALSE;
   before = g_strdup (state.body);
   old_record = nw_doc_state_to_record (&state, id, error);
-  good = old_record != NULL && nw_tree_freeze_drafts (writer, state.doc_pk, error);
-  for (guint i = 0; good && i < leaves->len; i++)
-    good = add_child (writer, state.doc_pk, g_ptr_array_index (leaves, i), i == 0 ? body : NULL,
-                      i == 0 && body != NULL ? 0 : 1, error);
-  good = good && nw_tree_settle (writer, state.doc_pk, error) && nw_writer_load (writer, id, &after, error);
+  good = old_record != NULL && write_leaves (writer, state.doc_pk, leaves, body, error) &&
+         nw_writer_load (writer, id, &after, error);
   if (good)
     revision = after.exists && !after.deleted ? g_strdup (after.revision) : NULL;
   good = good &&
          nw_writer_follow (writer, id, state.space_pk, &state, old_record, revision, NULL, error) &&
-         nw_writer_journal (writer, id, state.space_pk, before, revision, error);
+         note_change (writer, id, &state, before, revision, error);
   nw_doc_state_clear (&after);
   nw_doc_state_clear (&state);
 

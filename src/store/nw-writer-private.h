@@ -29,6 +29,7 @@ typedef struct {
   char     *revision;     /* "gen-hash" */
   char     *body;         /* (nullable) */
   gsize     length;
+  gboolean  alone;        /* no other leaf beside the winner */
 } NwDocState;
 
 /* A record whose projection is no longer what it should be. */

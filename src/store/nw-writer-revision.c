@@ -54,6 +54,7 @@ read_state (NwStatement *statement,
   else
     state->parent = g_strdup ("");
   state->space = g_strdup (nw_statement_text (statement, 12));
+  state->alone = sqlite3_column_int (statement, 13) == 0;
 }
 
 /**
@@ -75,7 +76,9 @@ nw_writer_load (NwWriter    *self,
     nw_db_prepare (self->db,
                    "SELECT d.doc_pk, d.space_pk, d.kind_no, d.win_rev, r.gen, r.hash, r.deleted, r.sent,"
                    " r.body, r.parent, p.gen, p.hash,"
-                   " CASE WHEN d.space_pk > 1 THEN (SELECT name FROM space WHERE space_pk = d.space_pk) END"
+                   " CASE WHEN d.space_pk > 1 THEN (SELECT name FROM space WHERE space_pk = d.space_pk) END,"
+                   " EXISTS (SELECT 1 FROM rev o WHERE o.doc_pk = d.doc_pk AND o.leaf = 1"
+                   "  AND o.rev_pk <> d.win_rev)"
                    " FROM doc d JOIN rev r ON r.rev_pk = d.win_rev"
                    " LEFT JOIN rev p ON p.rev_pk = r.parent WHERE d.id = ?1", error);
   NwStep step;
@@ -134,8 +137,9 @@ insert_document (NwWriter    *self,
          nw_tree_add (self, &node, error) != 0;
 }
 
-/* What left this machine stays as it is and gets a child. A partner may have made the
- * very same one. */
+/* What left this machine stays as it is and gets a child, a partner may have made the
+ * very same one. So does a draft that has other leaves beside it: a child of the winner
+ * wins, whatever its hash. */
 static gboolean
 insert_child (NwWriter    *self,
               gint64       space_pk,
@@ -227,7 +231,7 @@ nw_writer_write_revision (NwWriter    *self,
                           char       **revision,
                           GError     **error)
 {
-  gboolean draft = state->exists && state->sent == 0;
+  gboolean draft = state->exists && state->sent == 0 && state->alone;
   const char *parent = !state->exists ? "" : draft ? state->parent : state->revision;
   gint64 gen = !state->exists ? 1 : draft ? state->parent_gen + 1 : state->gen + 1;
   char hash[NW_BODY_HASH_LENGTH + 1];
