@@ -349,7 +349,7 @@ test_refused (void)
     const char *document;
     const char *reason;
   } cases[] = {
-    { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"1-a\",\"type\":\"organisation\"", "invalid-json" },
+    { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"1-z\",\"type\":\"organisation\"", "invalid-json" },
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"0-a\",\"type\":\"organisation\"}", "invalid-revision" },
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"2-a\",\"_revisions\":{\"start\":2,\"ids\":[\"b\"]},\"type\":\"organisation\"}", "invalid-revision" },
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"1-a\",\"type\":\"person\"}", "invalid-record" },
