@@ -218,13 +218,21 @@ build_url (NwHttpRequest *self)
                       question != NULL ? question + 1 : NULL, NULL);
 }
 
-/* libsoup sends a PUT once more by itself when a kept connection was closed, with the
- * stream of the body that it has read already: an empty body, unless it gets a new one. */
+/* libsoup sends a request once more by itself when a kept connection turns out to be
+ * closed, with the body's stream as it left it: at its end. Everything we send may be
+ * sent twice, but not without its body. */
 static void
-restarted_cb (SoupMessage   *message,
-              NwHttpRequest *self)
+restarted_cb (SoupMessage *message,
+              GBytes      *body)
 {
-  soup_message_set_request_body_from_bytes (message, "application/json", self->body);
+  soup_message_set_request_body_from_bytes (message, "application/json", body);
+}
+
+static void
+drop_body (gpointer  body,
+           GClosure *closure)
+{
+  g_bytes_unref (body);
 }
 
 static void
@@ -243,7 +251,8 @@ request_attempt (NwHttpRequest *self)
     soup_message_headers_replace (headers, "Authorization", http->authorization);
   if (self->body != NULL) {
     soup_message_set_request_body_from_bytes (message, "application/json", self->body);
-    g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), self);
+    g_signal_connect_data (message, "restarted", G_CALLBACK (restarted_cb), g_bytes_ref (self->body),
+                           drop_body, 0);
   }
   self->n_tried++;
   http->n_requests++;
