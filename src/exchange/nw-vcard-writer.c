@@ -118,7 +118,7 @@ append_tags (GString    *out,
 
 /* --- Identity ------------------------------------------------------------- */
 
-/* The 128 random bits of an id are a UUID in all but its dashes. */
+/* The digits of an id are a UUID in all but its dashes. */
 static char *
 dup_uid (const char *record_id)
 {

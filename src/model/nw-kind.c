@@ -8,7 +8,11 @@
 
 #include <string.h>
 
-#define ID_DIGITS   32
+#define ID_DIGITS 32
+/* Of a UUID of version 7: the milliseconds since 1970, and what says so. */
+#define ID_TIME_DIGITS 12
+#define ID_VERSION_DIGIT 12
+#define ID_VARIANT_DIGIT 16
 #define MAX_KIND_ID 32
 #define MAX_AGENCY  64
 #define MAX_COLUMNS 16
@@ -154,12 +158,23 @@ nw_kind_get_columns (const NwKind *kind,
  * nw_kind_new_record_id:
  * @kind: a kind
  *
- * Returns: (transfer full): an id for a new record: the kind and 128 random bits.
+ * The digits are a UUID of version 7 (RFC 9562), which begins with the time: what
+ * is made together stands together wherever records are kept by their ids, here as
+ * in CouchDB.
+ *
+ * Returns: (transfer full): an id for a new record: the kind and the digits, of
+ *   which 74 bits are random.
  */
 char *
 nw_kind_new_record_id (const NwKind *kind)
 {
   g_autofree char *digits = nw_random_hex (ID_DIGITS / 2);
+  gint64 ms = g_get_real_time () / 1000;
+
+  for (int i = ID_TIME_DIGITS - 1; i >= 0; i--, ms >>= 4)
+    digits[i] = "0123456789abcdef"[ms & 15];
+  digits[ID_VERSION_DIGIT] = '7';
+  digits[ID_VARIANT_DIGIT] = "89ab"[g_ascii_xdigit_value (digits[ID_VARIANT_DIGIT]) & 3];
 
   return g_strconcat (kind->id, ":", digits, NULL);
 }

@@ -95,9 +95,17 @@ test_ids (void)
 {
   g_autofree char *a = nw_kind_new_record_id (nw_kind_get (NW_KIND_PERSON));
   g_autofree char *b = nw_kind_new_record_id (nw_kind_get (NW_KIND_PERSON));
+  g_autofree char *c = NULL;
 
   g_assert_true (nw_kind_is_record_id (a));
   g_assert_cmpstr (a, !=, b);
+  /* A UUID of version 7: what is made later stands later. */
+  g_assert_cmpint (a[strlen ("person:") + 12], ==, '7');
+  g_assert_nonnull (strchr ("89ab", a[strlen ("person:") + 16]));
+  g_assert_cmpint (strncmp (a, b, strlen ("person:") + 12), <=, 0);
+  g_usleep (2000);
+  c = nw_kind_new_record_id (nw_kind_get (NW_KIND_PERSON));
+  g_assert_cmpint (strcmp (b, c), <, 0);
   g_assert_true (nw_kind_get_for_record (a) == nw_kind_get (NW_KIND_PERSON));
   g_assert_true (nw_kind_is_record_id ("new_kind:0123456789abcdef0123456789abcdef"));
   g_assert_null (nw_kind_get_for_record ("new_kind:0123456789abcdef0123456789abcdef"));
