@@ -24,6 +24,10 @@
  * write-ahead log small; the search index is brought up to date at each. */
 #define RELEASES_PER_CHECKPOINT 500
 
+/* So many releases before a commit the matching thread stops reading one state of
+ * the database, so that the log can be emptied with the commit. */
+#define RELEASES_BEFORE_CHECKPOINT 32
+
 /* Of a table with thousands of doubtful rows, not all need be said. */
 #define MAX_WARNINGS 100
 
@@ -59,6 +63,7 @@ typedef struct {
   NwImportQueue       *matched;       /* Parcel */
   GThreadPool         *freer;         /* of Work: everything waits for the matching thread */
   int                  n_committed;   /* atomic: groups of releases */
+  int                  committing;    /* atomic: whether a commit is near */
 
   /* The reading thread's. */
   guint                index;         /* of the file that is read */
@@ -247,6 +252,7 @@ match_all (Import     *self,
   for (guint n = 0; going && (work = nw_import_queue_pop (self->read)) != NULL; n++) {
     Parcel *parcel;
 
+    nw_session_set_still (session, !g_atomic_int_get (&self->committing));
     nw_session_drop_pending (session, g_atomic_int_get (&self->n_committed));
     parcel = match_release (work, matcher, session, error);
     g_thread_pool_push (self->freer, work, NULL);
@@ -331,11 +337,16 @@ save_all (Import        *self,
 
   for (guint n = 0; (parcel = nw_import_queue_pop (self->matched)) != NULL; n++) {
     gboolean last_of_group = get_group (n + 1) != get_group (n);
-    gboolean saved = save_parcel (self, parcel, session, error) &&
-                     (!last_of_group || nw_session_checkpoint (session, error));
+    gboolean saved;
 
-    if (saved && last_of_group)
+    if (get_group (n + RELEASES_BEFORE_CHECKPOINT) != get_group (n))
+      g_atomic_int_set (&self->committing, TRUE);
+    saved = save_parcel (self, parcel, session, error) &&
+            (!last_of_group || nw_session_checkpoint (session, error));
+    if (saved && last_of_group) {
       g_atomic_int_set (&self->n_committed, get_group (n));
+      g_atomic_int_set (&self->committing, FALSE);
+    }
     if (saved)
       report (self, parcel->read_part);
     parcel_free (parcel);

@@ -165,7 +165,7 @@ part_new (NwDerivation *owner,
 
   part->owner = owner;
   part->db = db;
-  part->cache = nw_record_cache_new (db, NW_RECORD_CACHE_READER);
+  part->cache = nw_record_cache_new (db, NW_RECORD_CACHE_READER, NULL);
   part->items = nw_sorter_new (folder, ITEM_MEMORY);
   part->links = nw_sorter_new (folder, LINK_MEMORY);
   part->lookups = nw_sorter_new (folder, LINK_MEMORY);

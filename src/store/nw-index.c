@@ -228,6 +228,24 @@ sort_dirty (GHashTable *dirty)
   return sorted;
 }
 
+static gboolean
+flush_derived (NwWriter        *self,
+               NwDeriving      *deriving,
+               GPtrArray       *added,
+               GHashTable      *counts,
+               NwIndexChanges  *changes,
+               GError         **error)
+{
+  GPtrArray *all = nw_deriving_finish (deriving);
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < all->len && good; i++)
+    good = flush_one (self, g_ptr_array_index (all, i), added, counts, changes, error);
+  nw_freer_push (self->freer, deriving, all->len, (GDestroyNotify) nw_deriving_free);
+
+  return good;
+}
+
 /* While some are written, other threads derive the next. */
 static gboolean
 flush_all (NwWriter        *self,
@@ -246,16 +264,12 @@ flush_all (NwWriter        *self,
   while (next != NULL) {
     g_autoptr (NwDeriving) now = g_steal_pointer (&next);
     guint n = MIN (RECORDS_AT_ONCE, sorted->len - n_begun);
-    GPtrArray *all;
 
     if (n > 0 && (next = nw_deriving_start (self, sorted, n_begun, n, error)) == NULL)
       return FALSE;
     n_begun += n;
-    all = nw_deriving_finish (now);
-    for (guint i = 0; i < all->len; i++) {
-      if (!flush_one (self, g_ptr_array_index (all, i), added, counts, changes, error))
-        return FALSE;
-    }
+    if (!flush_derived (self, g_steal_pointer (&now), added, counts, changes, error))
+      return FALSE;
   }
 
   return TRUE;
@@ -278,6 +292,26 @@ write_counts (NwWriter    *self,
   return TRUE;
 }
 
+static gboolean
+flush_dirty (NwWriter    *self,
+             GHashTable  *dirty,
+             GError     **error)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  GHashTable *by_pos = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) change_free);
+  GPtrArray *added = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_item_free);
+  NwIndexChanges changes = { by_pos };
+  gboolean good = flush_all (self, dirty, added, counts, &changes, error) &&
+                  nw_labels_insert (self, added, &changes, error) &&
+                  write_changes (self, &changes, error) &&
+                  write_counts (self, counts, error);
+
+  nw_freer_push (self->freer, by_pos, g_hash_table_size (by_pos), (GDestroyNotify) g_hash_table_unref);
+  nw_freer_push (self->freer, added, added->len, (GDestroyNotify) g_ptr_array_unref);
+
+  return good;
+}
+
 /**
  * nw_writer_flush:
  * @self: a writer in a step
@@ -292,12 +326,8 @@ gboolean
 nw_writer_flush (NwWriter  *self,
                  GError   **error)
 {
-  g_autoptr (GHashTable) dirty = NULL;
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) by_pos =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) change_free);
-  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_item_free);
-  NwIndexChanges changes = { by_pos };
+  GHashTable *dirty;
+  gboolean good;
 
   if (!nw_writer_write_gathered (self, error))
     return FALSE;
@@ -309,10 +339,10 @@ nw_writer_flush (NwWriter  *self,
   self->dirty = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
                                        (GDestroyNotify) nw_dirty_free);
 
-  return flush_all (self, dirty, added, counts, &changes, error) &&
-         nw_labels_insert (self, added, &changes, error) &&
-         write_changes (self, &changes, error) &&
-         write_counts (self, counts, error);
+  good = flush_dirty (self, dirty, error);
+  nw_freer_push (self->freer, dirty, g_hash_table_size (dirty), (GDestroyNotify) g_hash_table_unref);
+
+  return good;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #include "nw-pending-private.h"
 
+#include "nw-freer-private.h"
 #include "nw-projection-private.h"
 
 typedef struct {
@@ -14,8 +15,8 @@ typedef struct {
 } Group;
 
 struct _NwPending {
-  GQueue       groups;   /* Group, the oldest first */
-  GThreadPool *freer;    /* of groups: that takes as long as making them did */
+  GQueue   groups;   /* Group, the oldest first */
+  NwFreer *freer;    /* of groups */
 };
 
 static void
@@ -44,13 +45,6 @@ group_new (guint number)
   return group;
 }
 
-static void
-free_worker (gpointer group,
-             gpointer data)
-{
-  group_free (group);
-}
-
 /**
  * nw_pending_new:
  *
@@ -61,7 +55,7 @@ nw_pending_new (void)
 {
   NwPending *self = g_new0 (NwPending, 1);
 
-  self->freer = g_thread_pool_new (free_worker, NULL, 1, FALSE, NULL);
+  self->freer = nw_freer_new ();
 
   return self;
 }
@@ -73,7 +67,7 @@ nw_pending_new (void)
 void
 nw_pending_free (NwPending *self)
 {
-  g_thread_pool_free (self->freer, FALSE, TRUE);
+  nw_freer_free (self->freer);
   g_queue_clear_full (&self->groups, group_free);
   g_free (self);
 }
@@ -210,8 +204,10 @@ nw_pending_drop (NwPending *self,
   guint n_groups = self->groups.length;
   Group *first;
 
-  while ((first = g_queue_peek_head (&self->groups)) != NULL && first->number <= group)
-    g_thread_pool_push (self->freer, g_queue_pop_head (&self->groups), NULL);
+  while ((first = g_queue_peek_head (&self->groups)) != NULL && first->number <= group) {
+    g_queue_pop_head (&self->groups);
+    nw_freer_push (self->freer, first, g_hash_table_size (first->records), group_free);
+  }
 
   return self->groups.length < n_groups;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "nw-db-private.h"
+#include "nw-freer-private.h"
 #include "nw-projection-private.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 typedef struct _NwRecordCache NwRecordCache;
 
 NwRecordCache *nw_record_cache_new      (NwDb           *db,
-                                         guint           size);
+                                         guint           size,
+                                         NwFreer        *freer);
 void           nw_record_cache_free     (NwRecordCache  *self);
 NwRecord      *nw_record_cache_get      (NwRecordCache  *self,
                                          const char     *id,

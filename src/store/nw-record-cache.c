@@ -10,28 +10,38 @@
  * the old one, and what nobody asked for in the meantime goes. */
 struct _NwRecordCache {
   NwDb       *db;        /* borrowed */
+  NwFreer    *freer;     /* (nullable): borrowed */
   guint       size;      /* of each half */
   GHashTable *young;     /* id -> NwRecord */
   GHashTable *old;
 };
 
+static GHashTable *
+half_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+}
+
 /**
  * nw_record_cache_new:
  * @db: a connection
  * @size: how many records it surely keeps
+ * @freer: (nullable): takes what it throws away; it outlives the cache
  *
  * Returns: (transfer full): an empty cache; it keeps at most twice as many.
  */
 NwRecordCache *
-nw_record_cache_new (NwDb  *db,
-                     guint  size)
+nw_record_cache_new (NwDb    *db,
+                     guint    size,
+                     NwFreer *freer)
 {
   NwRecordCache *self = g_new0 (NwRecordCache, 1);
 
   self->db = db;
   self->size = size;
-  self->young = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->old = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->freer = freer;
+  self->young = half_new ();
+  self->old = half_new ();
 
   return self;
 }
@@ -74,6 +84,19 @@ nw_record_cache_forget (NwRecordCache *self,
   g_hash_table_remove (self->old, id);
 }
 
+static void
+throw_old_away (NwRecordCache *self)
+{
+  GHashTable *old = g_steal_pointer (&self->old);
+
+  self->old = g_steal_pointer (&self->young);
+  self->young = half_new ();
+  if (self->freer != NULL)
+    nw_freer_push (self->freer, old, g_hash_table_size (old), (GDestroyNotify) g_hash_table_unref);
+  else
+    g_hash_table_unref (old);
+}
+
 /**
  * nw_record_cache_put:
  * @self: a cache
@@ -83,13 +106,8 @@ void
 nw_record_cache_put (NwRecordCache *self,
                      NwRecord      *record)
 {
-  GHashTable *full = self->young;
-
-  if (g_hash_table_size (full) >= self->size) {
-    g_hash_table_remove_all (self->old);
-    self->young = self->old;
-    self->old = full;
-  }
+  if (g_hash_table_size (self->young) >= self->size)
+    throw_old_away (self);
   g_hash_table_replace (self->young, (gpointer) nw_record_get_id (record), g_object_ref (record));
 }
 

@@ -645,9 +645,13 @@ nw_session_find_release (NwSession   *self,
  * database: that spares it taking and leaving the lock with every look-up, and
  * throwing away what it has read. Without this it works as well. */
 static void
-hold_still (NwSession *self)
+hold_still (NwSession *self,
+            gboolean   still)
 {
-  nw_db_exec (self->db, "BEGIN", NULL);
+  if (nw_db_in_transaction (self->db))
+    nw_db_exec (self->db, "COMMIT", NULL);
+  if (still)
+    nw_db_exec (self->db, "BEGIN", NULL);
 }
 
 /**
@@ -668,7 +672,7 @@ nw_session_add_pending (NwSession *self,
 
   if (self->pending == NULL) {
     self->pending = nw_pending_new ();
-    hold_still (self);
+    hold_still (self, TRUE);
   }
   nw_pending_add (self->pending, record, group);
 }
@@ -682,8 +686,23 @@ void
 nw_session_drop_pending (NwSession *self,
                          guint      group)
 {
-  if (self->pending == NULL || !nw_pending_drop (self->pending, group))
-    return;
-  nw_db_exec (self->db, "COMMIT", NULL);
-  hold_still (self);
+  if (self->pending != NULL && nw_pending_drop (self->pending, group))
+    hold_still (self, nw_db_in_transaction (self->db));
+}
+
+/**
+ * nw_session_set_still:
+ * @self: a session that reads and knows records that are on their way
+ * @still: whether it may stay at one state of the database
+ *
+ * A reader that stays at one state keeps the log from being emptied: that is done
+ * after a commit, with which nobody may stand at what was before. Whoever commits
+ * lets the reader go with the time a little before, and hold still afterwards.
+ */
+void
+nw_session_set_still (NwSession *self,
+                      gboolean   still)
+{
+  if (self->pending != NULL && still != nw_db_in_transaction (self->db))
+    hold_still (self, still);
 }

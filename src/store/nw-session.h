@@ -94,6 +94,8 @@ void       nw_session_add_pending   (NwSession   *self,
                                      guint        group);
 void       nw_session_drop_pending  (NwSession   *self,
                                      guint        group);
+void       nw_session_set_still     (NwSession   *self,
+                                     gboolean     still);
 
 /* --- Writing: only on the store's worker thread, inside a step -------- */
 

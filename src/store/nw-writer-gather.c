@@ -274,14 +274,17 @@ static gboolean
 write_prepared (NwWriter  *self,
                 GError   **error)
 {
-  g_autoptr (GPtrArray) puts = NULL;
+  GPtrArray *puts;
+  gboolean good;
 
   if (self->preparation == NULL)
     return TRUE;
   nw_parallel_finish (g_steal_pointer (&self->preparation));
   puts = g_steal_pointer (&self->prepared);
+  good = write_puts (self, puts, error);
+  nw_freer_push (self->freer, puts, puts->len, (GDestroyNotify) g_ptr_array_unref);
 
-  return write_puts (self, puts, error) && nw_writer_flush_if_many (self, error);
+  return good && nw_writer_flush_if_many (self, error);
 }
 
 /* Has the gathered records prepared, and writes those before them meanwhile. */

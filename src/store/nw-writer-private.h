@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-freer-private.h"
 #include "nw-parallel-private.h"
 #include "nw-record-cache-private.h"
 #include "nw-session-private.h"
@@ -68,6 +69,7 @@ struct _NwWriter {
   gboolean    writing;       /* what was gathered */
   GError     *problem;       /* (nullable): with what was gathered; ends the step */
   NwParallel *parallel;
+  NwFreer    *freer;         /* of what long steps are done with */
   NwRecordCache *records;    /* what projections read again */
   GHashTable *known_words;
   GPtrArray  *changed;       /* ids since the last commit; NULL: too many */

@@ -56,7 +56,8 @@ nw_writer_new (NwSession *session,
   self->gathered = g_ptr_array_new_with_free_func (g_object_unref);
   self->gathered_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parallel = nw_parallel_new ();
-  self->records = nw_record_cache_new (db, NW_RECORD_CACHE_WRITER);
+  self->freer = nw_freer_new ();
+  self->records = nw_record_cache_new (db, NW_RECORD_CACHE_WRITER, self->freer);
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_ptr_array_new_with_free_func (g_free);
 
@@ -83,6 +84,7 @@ nw_writer_free (NwWriter *self)
   g_ptr_array_unref (self->gathered);
   nw_parallel_free (self->parallel);
   nw_record_cache_free (self->records);
+  nw_freer_free (self->freer);
   g_hash_table_unref (self->known_words);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
   g_free (self);
