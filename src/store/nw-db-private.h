@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "nw-rows-private.h"
+
 G_BEGIN_DECLS
 
 /* NwDb is one SQLite connection with its prepared statements. Statements are
@@ -48,6 +50,11 @@ gboolean     nw_db_run           (NwDb         *self,
                                   const char   *sql,
                                   const char   *format,
                                   ...);
+/* sql inserts what it selects from nw_rows; see nw-rows-private.h. */
+gboolean     nw_db_run_rows      (NwDb         *self,
+                                  const char   *sql,
+                                  const NwRowSource *source,
+                                  GError      **error);
 gboolean     nw_db_query_int     (NwDb         *self,
                                   gint64       *value,
                                   GError      **error,

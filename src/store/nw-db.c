@@ -25,6 +25,7 @@
 struct _NwDb {
   sqlite3    *handle;
   GHashTable *statements;   /* text (its address) -> NwStatement */
+  NwRows     *rows;         /* (nullable): the handle's, once one was needed */
 };
 
 /* The file is readable by others of the program at the same time; what it holds
@@ -427,6 +428,39 @@ nw_db_run (NwDb        *self,
   va_end (values);
 
   return nw_statement_step (statement, error) != NW_STEP_ERROR;
+}
+
+/**
+ * nw_db_run_rows:
+ * @self: a connection
+ * @sql: a literal or interned string: a statement that inserts what it selects
+ *   from the table nw_rows
+ * @source: the rows of that table
+ * @error: return location
+ *
+ * Returns: whether all rows were inserted.
+ */
+gboolean
+nw_db_run_rows (NwDb               *self,
+                const char         *sql,
+                const NwRowSource  *source,
+                GError            **error)
+{
+  g_autoptr (NwStatement) statement = NULL;
+  gboolean good;
+
+  if (source->next == NULL && source->n_rows == 0)
+    return TRUE;
+  if (self->rows == NULL)
+    self->rows = nw_rows_install (self->handle);
+  statement = nw_db_prepare (self, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  nw_rows_set (self->rows, source);
+  good = nw_statement_step (statement, error) != NW_STEP_ERROR;
+  nw_rows_set (self->rows, NULL);
+
+  return good;
 }
 
 /**

@@ -102,37 +102,83 @@ nw_entries_difference (GPtrArray *a,
 }
 
 static gboolean
-write_lookup (NwWriter    *self,
-              NwEntryRow  *row,
-              gboolean     remove,
-              GError     **error)
+remove_lookup (NwWriter    *self,
+               NwEntryRow  *row,
+               GError     **error)
 {
   char *value;
   gint64 ns = g_ascii_strtoll (row->entry, &value, 10);
 
-  return nw_db_run (self->db, error,
-                    remove ? "DELETE FROM lookup WHERE ns = ?1 AND value = ?2 AND doc_pk = ?3"
-                           : "INSERT OR IGNORE INTO lookup(ns, value, doc_pk) VALUES(?1, ?2, ?3)",
+  return nw_db_run (self->db, error, "DELETE FROM lookup WHERE ns = ?1 AND value = ?2 AND doc_pk = ?3",
                     "isi", ns, value + 1, row->doc_pk);
 }
 
 static gboolean
-write_link (NwWriter    *self,
-            NwEntryRow  *row,
-            gboolean     remove,
-            GError     **error)
+remove_link (NwWriter    *self,
+             NwEntryRow  *row,
+             GError     **error)
 {
   char *blank = strchr (row->entry, ' ');
   gboolean good;
 
   *blank = 0;
-  good = nw_db_run (self->db, error,
-                    remove ? "DELETE FROM link WHERE to_id = ?1 AND from_pk = ?2 AND field = ?3"
-                           : "INSERT OR IGNORE INTO link(to_id, from_pk, field) VALUES(?1, ?2, ?3)",
+  good = nw_db_run (self->db, error, "DELETE FROM link WHERE to_id = ?1 AND from_pk = ?2 AND field = ?3",
                     "sis", row->entry, row->doc_pk, blank + 1);
   *blank = ' ';
 
   return good;
+}
+
+/* The columns ns, value, doc_pk. */
+static void
+get_lookup_value (sqlite3_context *value,
+                  guint            row,
+                  int              column,
+                  gpointer         data)
+{
+  const NwEntryRow *entry = &g_array_index ((GArray *) data, NwEntryRow, row);
+
+  if (column == 0)
+    sqlite3_result_int64 (value, g_ascii_strtoll (entry->entry, NULL, 10));
+  else if (column == 1)
+    sqlite3_result_text (value, strchr (entry->entry, ' ') + 1, -1, SQLITE_STATIC);
+  else
+    sqlite3_result_int64 (value, entry->doc_pk);
+}
+
+/* The columns to_id, from_pk, field. */
+static void
+get_link_value (sqlite3_context *value,
+                guint            row,
+                int              column,
+                gpointer         data)
+{
+  const NwEntryRow *entry = &g_array_index ((GArray *) data, NwEntryRow, row);
+  const char *blank = strchr (entry->entry, ' ');
+
+  if (column == 0)
+    sqlite3_result_text (value, entry->entry, (int) (blank - entry->entry), SQLITE_STATIC);
+  else if (column == 1)
+    sqlite3_result_int64 (value, entry->doc_pk);
+  else
+    sqlite3_result_text (value, blank + 1, -1, SQLITE_STATIC);
+}
+
+static gboolean
+add_rows (NwWriter     *self,
+          GArray       *rows,
+          NwEntryType   type,
+          GError      **error)
+{
+  const NwRowSource links = { NULL, rows->len, get_link_value, rows };
+  const NwRowSource lookups = { NULL, rows->len, get_lookup_value, rows };
+
+  if (type == NW_ENTRY_LINK)
+    return nw_db_run_rows (self->db, "INSERT OR IGNORE INTO link(to_id, from_pk, field)"
+                           " SELECT c1, c2, c3 FROM nw_rows", &links, error);
+
+  return nw_db_run_rows (self->db, "INSERT OR IGNORE INTO lookup(ns, value, doc_pk)"
+                         " SELECT c1, c2, c3 FROM nw_rows", &lookups, error);
 }
 
 static int
@@ -160,11 +206,12 @@ nw_entries_write (NwWriter     *writer,
                   GError      **error)
 {
   g_array_sort (rows, compare_rows);
+  if (!remove)
+    return add_rows (writer, rows, type, error);
   for (guint i = 0; i < rows->len; i++) {
     NwEntryRow *row = &g_array_index (rows, NwEntryRow, i);
 
-    if (!(type == NW_ENTRY_LINK ? write_link (writer, row, remove, error)
-                                : write_lookup (writer, row, remove, error)))
+    if (!(type == NW_ENTRY_LINK ? remove_link (writer, row, error) : remove_lookup (writer, row, error)))
       return FALSE;
   }
 

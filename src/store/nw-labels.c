@@ -165,6 +165,126 @@ nw_index_changes_put (NwIndexChange *change,
   change->more = item != NULL ? g_strdup (item->more) : NULL;
 }
 
+/* --- Many rows -------------------------------------------------------------- */
+
+static void
+result_bytes (sqlite3_context *value,
+              GBytes          *bytes)
+{
+  gsize length;
+  gconstpointer data;
+
+  if (bytes == NULL)
+    return;
+  data = g_bytes_get_data (bytes, &length);
+  sqlite3_result_blob64 (value, data != NULL ? data : "", length, SQLITE_STATIC);
+}
+
+/* The columns of NW_ITEM_COLUMNS. */
+static void
+get_item_value (sqlite3_context *value,
+                guint            row,
+                int              column,
+                gpointer         data)
+{
+  const NwItem *item = g_ptr_array_index ((GPtrArray *) data, row);
+  const char * const texts[] = { item->facets, item->words, item->more };
+
+  if (column == 0)
+    sqlite3_result_int64 (value, item->pos);
+  else if (column == 1)
+    sqlite3_result_int64 (value, item->doc_pk);
+  else if (column == 2)
+    sqlite3_result_int (value, item->kind_no);
+  else if (column <= 5)
+    sqlite3_result_text (value, column == 3 ? item->id : column == 4 ? item->title : item->cells, -1,
+                         SQLITE_STATIC);
+  else if (column == 6)
+    sqlite3_result_int64 (value, item->changed);
+  else if (column == 7)
+    result_bytes (value, item->key);
+  else if (column < 8 + NW_PROJECTION_MAX_KEYS)
+    result_bytes (value, item->keys[column - 8]);
+  else
+    sqlite3_result_text (value, texts[column - 8 - NW_PROJECTION_MAX_KEYS], -1, SQLITE_STATIC);
+}
+
+typedef struct {
+  const char *value;    /* borrowed; it ends with a separator or a zero */
+  int         length;
+  gint64      pos;
+} Facet;
+
+/* The columns value, pos. */
+static void
+get_facet_value (sqlite3_context *value,
+                 guint            row,
+                 int              column,
+                 gpointer         data)
+{
+  const Facet *facet = &g_array_index ((GArray *) data, Facet, row);
+
+  if (column == 0)
+    sqlite3_result_text (value, facet->value, facet->length, SQLITE_STATIC);
+  else
+    sqlite3_result_int64 (value, facet->pos);
+}
+
+static int
+compare_facets (gconstpointer a,
+                gconstpointer b)
+{
+  const Facet *x = a, *y = b;
+  int order = memcmp (x->value, y->value, (gsize) MIN (x->length, y->length));
+
+  if (order != 0 || x->length != y->length)
+    return order != 0 ? order : x->length - y->length;
+
+  return (x->pos > y->pos) - (x->pos < y->pos);
+}
+
+static gboolean
+insert_facets (NwWriter   *writer,
+               GPtrArray  *items,
+               GError    **error)
+{
+  g_autoptr (GArray) facets = g_array_new (FALSE, FALSE, sizeof (Facet));
+  NwRowSource source = { NULL, 0, get_facet_value, facets };
+
+  for (guint i = 0; i < items->len; i++) {
+    const NwItem *item = g_ptr_array_index (items, i);
+
+    for (const char *p = item->facets; p != NULL; p = strchr (p, NW_CELL_SEPARATOR)) {
+      Facet facet;
+
+      p += *p == NW_CELL_SEPARATOR;
+      facet = (Facet) { p, (int) strcspn (p, "\x1f"), item->pos };
+      g_array_append_val (facets, facet);
+    }
+  }
+  g_array_sort (facets, compare_facets);
+  source.n_rows = facets->len;
+
+  return nw_db_run_rows (writer->db, "INSERT OR IGNORE INTO facet(value, pos) SELECT c1, c2 FROM nw_rows",
+                         &source, error);
+}
+
+/* Rows and facets of items that have their labels, in their order. */
+static gboolean
+insert_items (NwWriter   *writer,
+              GPtrArray  *items,
+              GError    **error)
+{
+  const NwRowSource source = { NULL, items->len, get_item_value, items };
+  gboolean good = nw_db_run_rows (writer->db, "INSERT OR FAIL INTO item(" NW_ITEM_COLUMNS ")"
+                                  " SELECT * FROM nw_rows", &source, error) &&
+                  insert_facets (writer, items, error);
+
+  g_ptr_array_set_size (items, 0);
+
+  return good;
+}
+
 /* --- Neighbours --------------------------------------------------------- */
 
 /* The labels between which a key belongs; next_key is NULL at the end. */
@@ -326,26 +446,22 @@ count_run (GPtrArray *items,
   return n;
 }
 
-static gboolean
-insert_run (NwWriter        *writer,
-            GPtrArray       *items,
-            guint            start,
-            guint            n,
-            gint64           before,
-            gint64           stride,
-            NwIndexChanges  *changes,
-            GError         **error)
+static void
+label_run (GPtrArray       *items,
+           guint            start,
+           guint            n,
+           gint64           before,
+           gint64           stride,
+           NwIndexChanges  *changes,
+           GPtrArray       *labelled)
 {
   for (guint i = 0; i < n; i++) {
     NwItem *item = g_ptr_array_index (items, start + i);
 
     item->pos = before + stride * (i + 1);
     nw_index_changes_put (nw_index_changes_get (changes, item->pos, NULL), item);
-    if (!nw_labels_write_item (writer, item, TRUE, error))
-      return FALSE;
+    g_ptr_array_add (labelled, item);
   }
-
-  return TRUE;
 }
 
 /* Where the records of a run go: into a share of the room. What comes as a run,
@@ -389,6 +505,9 @@ nw_labels_insert (NwWriter        *writer,
                   NwIndexChanges  *changes,
                   GError         **error)
 {
+  /* Their rows are not there yet: no run lies between those of another, so only who
+   * makes room has to see them. */
+  g_autoptr (GPtrArray) labelled = g_ptr_array_new ();
   guint start = 0;
 
   g_ptr_array_sort (items, compare_items);
@@ -402,15 +521,15 @@ nw_labels_insert (NwWriter        *writer,
       return FALSE;
     n = count_run (items, start, next_key);
     if ((after - before) / (n + 1) < 1) {
-      if (!spread (writer, item->kind_no, before, after, n, changes, error))
+      if (!insert_items (writer, labelled, error) ||
+          !spread (writer, item->kind_no, before, after, n, changes, error))
         return FALSE;
       continue;
     }
     place_run (item->kind_no, n, &before, after, &stride);
-    if (!insert_run (writer, items, start, n, before, stride, changes, error))
-      return FALSE;
+    label_run (items, start, n, before, stride, changes, labelled);
     start += n;
   }
 
-  return TRUE;
+  return insert_items (writer, labelled, error);
 }

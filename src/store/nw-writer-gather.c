@@ -63,25 +63,64 @@ put_free (gpointer data)
 
 /* --- What is there already ------------------------------------------------ */
 
-/* Most records of an import are new: whether one is, its insertion says. */
+/* The columns of doc: doc_pk, id, kind_no, win_rev. */
+static void
+get_document_value (sqlite3_context *value,
+                    guint            row,
+                    int              column,
+                    gpointer         data)
+{
+  const Put *put = g_ptr_array_index ((GPtrArray *) data, row);
+
+  if (column == 0)
+    sqlite3_result_int64 (value, put->state.doc_pk);
+  else if (column == 1)
+    sqlite3_result_text (value, nw_record_get_id (put->given), -1, SQLITE_STATIC);
+  else if (column == 2)
+    sqlite3_result_int (value, put->state.kind_no);
+  else
+    sqlite3_result_int64 (value, put->state.win_rev);
+}
+
+/* Whether the document was made under the number that it was given. */
 static gboolean
-insert_if_new (NwWriter  *self,
+check_created (NwWriter  *self,
                Put       *put,
                GError   **error)
 {
-  if (nw_record_get_revision (put->given) != NULL)
-    return TRUE;
-  put->state.doc_pk = self->next_doc;
-  put->state.win_rev = self->next_rev;
-  if (!nw_db_run (self->db, error,
-                  "INSERT OR IGNORE INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live)"
-                  " VALUES(?1, 1, ?2, ?3, ?4, 1)", "isii", put->state.doc_pk,
-                  nw_record_get_id (put->given), (gint64) put->state.kind_no, put->state.win_rev))
+  gint64 doc_pk = 0;
+
+  if (!nw_db_query_int (self->db, &doc_pk, error, "SELECT doc_pk FROM doc WHERE id = ?1", "s",
+                        nw_record_get_id (put->given)))
     return FALSE;
-  put->created = sqlite3_changes (nw_db_get_handle (self->db)) > 0;
-  if (put->created) {
-    self->next_doc++;
-    self->next_rev++;
+  put->created = doc_pk == put->state.doc_pk;
+
+  return TRUE;
+}
+
+/* Most records of an import are new: whether they are, their insertion says. */
+static gboolean
+insert_if_new (NwWriter   *self,
+               GPtrArray  *puts,
+               GError    **error)
+{
+  const NwRowSource source = { NULL, puts->len, get_document_value, puts };
+  gboolean all_new;
+
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    put->state.doc_pk = self->next_doc++;
+    put->state.win_rev = self->next_rev++;
+    put->created = TRUE;
+  }
+  if (!nw_db_run_rows (self->db, "INSERT OR IGNORE INTO doc(doc_pk, space_pk, id, kind_no, win_rev, n_live)"
+                       " SELECT c1, 1, c2, c3, c4, 1 FROM nw_rows", &source, error))
+    return FALSE;
+  all_new = puts->len == 0 || sqlite3_changes (nw_db_get_handle (self->db)) == (int) puts->len;
+  for (guint i = 0; !all_new && i < puts->len; i++) {
+    if (!check_created (self, g_ptr_array_index (puts, i), error))
+      return FALSE;
   }
 
   return TRUE;
@@ -94,21 +133,40 @@ load (NwWriter  *self,
 {
   const char *id = nw_record_get_id (put->given);
 
-  if (!nw_session_find_kind (self->session, nw_record_get_type_name (put->given), TRUE,
-                             &put->state.kind_no, error))
-    return FALSE;
-  put->by_itself = g_hash_table_contains (self->gone, id);
-  if (put->by_itself)
-    return TRUE;
-  if (!insert_if_new (self, put, error))
-    return FALSE;
-  if (put->created)
-    return TRUE;
   if (!nw_writer_load (self, id, &put->state, error) ||
       !nw_writer_check_revision (self, put->given, &put->state, error))
     return FALSE;
   put->by_itself = !put->state.exists || put->state.deleted || put->state.sent != 0 ||
                    put->state.parent_pk != 0 || put->state.space_pk != NW_LOCAL_SPACE;
+
+  return TRUE;
+}
+
+static gboolean
+load_all (NwWriter   *self,
+          GPtrArray  *puts,
+          GError    **error)
+{
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (!nw_session_find_kind (self->session, nw_record_get_type_name (put->given), TRUE,
+                               &put->state.kind_no, error))
+      return FALSE;
+    put->by_itself = g_hash_table_contains (self->gone, nw_record_get_id (put->given));
+    if (!put->by_itself && nw_record_get_revision (put->given) == NULL)
+      g_ptr_array_add (fresh, put);
+  }
+  if (!insert_if_new (self, fresh, error))
+    return FALSE;
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (!put->by_itself && !put->created && !load (self, put, error))
+      return FALSE;
+  }
 
   return TRUE;
 }
@@ -149,19 +207,56 @@ prepare (gpointer item,
 
 /* --- Writing --------------------------------------------------------------- */
 
-static gboolean
-write_revision (NwWriter  *self,
-                Put       *put,
-                GError   **error)
+/* The columns of rev: rev_pk, doc_pk, hash, body. */
+static void
+get_revision_value (sqlite3_context *value,
+                    guint            row,
+                    int              column,
+                    gpointer         data)
 {
-  const char *body = nw_record_get_body (put->record, NULL);
+  const Put *put = g_ptr_array_index ((GPtrArray *) data, row);
+  const char *body;
+  gsize length;
 
-  if (put->created)
-    return nw_db_run (self->db, error, "INSERT INTO rev(rev_pk, doc_pk, gen, hash, body) VALUES(?1, ?2, 1, ?3, ?4)",
-                      "iiss", put->state.win_rev, put->state.doc_pk, put->stamped.hash, body);
+  if (column == 0) {
+    sqlite3_result_int64 (value, put->state.win_rev);
+  } else if (column == 1) {
+    sqlite3_result_int64 (value, put->state.doc_pk);
+  } else if (column == 2) {
+    sqlite3_result_text (value, put->stamped.hash, -1, SQLITE_STATIC);
+  } else {
+    body = nw_record_get_body (put->record, &length);
+    sqlite3_result_text64 (value, body, length, SQLITE_STATIC, SQLITE_UTF8);
+  }
+}
 
+static gboolean
+insert_revisions (NwWriter   *self,
+                  GPtrArray  *puts,
+                  GError    **error)
+{
+  g_autoptr (GPtrArray) created = g_ptr_array_new ();
+  NwRowSource source = { NULL, 0, get_revision_value, created };
+
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
+    if (put->created)
+      g_ptr_array_add (created, put);
+  }
+  source.n_rows = created->len;
+
+  return nw_db_run_rows (self->db, "INSERT OR FAIL INTO rev(rev_pk, doc_pk, gen, hash, body)"
+                         " SELECT c1, c2, 1, c3, c4 FROM nw_rows", &source, error);
+}
+
+static gboolean
+replace_revision (NwWriter  *self,
+                  Put       *put,
+                  GError   **error)
+{
   return nw_db_run (self->db, error, "UPDATE rev SET hash = ?2, body = ?3 WHERE rev_pk = ?1", "iss",
-                    put->state.win_rev, put->stamped.hash, body);
+                    put->state.win_rev, put->stamped.hash, nw_record_get_body (put->record, NULL));
 }
 
 static int
@@ -173,27 +268,69 @@ compare_ids (gconstpointer a,
   return strcmp (nw_record_get_id (x->given), nw_record_get_id (y->given));
 }
 
+typedef struct {
+  NwWriter  *writer;
+  GPtrArray *puts;
+} Journal;
+
+/* The columns of undo_entry: step, id, rev, before. */
+static void
+get_journal_value (sqlite3_context *value,
+                   guint            row,
+                   int              column,
+                   gpointer         data)
+{
+  const Journal *journal = data;
+  const Put *put = g_ptr_array_index (journal->puts, row);
+
+  if (column == 0)
+    sqlite3_result_int64 (value, journal->writer->step);
+  else if (column == 1)
+    sqlite3_result_text (value, nw_record_get_id (put->given), -1, SQLITE_STATIC);
+  else if (column == 2)
+    sqlite3_result_text (value, put->revision, -1, SQLITE_STATIC);
+  else if (!put->created)
+    sqlite3_result_text64 (value, put->state.body, put->state.length, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static gboolean
+insert_journal (NwWriter   *self,
+                GPtrArray  *puts,
+                GError    **error)
+{
+  Journal journal = { self, puts };
+  const NwRowSource source = { NULL, puts->len, get_journal_value, &journal };
+
+  return !self->journal ||
+         nw_db_run_rows (self->db, "INSERT OR FAIL INTO undo_entry(step, id, space_pk, rev, before)"
+                         " SELECT c1, c2, 1, c3, c4 FROM nw_rows", &source, error);
+}
+
+/* What the step changes again has its entry already. */
 static gboolean
 write_journal (NwWriter   *self,
                GPtrArray  *puts,
                GError    **error)
 {
-  g_autoptr (GPtrArray) sorted = g_ptr_array_copy (puts, NULL, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
-  g_ptr_array_set_free_func (sorted, NULL);
-  g_ptr_array_sort (sorted, compare_ids);
-  for (guint i = 0; i < sorted->len; i++) {
-    Put *put = g_ptr_array_index (sorted, i);
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+    const char *id = nw_record_get_id (put->given);
 
-    if (put->record != NULL &&
-        !nw_writer_journal (self, nw_record_get_id (put->given), NW_LOCAL_SPACE,
-                            put->created ? NULL : put->state.body, put->revision, error))
-      return FALSE;
+    if (put->record != NULL && g_hash_table_contains (self->touched, id)) {
+      if (!nw_writer_journal (self, id, NW_LOCAL_SPACE, NULL, put->revision, error))
+        return FALSE;
+    } else if (put->record != NULL) {
+      nw_writer_note (self, id);
+      g_ptr_array_add (sorted, put);
+    }
     if (put->changes != NULL && !nw_history_insert (self, put->record, put->changes, error))
       return FALSE;
   }
+  g_ptr_array_sort (sorted, compare_ids);
 
-  return TRUE;
+  return insert_journal (self, sorted, error);
 }
 
 static gboolean
@@ -247,9 +384,9 @@ mark (NwWriter   *self,
 }
 
 static gboolean
-write_puts (NwWriter   *self,
-            GPtrArray  *puts,
-            GError    **error)
+write_revisions (NwWriter   *self,
+                 GPtrArray  *puts,
+                 GError    **error)
 {
   for (guint i = 0; i < puts->len; i++) {
     Put *put = g_ptr_array_index (puts, i);
@@ -258,10 +395,27 @@ write_puts (NwWriter   *self,
       g_propagate_error (error, g_steal_pointer (&put->error));
       return FALSE;
     }
+  }
+  if (!insert_revisions (self, puts, error))
+    return FALSE;
+  for (guint i = 0; i < puts->len; i++) {
+    Put *put = g_ptr_array_index (puts, i);
+
     if (put->by_itself ? !nw_writer_put (self, put->given, error)
-                       : put->record != NULL && !write_revision (self, put, error))
+                       : put->record != NULL && !put->created && !replace_revision (self, put, error))
       return FALSE;
   }
+
+  return TRUE;
+}
+
+static gboolean
+write_puts (NwWriter   *self,
+            GPtrArray  *puts,
+            GError    **error)
+{
+  if (!write_revisions (self, puts, error))
+    return FALSE;
 
   return mark (self, puts, error) &&
          write_entries (self, puts, NW_ENTRY_LOOKUP, error) &&
@@ -302,9 +456,9 @@ prepare_gathered (NwWriter  *self,
 
     put->given = g_object_ref (g_ptr_array_index (records, i));
     g_ptr_array_add (puts, put);
-    if (!load (self, put, error))
-      return FALSE;
   }
+  if (!load_all (self, puts, error))
+    return FALSE;
   preparation = nw_parallel_start (self->parallel, puts, prepare, self);
   if (!write_prepared (self, error)) {
     nw_parallel_finish (preparation);

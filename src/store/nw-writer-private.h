@@ -141,6 +141,8 @@ gboolean  nw_writer_write_revision (NwWriter   *self,
                                   const char   *body,
                                   char        **revision,
                                   GError      **error);
+gboolean  nw_writer_note         (NwWriter     *self,
+                                  const char   *id);
 gboolean  nw_writer_journal      (NwWriter     *self,
                                   const char   *id,
                                   gint64        space_pk,

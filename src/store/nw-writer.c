@@ -251,6 +251,30 @@ nw_writer_roll_back (NwWriter *self)
 }
 
 /**
+ * nw_writer_note:
+ * @self: a writer in a step
+ * @id: a record that the step changes
+ *
+ * Counts it among those that were changed.
+ *
+ * Returns: whether the step changes it for the first time.
+ */
+gboolean
+nw_writer_note (NwWriter   *self,
+                const char *id)
+{
+  self->n_changes++;
+  if (self->changed != NULL) {
+    if (self->changed->len < MAX_NAMED_CHANGES)
+      g_ptr_array_add (self->changed, g_strdup (id));
+    else
+      g_clear_pointer (&self->changed, g_ptr_array_unref);
+  }
+
+  return g_hash_table_add (self->touched, g_strdup (id));
+}
+
+/**
  * nw_writer_journal:
  * @self: a writer in a step
  * @id: a record
@@ -272,14 +296,7 @@ nw_writer_journal (NwWriter    *self,
                    const char  *revision,
                    GError     **error)
 {
-  self->n_changes++;
-  g_hash_table_add (self->touched, g_strdup (id));
-  if (self->changed != NULL) {
-    if (self->changed->len < MAX_NAMED_CHANGES)
-      g_ptr_array_add (self->changed, g_strdup (id));
-    else
-      g_clear_pointer (&self->changed, g_ptr_array_unref);
-  }
+  nw_writer_note (self, id);
   if (!self->journal)
     return TRUE;
 
