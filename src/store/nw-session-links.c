@@ -44,6 +44,19 @@ keep_text (NwSession   *self,
 }
 
 /**
+ * nw_link_free:
+ * @link: (transfer full): a link
+ */
+void
+nw_link_free (NwLink *link)
+{
+  g_free (link->record_id);
+  g_free (link->kind);
+  g_free (link->field);
+  g_free (link);
+}
+
+/**
  * nw_session_keep_link_texts:
  * @self: the writing session, inside a step
  * @ids: (array zero-terminated=1): records that are going to be deleted

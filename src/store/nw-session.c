@@ -451,19 +451,6 @@ nw_session_get_row (NwSession   *self,
 }
 
 /**
- * nw_link_free:
- * @link: (transfer full): a link
- */
-void
-nw_link_free (NwLink *link)
-{
-  g_free (link->record_id);
-  g_free (link->kind);
-  g_free (link->field);
-  g_free (link);
-}
-
-/**
  * nw_session_get_links_to:
  * @self: a session
  * @id: a record id
