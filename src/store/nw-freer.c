@@ -6,6 +6,8 @@
 
 /* What is less is not worth waking a thread for. */
 #define MIN_PARTS 64
+/* When so much waits, whoever brings more frees it: memory stays bounded. */
+#define MAX_WAITING 8
 
 typedef struct {
   gpointer       data;
@@ -72,7 +74,7 @@ nw_freer_push (NwFreer        *self,
 {
   Waste *waste;
 
-  if (n_parts < MIN_PARTS) {
+  if (n_parts < MIN_PARTS || g_thread_pool_unprocessed (self->pool) >= MAX_WAITING) {
     destroy (data);
     return;
   }

@@ -18,6 +18,13 @@ typedef struct {
   const guint8 *end;
 } NwPackedReader;
 
+/* An integer, or a text or bytes without a zero at the end. */
+typedef struct {
+  gint64      number;
+  const char *text;      /* (nullable): borrowed */
+  gsize       length;
+} NwPackedValue;
+
 void        nw_packed_add_int       (GByteArray     *out,
                                      gint64          value);
 void        nw_packed_add_text      (GByteArray     *out,
@@ -28,11 +35,13 @@ void        nw_packed_add_columns   (GByteArray     *out,
                                      NwStatement    *statement,
                                      int             column,
                                      const char     *format);
-void        nw_packed_bind          (NwStatement    *statement,
-                                     int             parameter,
+void        nw_packed_read          (gconstpointer   packed,
+                                     gsize           length,
                                      const char     *format,
-                                     gconstpointer   packed,
-                                     gsize           length);
+                                     NwPackedValue  *values);
+void        nw_packed_result        (sqlite3_context *context,
+                                     char            format,
+                                     const NwPackedValue *value);
 gint64      nw_packed_read_int      (NwPackedReader *reader);
 const char *nw_packed_read_text     (NwPackedReader *reader,
                                      gsize          *length);

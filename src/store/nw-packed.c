@@ -178,36 +178,43 @@ nw_packed_peek_text (gconstpointer  packed,
 }
 
 /**
- * nw_packed_bind:
- * @statement: a statement
- * @parameter: the first parameter
- * @format: what the columns are
- * @packed: a row that lives until the statement is released
+ * nw_packed_read:
+ * @packed: a row
  * @length: its bytes
+ * @format: what its columns are
+ * @values: (out): the columns, as long as @packed lives
  */
 void
-nw_packed_bind (NwStatement   *statement,
-                int            parameter,
-                const char    *format,
-                gconstpointer  packed,
-                gsize          length)
+nw_packed_read (gconstpointer   packed,
+                gsize           length,
+                const char     *format,
+                NwPackedValue  *values)
 {
   NwPackedReader reader = { packed, (const guint8 *) packed + length };
 
-  for (; *format != 0; format++, parameter++) {
-    const char *text;
-    gsize text_length;
-
-    if (*format == 'i') {
-      sqlite3_bind_int64 (statement, parameter, nw_packed_read_int (&reader));
-      continue;
-    }
-    text = nw_packed_read_text (&reader, &text_length);
-    if (text == NULL)
-      sqlite3_bind_null (statement, parameter);
-    else if (*format == 's')
-      sqlite3_bind_text (statement, parameter, text, (int) text_length, SQLITE_STATIC);
+  for (guint i = 0; format[i] != 0; i++) {
+    if (format[i] == 'i')
+      values[i].number = nw_packed_read_int (&reader);
     else
-      sqlite3_bind_blob (statement, parameter, text, (int) text_length, SQLITE_STATIC);
+      values[i].text = nw_packed_read_text (&reader, &values[i].length);
   }
+}
+
+/**
+ * nw_packed_result:
+ * @context: where SQLite waits for a value
+ * @format: what the column is
+ * @value: its value, which lives as long as the statement runs
+ */
+void
+nw_packed_result (sqlite3_context      *context,
+                  char                  format,
+                  const NwPackedValue  *value)
+{
+  if (format == 'i')
+    sqlite3_result_int64 (context, value->number);
+  else if (value->text != NULL && format == 's')
+    sqlite3_result_text64 (context, value->text, value->length, SQLITE_STATIC, SQLITE_UTF8);
+  else if (value->text != NULL)
+    sqlite3_result_blob64 (context, value->text, value->length, SQLITE_STATIC);
 }

@@ -37,6 +37,12 @@ typedef struct {
   gint64          total;
 } Rebuild;
 
+/* A choice, flag or tag and who has it. */
+typedef struct {
+  const char *value;
+  GArray     *labels;       /* of gint64, ascending */
+} Facet;
+
 static gboolean
 report (Rebuild  *self,
         gdouble   fraction,
@@ -95,51 +101,81 @@ keep_facets (Rebuild      *self,
   }
 }
 
+/* What one statement writes: a row after the other as they come from the merger. */
+typedef struct {
+  Rebuild      *rebuild;
+  NwItemCursor  cursor;      /* of items */
+  NwMerger     *merger;      /* of links and look-ups */
+  NwDerivedLink link;
+  NwDerivedLookup lookup;
+  NwPackedValue values[NW_ROWS_MAX_COLUMNS];
+  GError       *error;       /* (nullable): why there is no further row */
+} Stream;
+
 static gboolean
-write_item (Rebuild       *self,
-            NwItemCursor  *cursor,
-            GError       **error)
+write_stream (Stream             *self,
+              const char         *sql,
+              const NwRowSource  *source,
+              GError            **error)
 {
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (self->db, "INSERT INTO item(" NW_ITEM_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-                   " ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)", error);
+  gboolean good = nw_db_run_rows (self->rebuild->db, sql, source, error);
 
-  if (statement == NULL)
-    return FALSE;
-  keep_facets (self, cursor);
-  sqlite3_bind_int64 (statement, 1, cursor->pos);
-  nw_packed_bind (statement, 2, NW_ITEM_FORMAT, cursor->entry.value, cursor->entry.value_length);
+  if (self->error == NULL)
+    return good;
+  /* Without an error of the database's own, that is. */
+  if (good)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  g_clear_error (&self->error);
 
-  return nw_statement_step (statement, error) != NW_STEP_ERROR;
+  return FALSE;
 }
 
 static gboolean
-write_items_from (Rebuild       *self,
-                  NwItemCursor  *cursor,
-                  GError       **error)
+next_item (guint    row,
+           gpointer data)
 {
-  for (gint64 i = 1; ; i++) {
-    if (!nw_item_cursor_next (cursor, error))
-      return FALSE;
-    if (cursor->entry.key == NULL)
-      return TRUE;
-    if (!write_item (self, cursor, error) ||
-        (i % RECORDS_PER_REPORT == 0 &&
-         !report (self, DERIVED + (WRITTEN - DERIVED) * (gdouble) i / (gdouble) MAX (self->total, i), error)))
-      return FALSE;
-  }
+  Stream *self = data;
+  Rebuild *rebuild = self->rebuild;
+  const NwSorted *entry = &self->cursor.entry;
+
+  if (row > 0 && row % RECORDS_PER_REPORT == 0 &&
+      !report (rebuild, DERIVED + (WRITTEN - DERIVED) * row / (gdouble) MAX (rebuild->total, row), &self->error))
+    return FALSE;
+  if (!nw_item_cursor_next (&self->cursor, &self->error) || entry->key == NULL)
+    return FALSE;
+  keep_facets (rebuild, &self->cursor);
+  nw_packed_read (entry->value, entry->value_length, NW_ITEM_FORMAT, self->values);
+
+  return TRUE;
+}
+
+/* The columns of NW_ITEM_COLUMNS. */
+static void
+get_item_value (sqlite3_context *value,
+                guint            row,
+                int              column,
+                gpointer         data)
+{
+  Stream *self = data;
+
+  if (column == 0)
+    sqlite3_result_int64 (value, self->cursor.pos);
+  else
+    nw_packed_result (value, NW_ITEM_FORMAT[column - 1], &self->values[column - 1]);
 }
 
 static gboolean
 write_items (Rebuild  *self,
              GError  **error)
 {
-  NwItemCursor cursor;
+  Stream stream = { self };
+  const NwRowSource source = { next_item, 0, get_item_value, &stream };
   gboolean good;
 
-  nw_item_cursor_init (&cursor, self->derivation);
-  good = write_items_from (self, &cursor, error);
-  nw_item_cursor_clear (&cursor);
+  nw_item_cursor_init (&stream.cursor, self->derivation);
+  good = write_stream (&stream, "INSERT OR FAIL INTO item(" NW_ITEM_COLUMNS ") SELECT * FROM nw_rows", &source,
+                       error);
+  nw_item_cursor_clear (&stream.cursor);
 
   return good;
 }
@@ -151,6 +187,21 @@ compare_values (gconstpointer a,
   return strcmp (a, b);
 }
 
+/* The columns value, pos; data is one value with its labels. */
+static void
+get_facet_value (sqlite3_context *value,
+                 guint            row,
+                 int              column,
+                 gpointer         data)
+{
+  const Facet *facet = data;
+
+  if (column == 0)
+    sqlite3_result_text (value, facet->value, -1, SQLITE_STATIC);
+  else
+    sqlite3_result_int64 (value, g_array_index (facet->labels, gint64, row));
+}
+
 static gboolean
 write_facets (Rebuild  *self,
               GError  **error)
@@ -158,16 +209,41 @@ write_facets (Rebuild  *self,
   g_autoptr (GList) values = g_list_sort (g_hash_table_get_keys (self->facets), compare_values);
 
   for (GList *l = values; l != NULL; l = l->next) {
-    GArray *labels = g_hash_table_lookup (self->facets, l->data);
+    Facet facet = { l->data, g_hash_table_lookup (self->facets, l->data) };
+    const NwRowSource source = { NULL, facet.labels->len, get_facet_value, &facet };
 
-    for (guint i = 0; i < labels->len; i++) {
-      if (!nw_db_run (self->db, error, "INSERT INTO facet(value, pos) VALUES(?1, ?2)", "si", l->data,
-                      g_array_index (labels, gint64, i)))
-        return FALSE;
-    }
+    if (!nw_db_run_rows (self->db, "INSERT OR FAIL INTO facet(value, pos) SELECT c1, c2 FROM nw_rows", &source,
+                         error))
+      return FALSE;
   }
 
   return TRUE;
+}
+
+static gboolean
+next_link (guint    row,
+           gpointer data)
+{
+  Stream *self = data;
+
+  return nw_derivation_next_link (self->merger, &self->link, &self->error) && self->link.to_id != NULL;
+}
+
+/* The columns to_id, from_pk, field. */
+static void
+get_link_value (sqlite3_context *value,
+                guint            row,
+                int              column,
+                gpointer         data)
+{
+  const NwDerivedLink *link = &((Stream *) data)->link;
+
+  if (column == 0)
+    sqlite3_result_text (value, link->to_id, -1, SQLITE_STATIC);
+  else if (column == 1)
+    sqlite3_result_int64 (value, link->from_pk);
+  else
+    sqlite3_result_text (value, link->field, (int) link->field_length, SQLITE_STATIC);
 }
 
 static gboolean
@@ -175,22 +251,37 @@ write_links (Rebuild  *self,
              GError  **error)
 {
   g_autoptr (NwMerger) merger = nw_derivation_read (self->derivation, NW_DERIVED_LINKS);
+  Stream stream = { .rebuild = self, .merger = merger };
+  const NwRowSource source = { next_link, 0, get_link_value, &stream };
 
-  for (;;) {
-    g_autoptr (NwStatement) statement =
-      nw_db_prepare (self->db, "INSERT OR IGNORE INTO link(to_id, from_pk, field) VALUES(?1, ?2, ?3)", error);
-    NwDerivedLink link;
+  return write_stream (&stream, "INSERT OR IGNORE INTO link(to_id, from_pk, field) SELECT c1, c2, c3 FROM nw_rows",
+                       &source, error);
+}
 
-    if (statement == NULL || !nw_derivation_next_link (merger, &link, error))
-      return FALSE;
-    if (link.to_id == NULL)
-      return TRUE;
-    sqlite3_bind_text (statement, 1, link.to_id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64 (statement, 2, link.from_pk);
-    sqlite3_bind_text (statement, 3, link.field, (int) link.field_length, SQLITE_STATIC);
-    if (nw_statement_step (statement, error) == NW_STEP_ERROR)
-      return FALSE;
-  }
+static gboolean
+next_lookup (guint    row,
+             gpointer data)
+{
+  Stream *self = data;
+
+  return nw_derivation_next_lookup (self->merger, &self->lookup, &self->error) && self->lookup.value != NULL;
+}
+
+/* The columns ns, value, doc_pk. */
+static void
+get_lookup_value (sqlite3_context *value,
+                  guint            row,
+                  int              column,
+                  gpointer         data)
+{
+  const NwDerivedLookup *lookup = &((Stream *) data)->lookup;
+
+  if (column == 0)
+    sqlite3_result_int (value, lookup->ns);
+  else if (column == 1)
+    sqlite3_result_text (value, lookup->value, -1, SQLITE_STATIC);
+  else
+    sqlite3_result_int64 (value, lookup->doc_pk);
 }
 
 static gboolean
@@ -198,18 +289,11 @@ write_lookups (Rebuild  *self,
                GError  **error)
 {
   g_autoptr (NwMerger) merger = nw_derivation_read (self->derivation, NW_DERIVED_LOOKUPS);
+  Stream stream = { .rebuild = self, .merger = merger };
+  const NwRowSource source = { next_lookup, 0, get_lookup_value, &stream };
 
-  for (;;) {
-    NwDerivedLookup lookup;
-
-    if (!nw_derivation_next_lookup (merger, &lookup, error))
-      return FALSE;
-    if (lookup.value == NULL)
-      return TRUE;
-    if (!nw_db_run (self->db, error, "INSERT OR IGNORE INTO lookup(ns, value, doc_pk) VALUES(?1, ?2, ?3)", "isi",
-                    (gint64) lookup.ns, lookup.value, lookup.doc_pk))
-      return FALSE;
-  }
+  return write_stream (&stream, "INSERT OR IGNORE INTO lookup(ns, value, doc_pk) SELECT c1, c2, c3 FROM nw_rows",
+                       &source, error);
 }
 
 static gboolean

@@ -174,6 +174,12 @@ load_all (NwWriter   *self,
 /* --- On several threads --------------------------------------------------- */
 
 static void
+ignore_need (const char *id,
+             gpointer    data)
+{
+}
+
+static void
 prepare (gpointer item,
          gpointer data)
 {
@@ -203,6 +209,8 @@ prepare (gpointer item,
   if (put->old_record != NULL)
     put->changes = nw_change_compare (put->old_record, put->record);
   put->shows_elsewhere = nw_writer_shows_elsewhere (put->old_record, put->record);
+  /* The writer will ask for these members; now they are read. */
+  nw_projection_needs (put->record, ignore_need, NULL);
 }
 
 /* --- Writing --------------------------------------------------------------- */
