@@ -210,9 +210,13 @@ compare_dirty (gconstpointer a,
 {
   const NwDirty *x = *(NwDirty * const *) a, *y = *(NwDirty * const *) b;
 
+  if (x->fresh != y->fresh)
+    return x->fresh ? 1 : -1;
+
   return (x->doc_pk > y->doc_pk) - (x->doc_pk < y->doc_pk);
 }
 
+/* What is new comes last: see flush_all(). */
 static GPtrArray *
 sort_dirty (GHashTable *dirty)
 {
@@ -246,18 +250,35 @@ flush_derived (NwWriter        *self,
   return good;
 }
 
-/* While some are written, other threads derive the next. */
+static gboolean
+insert_added (NwWriter         *self,
+              GPtrArray       **added,
+              NwIndexChanges   *changes,
+              GError          **error)
+{
+  GPtrArray *items = *added;
+  gboolean good = nw_labels_insert (self, items, changes, error);
+
+  *added = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_item_free);
+  nw_freer_push (self->freer, items, items->len, (GDestroyNotify) g_ptr_array_unref);
+
+  return good;
+}
+
+/* While some are written, other threads derive the next. Giving labels may move what
+ * is stored, which therefore must not be done while somebody still goes by what was
+ * read of it: only when nothing but new records is left. */
 static gboolean
 flush_all (NwWriter        *self,
            GHashTable      *dirty,
-           GPtrArray       *added,
+           GPtrArray      **added,
            GHashTable      *counts,
            NwIndexChanges  *changes,
            GError         **error)
 {
   g_autoptr (GPtrArray) sorted = sort_dirty (dirty);
   g_autoptr (NwDeriving) next = NULL;
-  guint n_begun = MIN (RECORDS_AT_ONCE, sorted->len);
+  guint n_begun = MIN (RECORDS_AT_ONCE, sorted->len), n_done;
 
   if ((next = nw_deriving_start (self, sorted, 0, n_begun, error)) == NULL)
     return FALSE;
@@ -267,8 +288,12 @@ flush_all (NwWriter        *self,
 
     if (n > 0 && (next = nw_deriving_start (self, sorted, n_begun, n, error)) == NULL)
       return FALSE;
+    n_done = n_begun;
     n_begun += n;
-    if (!flush_derived (self, g_steal_pointer (&now), added, counts, changes, error))
+    if (!flush_derived (self, g_steal_pointer (&now), *added, counts, changes, error))
+      return FALSE;
+    if ((n_done == sorted->len || ((NwDirty *) g_ptr_array_index (sorted, n_done))->fresh) &&
+        !insert_added (self, added, changes, error))
       return FALSE;
   }
 
@@ -301,13 +326,12 @@ flush_dirty (NwWriter    *self,
   GHashTable *by_pos = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) change_free);
   GPtrArray *added = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_item_free);
   NwIndexChanges changes = { by_pos };
-  gboolean good = flush_all (self, dirty, added, counts, &changes, error) &&
-                  nw_labels_insert (self, added, &changes, error) &&
+  gboolean good = flush_all (self, dirty, &added, counts, &changes, error) &&
                   write_changes (self, &changes, error) &&
                   write_counts (self, counts, error);
 
   nw_freer_push (self->freer, by_pos, g_hash_table_size (by_pos), (GDestroyNotify) g_hash_table_unref);
-  nw_freer_push (self->freer, added, added->len, (GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_unref (added);
 
   return good;
 }
