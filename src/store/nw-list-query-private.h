@@ -7,18 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Which records a list shows, in which order. Immutable and counted, so that it
- * can be handed to the thread that answers it. */
-typedef struct _NwListQuery NwListQuery;
-
 NwListQuery *nw_list_query_new    (const char       *kind,
                                    const char       *text,
                                    const NwFilter   *filters,
                                    guint             n_filters,
                                    const char       *sort,
                                    gboolean          descending);
-NwListQuery *nw_list_query_ref    (NwListQuery      *self);
-void         nw_list_query_unref  (NwListQuery      *self);
 gboolean     nw_list_query_is_plain (NwListQuery    *self);
 gboolean     nw_list_query_count_plain (NwListQuery *self,
                                    NwSession        *session,
@@ -33,7 +27,5 @@ GArray      *nw_list_query_run    (NwListQuery      *self,
                                    gint64            offset,
                                    gint64            limit,
                                    GError          **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwListQuery, nw_list_query_unref)
 
 G_END_DECLS

@@ -569,6 +569,45 @@ nw_list_query_run (NwListQuery  *self,
 }
 
 /**
+ * nw_list_query_foreach:
+ * @self: a query
+ * @session: a session of this thread
+ * @func: called with the id of each record, in their order; FALSE ends the walk
+ * @data: for @func
+ * @error: return location
+ *
+ * What the list shows is settled when the walk begins; a record that is deleted
+ * meanwhile is left out.
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_list_query_foreach (NwListQuery  *self,
+                       NwSession    *session,
+                       NwIdFunc      func,
+                       gpointer      data,
+                       GError      **error)
+{
+  g_autoptr (GArray) labels = nw_list_query_run (self, session, 0, -1, error);
+  NwStep step = NW_STEP_DONE;
+
+  for (guint i = 0; labels != NULL && step != NW_STEP_ERROR && i < labels->len; i++) {
+    g_autoptr (NwStatement) statement =
+      nw_db_prepare (nw_session_get_db (session),
+                     "SELECT d.id FROM item i JOIN doc d ON d.doc_pk = i.doc_pk WHERE i.pos = ?1", error);
+
+    if (statement == NULL)
+      return FALSE;
+    sqlite3_bind_int64 (statement, 1, g_array_index (labels, gint64, i));
+    step = nw_statement_step (statement, error);
+    if (step == NW_STEP_ROW && !func (nw_statement_text (statement, 0), data))
+      break;
+  }
+
+  return labels != NULL && step != NW_STEP_ERROR;
+}
+
+/**
  * nw_session_count_matching:
  * @self: a session of this thread
  * @kind: which records

@@ -653,3 +653,15 @@ nw_record_list_is_pending (NwRecordList *self)
 {
   return self->pending;
 }
+
+/**
+ * nw_record_list_dup_query:
+ * @self: a list
+ *
+ * Returns: (transfer full): what the list asks for, to ask it elsewhere
+ */
+NwListQuery *
+nw_record_list_dup_query (NwRecordList *self)
+{
+  return nw_list_query_ref (self->query);
+}

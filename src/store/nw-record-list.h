@@ -57,6 +57,26 @@ gboolean      nw_record_list_find        (NwRecordList    *self,
                                           const char      *id,
                                           guint           *position);
 
+/* Which records a list shows, in which order. Immutable and counted, so that it
+ * can be handed to the thread that answers it. */
+typedef struct _NwListQuery NwListQuery;
+
+/* FALSE ends the walk. */
+typedef gboolean (*NwIdFunc) (const char *id,
+                              gpointer    data);
+
+NwListQuery  *nw_list_query_ref          (NwListQuery     *self);
+void          nw_list_query_unref        (NwListQuery     *self);
+gboolean      nw_list_query_foreach      (NwListQuery     *self,
+                                          NwSession       *session,
+                                          NwIdFunc         func,
+                                          gpointer         data,
+                                          GError         **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwListQuery, nw_list_query_unref)
+
+NwListQuery  *nw_record_list_dup_query   (NwRecordList    *self);
+
 /* Property "pending": whether rows may still come. */
 gboolean      nw_record_list_is_pending  (NwRecordList    *self);
 

@@ -6,35 +6,106 @@
 
 #include "nw-export-dialog.h"
 
-#include <errno.h>
-
 #include <glib/gi18n.h>
 
 #include "nw-compat.h"
 #include "nw-export.h"
 #include "nw-vcard-writer.h"
 
+/* So much is gathered before it is written. */
+#define CHUNK (64 * 1024)
+
+/* From so many records on it is said that it takes a while. */
+#define MANY 20000
+
 typedef struct {
+  /* Input */
   NwWindow       *window;   /* (owned) */
   const NwKind   *kind;
-  GPtrArray      *ids;      /* (owned) */
+  GPtrArray      *ids;      /* (owned) (nullable): those that are chosen */
+  NwListQuery    *query;    /* (owned) (nullable): the whole list */
+  guint           n_records;
   NwExportFormat  format;
   GFile          *file;     /* (owned) (nullable): until it is chosen */
-  guint           n_left_out;  /* output */
+
+  /* In progress: of the worker */
+  NwSession      *session;
+  NwExport       *export;
+  GString        *out;
+  GOutputStream  *stream;
+  GError         *error;
+
+  /* Output */
+  guint           n_written;
+  guint           n_left_out;
 } ExportCall;
 
 static void
 export_call_free (ExportCall *call)
 {
   g_object_unref (call->window);
-  g_ptr_array_unref (call->ids);
+  g_clear_pointer (&call->ids, g_ptr_array_unref);
+  g_clear_pointer (&call->query, nw_list_query_unref);
   g_clear_object (&call->file);
   g_free (call);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportCall, export_call_free)
 
-/* Written whole or not at all, and for the user alone: these are people's data. */
+static gboolean
+flush (ExportCall *call)
+{
+  gboolean written = g_output_stream_write_all (call->stream, call->out->str, call->out->len, NULL, NULL, &call->error);
+
+  g_string_truncate (call->out, 0);
+
+  return written;
+}
+
+/* A NwIdFunc. */
+static gboolean
+export_record (const char *id,
+               gpointer    data)
+{
+  ExportCall *call = data;
+
+  /* One that was deleted meanwhile is no reason to lose the others. */
+  if (nw_export_add (call->export, call->session, id, call->out, &call->error)) {
+    call->n_written++;
+  } else {
+    if (!g_error_matches (call->error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND))
+      return FALSE;
+    g_clear_error (&call->error);
+  }
+
+  return call->out->len < CHUNK || flush (call);
+}
+
+static void
+export_all (ExportCall *call)
+{
+  call->session = nw_store_open_reader (nw_window_get_store (call->window), &call->error);
+  if (call->session == NULL)
+    return;
+  call->export = nw_export_new (call->format, NW_EXPORT_BOM, ';');
+  call->out = g_string_new (NULL);
+  if (call->query != NULL)
+    nw_list_query_foreach (call->query, call->session, export_record, call, &call->error);
+  for (guint i = 0; call->ids != NULL && i < call->ids->len; i++)
+    if (!export_record (g_ptr_array_index (call->ids, i), call))
+      break;
+  if (call->error == NULL)
+    flush (call);
+  call->n_left_out = nw_export_get_n_left_out (call->export);
+  call->n_written -= MIN (call->n_written, call->n_left_out);
+  g_string_free (g_steal_pointer (&call->out), TRUE);
+  g_clear_pointer (&call->export, nw_export_free);
+  g_clear_object (&call->session);
+}
+
+/* Written whole or not at all, and for the user alone: these are people's data. A
+ * file of that name is replaced when the new one is closed, and stays what it was
+ * when closing is cancelled; a new one goes. */
 static void
 export_worker (GTask        *task,
                gpointer      source,
@@ -42,26 +113,23 @@ export_worker (GTask        *task,
                GCancellable *cancellable)
 {
   ExportCall *call = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NwSession) session = nw_store_open_reader (nw_window_get_store (call->window), &error);
-  g_autoptr (NwExport) export = nw_export_new (call->format, NW_EXPORT_BOM, ';');
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *path = g_file_get_path (call->file);
+  g_autoptr (GCancellable) failed = g_cancellable_new ();
+  gboolean existed = g_file_query_exists (call->file, NULL);
 
-  for (guint i = 0; session != NULL && i < call->ids->len; i++) {
-    /* One that was deleted meanwhile is no reason to lose the others. */
-    if (!nw_export_add (export, session, g_ptr_array_index (call->ids, i), out, &error) &&
-        !g_error_matches (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND))
-      break;
-    g_clear_error (&error);
+  call->stream = G_OUTPUT_STREAM (g_file_replace (call->file, NULL, FALSE,
+                                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                                                  NULL, &call->error));
+  if (call->stream != NULL) {
+    export_all (call);
+    if (call->error != NULL)
+      g_cancellable_cancel (failed);
+    g_output_stream_close (call->stream, failed, call->error == NULL ? &call->error : NULL);
+    g_clear_object (&call->stream);
+    if (call->error != NULL && !existed)
+      g_file_delete (call->file, NULL, NULL);
   }
-  if (error == NULL && path == NULL)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("Choose a folder of this computer."));
-  if (error == NULL)
-    g_file_set_contents_full (path, out->str, (gssize) out->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
-  call->n_left_out = nw_export_get_n_left_out (export);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (call->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&call->error));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -77,7 +145,7 @@ exported_cb (GObject      *source,
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   g_autofree char *left_out = NULL;
-  guint n = call->ids->len - call->n_left_out;
+  guint n = call->n_written;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
     nw_window_report (window, error);
@@ -111,6 +179,8 @@ file_chosen_cb (GObject      *source,
   call->file = nw_choose_save_finish (result, NULL);
   if (call->file == NULL)
     return;
+  if (call->n_records > MANY)
+    nw_window_toast (window, _("The list is being written; you can go on working."));
   task = g_task_new (window, NULL, exported_cb, NULL);
   g_task_set_source_tag (task, file_chosen_cb);
   g_task_set_task_data (task, g_steal_pointer (&call), (GDestroyNotify) export_call_free);
@@ -138,14 +208,19 @@ format_chosen_cb (GObject      *source,
  * nw_export_dialog_show:
  * @window: the window
  * @kind: of the records
- * @ids: (element-type utf8): the records, in their order
+ * @ids: (nullable) (element-type utf8): the records, in their order
+ * @query: (nullable): or the list that has them
+ * @n_records: how many there are
  *
- * Lets the user write the records into a file.
+ * Lets the user write the records into a file. A list is read in the background,
+ * when the file was chosen.
  */
 void
 nw_export_dialog_show (NwWindow     *window,
                        const NwKind *kind,
-                       GPtrArray    *ids)
+                       GPtrArray    *ids,
+                       NwListQuery  *query,
+                       guint         n_records)
 {
   const NwAnswer answers[] = {
     { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
@@ -153,11 +228,14 @@ nw_export_dialog_show (NwWindow     *window,
     { "vcard", _("_vCards"), ADW_RESPONSE_DEFAULT },
   };
   ExportCall *call = g_new0 (ExportCall, 1);
-  g_autofree char *heading = g_strdup_printf (ngettext ("Export %u Record?", "Export %u Records?", ids->len), ids->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Export %u Record?", "Export %u Records?", n_records),
+                                              n_records);
 
   call->window = g_object_ref (window);
   call->kind = kind;
-  call->ids = g_ptr_array_ref (ids);
+  call->ids = ids != NULL ? g_ptr_array_ref (ids) : NULL;
+  call->query = query != NULL ? nw_list_query_ref (query) : NULL;
+  call->n_records = n_records;
   nw_ask_async (GTK_WINDOW (window), heading,
                 _("Private details and confidential records are left out. A table has the columns of the list and opens in Excel and LibreOffice."),
                 answers, nw_vcard_can_write (kind) ? 3 : 2, "csv", format_chosen_cb, call);

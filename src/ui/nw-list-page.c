@@ -355,6 +355,21 @@ nw_list_page_list_ids (NwPageView *view,
   return nw_list_selection_list_shown (NW_LIST_PAGE (view)->selection, limit);
 }
 
+static NwListQuery *
+nw_list_page_dup_query (NwPageView *view,
+                        guint      *n_records)
+{
+  NwListPage *self = NW_LIST_PAGE (view);
+  guint n_selected;
+
+  if (self->selection == NULL)
+    return NULL;
+  *n_records = nw_list_selection_get_n_rows (self->selection);
+  n_selected = nw_list_selection_get_n_selected (self->selection);
+
+  return n_selected > 1 && n_selected < *n_records ? NULL : nw_record_list_dup_query (self->records);
+}
+
 /* --- GObject ---------------------------------------------------------------- */
 
 static void
@@ -422,6 +437,7 @@ nw_list_page_class_init (NwListPageClass *klass)
   view_class->show_record = nw_list_page_show_record;
   view_class->go_back = nw_list_page_go_back;
   view_class->list_ids = nw_list_page_list_ids;
+  view_class->dup_query = nw_list_page_dup_query;
 
   g_type_ensure (NW_TYPE_PANE);
   g_type_ensure (NW_TYPE_DETAIL);

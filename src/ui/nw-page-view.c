@@ -214,3 +214,23 @@ nw_page_view_list_ids (NwPageView *self,
   return NW_PAGE_VIEW_GET_CLASS (self)->list_ids != NULL ? NW_PAGE_VIEW_GET_CLASS (self)->list_ids (self, limit)
                                                          : NULL;
 }
+
+/**
+ * nw_page_view_dup_query:
+ * @self: a page
+ * @n_records: (out): how many there are
+ *
+ * Returns: (transfer full) (nullable): what is asked for the records of the page, NULL
+ *   when it has none or some of them are chosen, which nw_page_view_list_ids() tells
+ */
+NwListQuery *
+nw_page_view_dup_query (NwPageView *self,
+                        guint      *n_records)
+{
+  g_return_val_if_fail (NW_IS_PAGE_VIEW (self), NULL);
+
+  *n_records = 0;
+
+  return NW_PAGE_VIEW_GET_CLASS (self)->dup_query != NULL ? NW_PAGE_VIEW_GET_CLASS (self)->dup_query (self, n_records)
+                                                          : NULL;
+}

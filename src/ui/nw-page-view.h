@@ -26,6 +26,8 @@ struct _NwPageViewClass
   gboolean (*go_back)      (NwPageView *self);
   GPtrArray *(*list_ids)   (NwPageView *self,
                             guint       limit);
+  NwListQuery *(*dup_query) (NwPageView *self,
+                             guint      *n_records);
 };
 
 const NwPage *nw_page_view_get_page       (NwPageView   *self);
@@ -39,5 +41,7 @@ gboolean      nw_page_view_show_record    (NwPageView   *self,
 gboolean      nw_page_view_go_back        (NwPageView   *self);
 GPtrArray    *nw_page_view_list_ids       (NwPageView   *self,
                                            guint         limit);
+NwListQuery  *nw_page_view_dup_query      (NwPageView   *self,
+                                           guint        *n_records);
 
 G_END_DECLS

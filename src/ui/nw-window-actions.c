@@ -301,15 +301,21 @@ export_action (GtkWidget  *widget,
   NwWindow *self = NW_WINDOW (widget);
   NwPageView *view = nw_window_get_page_view (self);
   g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (NwListQuery) query = NULL;
+  guint n = 0;
 
   if (self->store != NULL && view != NULL)
-    ids = nw_page_view_list_ids (view, NW_EXPORT_MAX_RECORDS + 1);
-  if (ids == NULL || ids->len == 0)
+    query = nw_page_view_dup_query (view, &n);
+  if (query == NULL && self->store != NULL && view != NULL)
+    ids = nw_page_view_list_ids (view, NW_EXPORT_MAX_CHOSEN + 1);
+  if (ids != NULL)
+    n = ids->len;
+  if (n == 0)
     nw_window_toast (self, _("Show the list first that you want to export."));
-  else if (ids->len > NW_EXPORT_MAX_RECORDS)
-    nw_window_toast (self, _("Nothing was exported: at most 20,000 entries at once. Search or filter the list first, or use “netzwerk-cli export”."));
+  else if (ids != NULL && n > NW_EXPORT_MAX_CHOSEN)
+    nw_window_toast (self, _("Nothing was exported: choose at most 20,000 entries, or none for the whole list."));
   else
-    nw_export_dialog_show (self, nw_kind_get (nw_page_view_get_page (view)->kind), ids);
+    nw_export_dialog_show (self, nw_kind_get (nw_page_view_get_page (view)->kind), ids, query, n);
 }
 
 static void

@@ -55,6 +55,41 @@ fill (TestStore *test)
   test_put_json (test->store, "organisation", 5, "'name':'Agentur 9','art':'chamber','addresses':[{'city':'Olpe'}]");
 }
 
+static gboolean
+append_title (const char *id,
+              gpointer    data)
+{
+  GString *out = data;
+
+  g_string_append_printf (out, "%s%s", out->len > 0 ? "; " : "", strrchr (id, '0') + 1);
+
+  return out->len < 7;
+}
+
+/* The same order where nobody looks at rows, and an end before the end. */
+static void
+test_walk (void)
+{
+  TestStore test;
+  g_autoptr (NwRecordList) list = NULL;
+  g_autoptr (NwListQuery) query = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_store_init (&test);
+  fill (&test);
+  while (g_main_context_iteration (NULL, FALSE));
+  list = nw_record_list_new (test.store, "organisation");
+  nw_record_list_set_sort (list, "city", FALSE);
+  wait (list);
+  query = nw_record_list_dup_query (list);
+  g_clear_object (&list);
+  g_assert_true (nw_list_query_foreach (query, nw_store_get_session (test.store), append_title, out, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (out->str, ==, "2; 4; 5");
+  test_store_clear (&test);
+}
+
 static void
 test_order (void)
 {
@@ -516,6 +551,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/list/order", test_order);
+  g_test_add_func ("/list/walk", test_walk);
   g_test_add_func ("/list/filters", test_filters);
   g_test_add_func ("/list/times", test_times);
   g_test_add_func ("/list/operators", test_operators);

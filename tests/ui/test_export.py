@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A list of more than 20,000 people is written into a file that the user names in the
+chooser, in the order of the list and for the user alone, while the window goes on."""
+
+import os
+import pathlib
+import stat
+import subprocess
+import sys
+
+from window import Window, command, step, wait
+
+PROGRAM, CLI = sys.argv[1:3]
+PEOPLE = 21000
+
+
+def choose_file(window, path):
+    """Types the name where the chooser has proposed one."""
+    wait('the chooser', lambda: any(frame.name == 'Exportieren' for frame in window.frames()))
+    window.key('ctrl+a')
+    window.type(str(path))
+    window.key('Return')
+
+
+def main():
+    print('1..1')
+    home = pathlib.Path(os.environ['HOME'])
+    os.environ['NETZWERK_DATABASE'] = str(home / 'export.db')
+    command(CLI, 'generate', PEOPLE, '--seed', '3')
+
+    window = Window(PROGRAM)
+    window.text('Zuletzt')
+    window.key('alt+2')
+    window.text('21.000 Einträge')
+    window.key('ctrl+shift+e')
+    window.find(contains='21000 Einträge exportieren')
+    window.key('Return')
+    path = home / 'Alle.csv'
+    choose_file(window, path)
+    wait('the whole file', lambda: path.read_bytes().count(b'\n') > PEOPLE)
+    lines = path.read_text(encoding='utf-8-sig').splitlines()
+    assert len(lines) == PEOPLE + 1, len(lines)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    first = command(CLI, 'list', 'person', '--limit', '3')
+    assert all(name.split()[-1] in first for name in (line.split(';')[0].strip('"') for line in lines[1:4])), lines[:4]
+    window.quit()
+    step(1, 'the whole list is in the file that was named')
+
+
+main()
