@@ -321,7 +321,8 @@ take_sent (NwSyncBatch  *self,
   case 417:
     for (guint i = 0; i < self->outgoing->len; i++)
       bytes += g_bytes_get_size (((NwOutgoing *) g_ptr_array_index (self->outgoing, i))->document);
-    nw_sync_pace_note (pace, self->outgoing->len, bytes, nw_http_request_get_took (self->request));
+    nw_sync_pace_note (pace, self->outgoing->len, bytes, nw_http_request_get_took (self->request),
+                       nw_http_get_n_waiting (round->http));
     return take_rows (self, error);
   case 202:
     /* Too few nodes have it: nothing is confirmed, the next round asks again. */

@@ -270,7 +270,7 @@ nw_sync_fetch_take (NwSyncFetch  *self,
   if (!nw_http_request_check (self->request, error))
     return FALSE;
   nw_sync_pace_note (pace, self->names->len, g_bytes_get_size (nw_http_request_get_body (self->request)),
-                     nw_http_request_get_took (self->request));
+                     nw_http_request_get_took (self->request), nw_http_get_n_waiting (round->http));
 
   return take_many (self, error);
 }

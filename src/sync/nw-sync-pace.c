@@ -33,17 +33,21 @@ nw_sync_pace_get (NwSyncPace *self)
 /**
  * nw_sync_pace_note:
  * @took: µs from sending to the last byte
+ * @n_beside: other requests that the server had meanwhile
  *
- * Learns from a request for n documents that succeeded.
+ * Learns from a request for n documents that succeeded. A server that does one thing
+ * after the other has let it wait for those beside it.
  */
 void
 nw_sync_pace_note (NwSyncPace *self,
                    guint       n,
                    gsize       bytes,
-                   gint64      took)
+                   gint64      took,
+                   guint       n_beside)
 {
   if (n == 0)
     return;
+  took /= n_beside + 1;
   self->bytes_each = self->bytes_each > 0 ? (self->bytes_each + (double) bytes / n) / 2 : (double) bytes / n;
   if (took < FAST && n * 2 > self->n)
     self->n = MIN (self->n * 2, MOST);

@@ -21,7 +21,8 @@ guint nw_sync_pace_get    (NwSyncPace *self);
 void  nw_sync_pace_note   (NwSyncPace *self,
                            guint       n,
                            gsize       bytes,
-                           gint64      took);
+                           gint64      took,
+                           guint       n_beside);
 void  nw_sync_pace_shrink (NwSyncPace *self);
 
 G_END_DECLS

@@ -141,7 +141,7 @@ take_feed (Pull    *self,
     return FALSE;
   if (self->documents)
     nw_sync_pace_note (&self->feed_pace, changes->n_rows, g_bytes_get_size (body),
-                       nw_http_request_get_took (request));
+                       nw_http_request_get_took (request), nw_http_get_n_waiting (self->round->http));
 
   return take_page (self, changes, error);
 }

@@ -102,9 +102,11 @@ test_pace (void)
 
   nw_sync_pace_init (&pace);
   for (guint i = 0; i < 5; i++)
-    nw_sync_pace_note (&pace, nw_sync_pace_get (&pace), nw_sync_pace_get (&pace) * 900, 100 * 1000);
+    nw_sync_pace_note (&pace, nw_sync_pace_get (&pace), nw_sync_pace_get (&pace) * 900, 100 * 1000, 0);
   g_assert_cmpuint (nw_sync_pace_get (&pace), ==, 1000);
-  nw_sync_pace_note (&pace, 1000, 1000 * 1000, 3 * G_USEC_PER_SEC);
+  nw_sync_pace_note (&pace, 1000, 1000 * 1000, 3 * G_USEC_PER_SEC, 3);
+  g_assert_cmpuint (nw_sync_pace_get (&pace), ==, 1000);
+  nw_sync_pace_note (&pace, 1000, 1000 * 1000, 3 * G_USEC_PER_SEC, 0);
   g_assert_cmpuint (nw_sync_pace_get (&pace), ==, 500);
   for (guint i = 0; i < 20; i++)
     nw_sync_pace_shrink (&pace);
@@ -112,7 +114,7 @@ test_pace (void)
 
   /* Large documents: a megabyte counts before a thousand. */
   nw_sync_pace_init (&pace);
-  nw_sync_pace_note (&pace, 10, 10 * 100 * 1000, 100 * 1000);
+  nw_sync_pace_note (&pace, 10, 10 * 100 * 1000, 100 * 1000, 0);
   g_assert_cmpuint (nw_sync_pace_get (&pace), <=, 12);
 }
 
