@@ -133,6 +133,12 @@ gboolean  nw_writer_follow       (NwWriter     *self,
                                   const char   *revision,
                                   const char   *body,
                                   GError      **error);
+gboolean  nw_writer_follow_record (NwWriter    *self,
+                                  const char   *id,
+                                  NwDocState   *state,
+                                  NwRecord     *old_record,
+                                  NwRecord     *record,
+                                  GError      **error);
 gboolean  nw_writer_write_revision (NwWriter   *self,
                                   const char   *id,
                                   gint64        space_pk,

@@ -31,6 +31,9 @@ typedef struct {
   char       *body;        /* (nullable): what is kept; a tombstone may have none */
   GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
   const char *problem;     /* (nullable): a stable word: why it cannot be taken */
+  char       *name;        /* (nullable): of the revision */
+  NwRecord   *record;      /* (nullable): what it is when it wins */
+  GBytes     *document;    /* as it was sent */
 } Remote;
 
 static void
@@ -40,9 +43,17 @@ remote_clear (Remote *remote)
   nw_revision_clear (&remote->revision);
   g_free (remote->body);
   g_clear_pointer (&remote->ancestors, g_ptr_array_unref);
+  g_free (remote->name);
+  g_clear_object (&remote->record);
+  g_bytes_unref (remote->document);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remote, remote_clear)
+static void
+remote_free (gpointer remote)
+{
+  remote_clear (remote);
+  g_free (remote);
+}
 
 static char *
 dup_string (const NwJsonMember *member)
@@ -116,17 +127,16 @@ dup_body (const char *text,
 }
 
 static const char *
-find_problem (const Remote *remote)
+find_problem (Remote     *remote,
+              const char *space)
 {
-  g_autoptr (NwRecord) record = NULL;
-
   if (!nw_kind_is_record_id (remote->id))
     return "unknown-id";
   if (remote->deleted)
     return NULL;
-  record = nw_record_new (remote->id, NULL, NULL, remote->body, -1, NULL);
+  remote->record = nw_record_new (remote->id, remote->name, space, remote->body, -1, NULL);
 
-  return record != NULL ? NULL : "invalid-record";
+  return remote->record != NULL ? NULL : "invalid-record";
 }
 
 /* A string member near the beginning of a text that as a whole is no JSON. */
@@ -165,11 +175,11 @@ salvage_name (Remote     *remote,
 }
 
 static void
-read_document (Remote *remote,
-               GBytes *document)
+read_document (Remote     *remote,
+               const char *space)
 {
   gsize length;
-  const char *text = g_bytes_get_data (document, &length);
+  const char *text = g_bytes_get_data (remote->document, &length);
   g_autoptr (GArray) members = length <= MAX_DOCUMENT_BYTES ? nw_json_split_members (text, (gssize) length, NULL) : NULL;
   const NwJsonMember *id, *rev, *history, *deleted;
   g_autofree char *name = NULL;
@@ -193,10 +203,19 @@ read_document (Remote *remote,
   remote->problem = "invalid-revision";
   if (!nw_revision_parse (name, &remote->revision) || (history != NULL && !read_history (remote, history)))
     return;
+  remote->name = nw_revision_dup (&remote->revision);
   remote->body = dup_body (text, length);
-  remote->problem = remote->body != NULL ? find_problem (remote) : "invalid-json";
+  remote->problem = remote->body != NULL ? find_problem (remote, space) : "invalid-json";
   if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
     g_clear_pointer (&remote->body, g_free);
+}
+
+/* On several threads. */
+static void
+prepare (gpointer item,
+         gpointer data)
+{
+  read_document (item, data);
 }
 
 /* --- Into the tree ----------------------------------------------------------------- */
@@ -315,8 +334,11 @@ take (NwWriter       *writer,
       (old_record = nw_doc_state_to_record (state, remote->id, error)) == NULL)
     return FALSE;
   if ((!state->exists && !create_document (writer, space, remote, state, error)) ||
-      !insert_revision (writer, remote, state, &known, error) ||
-      !find_winner (writer, remote->id, &revision, error))
+      !insert_revision (writer, remote, state, &known, error))
+    return FALSE;
+  if (!state->exists)
+    revision = remote->deleted ? NULL : g_strdup (remote->name);
+  else if (!find_winner (writer, remote->id, &revision, error))
     return FALSE;
   counts->n_known += known;
   counts->n_written += !known;
@@ -324,35 +346,36 @@ take (NwWriter       *writer,
   if (g_strcmp0 (revision, old_record != NULL ? nw_record_get_revision (old_record) : NULL) == 0)
     return TRUE;
 
-  return nw_writer_follow (writer, remote->id, space, state, old_record, revision, NULL, error) &&
+  return (remote->record != NULL && g_strcmp0 (revision, remote->name) == 0
+          ? nw_writer_follow_record (writer, remote->id, state, old_record, remote->record, error)
+          : nw_writer_follow (writer, remote->id, space, state, old_record, revision, NULL, error)) &&
          nw_writer_journal (writer, remote->id, space, NULL, revision, error);
 }
 
 static gboolean
 apply_one (NwWriter       *writer,
            gint64          space,
-           GBytes         *document,
+           Remote         *remote,
            NwApplyCounts  *counts,
            GError        **error)
 {
-  g_auto (Remote) remote = { 0 };
   g_autofree char *name = NULL;
   NwDocState state = { 0 };
   gboolean good;
 
-  read_document (&remote, document);
-  if (remote.id != NULL && g_str_has_prefix (remote.id, "_"))
+  if (remote->id != NULL && g_str_has_prefix (remote->id, "_"))
     return TRUE;
-  if (remote.problem == NULL && !nw_writer_load (writer, remote.id, &state, error))
+  if (remote->problem == NULL && !nw_writer_load (writer, remote->id, &state, error))
     return FALSE;
-  if (remote.problem == NULL && state.exists && state.space_pk != space)
-    remote.problem = "other-space";
-  if (remote.problem == NULL) {
-    good = take (writer, space, &remote, &state, counts, error);
+  if (remote->problem == NULL && state.exists && state.space_pk != space)
+    remote->problem = "other-space";
+  if (remote->problem == NULL) {
+    good = take (writer, space, remote, &state, counts, error);
   } else {
     counts->n_quarantined++;
-    name = remote.revision.hash != NULL ? nw_revision_dup (&remote.revision) : NULL;
-    good = nw_session_quarantine (writer->session, space, remote.id, name, "pull", remote.problem, document, error);
+    name = remote->revision.hash != NULL ? nw_revision_dup (&remote->revision) : NULL;
+    good = nw_session_quarantine (writer->session, space, remote->id, name, "pull", remote->problem, remote->document,
+                                  error);
   }
   nw_doc_state_clear (&state);
 
@@ -422,12 +445,24 @@ nw_session_apply_remote (NwSession           *self,
                          GError             **error)
 {
   NwWriter *writer = nw_session_get_writer (self);
+  g_autoptr (GPtrArray) remotes = g_ptr_array_new_with_free_func (remote_free);
+  g_autoptr (NwSpace) stored = NULL;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
   g_return_val_if_fail (space > NW_LOCAL_SPACE, FALSE);
 
+  stored = nw_session_get_space (self, space, error);
+  if (stored == NULL)
+    return FALSE;
   for (guint i = 0; i < documents->len; i++) {
-    if (!apply_one (writer, space, g_ptr_array_index (documents, i), counts, error))
+    Remote *remote = g_new0 (Remote, 1);
+
+    remote->document = g_bytes_ref (g_ptr_array_index (documents, i));
+    g_ptr_array_add (remotes, remote);
+  }
+  nw_parallel_run (writer->parallel, remotes, prepare, stored->name);
+  for (guint i = 0; i < remotes->len; i++) {
+    if (!apply_one (writer, space, g_ptr_array_index (remotes, i), counts, error))
       return FALSE;
   }
 

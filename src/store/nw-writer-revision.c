@@ -397,6 +397,32 @@ nw_writer_follow (NwWriter    *self,
   if (revision != NULL && (record = read_winner (self, id, space_pk, state, revision, body, error)) == NULL)
     return FALSE;
 
+  return nw_writer_follow_record (self, id, state, old_record, record, error);
+}
+
+/**
+ * nw_writer_follow_record:
+ * @self: a writer in a step
+ * @id: a record whose revisions have changed
+ * @state: what was stored of it; with its key when it is new
+ * @old_record: (nullable): the record that it was
+ * @record: (nullable): the record that it is
+ * @error: return location
+ *
+ * As nw_writer_follow(), where the winner was read already.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_writer_follow_record (NwWriter    *self,
+                         const char  *id,
+                         NwDocState  *state,
+                         NwRecord    *old_record,
+                         NwRecord    *record,
+                         GError     **error)
+{
+  nw_record_cache_forget (self->records, id);
+
   return nw_history_write (self, id, old_record, record, error) &&
          project (self, id, state, old_record, record, error);
 }
