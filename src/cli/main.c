@@ -11,16 +11,6 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-static NwCliStatus
-run_later (NwCli  *cli,
-           int     argc,
-           char  **argv)
-{
-  nw_cli_message (_("“%s” is not in this version of Netzwerk."), argv[0]);
-
-  return NW_CLI_USAGE;
-}
-
 static const NwCliCommand commands[] = {
   { "import",    N_("[--dry-run] FILE…"),
     N_("Read press releases, vCards and tables, save what is unambiguous"), nw_cli_import },
@@ -42,9 +32,12 @@ static const NwCliCommand commands[] = {
     N_("List what seems to be stored twice"), nw_cli_duplicates },
   { "merge",     N_("KEEP MERGE"),
     N_("Make one record of two"), nw_cli_merge },
-  { "space",     "", N_("Not in this version"), run_later },
-  { "sync",      "", N_("Not in this version"), run_later },
-  { "conflicts", "", N_("Not in this version"), run_later },
+  { "space",     N_("list | add NAME URL | remove NAME | pause NAME | resume NAME"),
+    N_("Partners whose records are kept in step"), nw_cli_space },
+  { "sync",      N_("[NAME…]"),
+    N_("Bring partners' records in step: one round in both directions"), nw_cli_sync },
+  { "conflicts", N_("list | show ID | resolve ID --use ours|theirs|FILE"),
+    N_("Records that need a decision"), nw_cli_conflicts },
   { "check",     "",
     N_("Verify every invariant of the database"), nw_cli_check },
   { "rebuild",   "",
@@ -61,8 +54,6 @@ make_description (void)
   GString *text = g_string_new (_("Commands:"));
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
-    if (commands[i].run == run_later)
-      continue;
     g_string_append_printf (text, "\n  %-10s  %s", commands[i].name, _(commands[i].summary));
   }
   g_string_append_printf (text, "\n\n%s\n\n%s",

@@ -46,13 +46,7 @@ WRONG = [
     ['generate', '5', '--seed', '-1'],
 ]
 
-LATER = [
-    ['space', 'list'],
-    ['sync'],
-    ['conflicts', 'list'],
-]
-
-COMMANDS = ['import', 'list', 'show', 'search', 'put', 'delete', 'undo', 'export', 'check', 'rebuild',
+COMMANDS = ['import', 'list', 'show', 'search', 'put', 'delete', 'undo', 'export', 'space', 'sync', 'conflicts', 'check', 'rebuild',
             'demo', 'generate']
 
 
@@ -64,12 +58,6 @@ class Usage(netzwerk.Case):
                 self.assertEqual(out, '')
                 self.assertIn('netzwerk-cli --help', self.stderr)
         self.assertFalse(os.path.exists(self.database))
-
-    def test_later(self):
-        for arguments in LATER:
-            with self.subTest(arguments):
-                self.assertEqual(self.run_cli(*arguments, status=USAGE), '')
-                self.assertIn('in dieser Version', self.stderr)
 
     def test_help(self):
         out = self.run_cli('--help')
