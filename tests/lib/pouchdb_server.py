@@ -16,7 +16,6 @@ import subprocess
 import tempfile
 import threading
 import time
-import urllib.parse
 
 FOLDER = pathlib.Path(os.environ.get('NETZWERK_SERVER', '/nonexistent'))
 PROGRAM = FOLDER / 'node_modules' / 'pouchdb-server' / 'bin' / 'pouchdb-server'
@@ -114,12 +113,13 @@ class PouchServer:
 
     def snapshot(self, database):
         """{id: {leaf: (deleted, body)}}"""
-        result = {}
-        for row in self.ask('GET', '/%s/_changes?style=all_docs' % database)[1]['results']:
-            path = '/%s/%s?open_revs=all' % (database, urllib.parse.quote(row['id'], safe=''))
-            leaves = result[row['id']] = {}
-            for entry in self.ask('GET', path)[1]:
-                value = entry['ok']
+        wanted = [{'id': row['id'], 'rev': change['rev']}
+                  for row in self.ask('GET', '/%s/_changes?style=all_docs' % database)[1]['results']
+                  for change in row['changes']]
+        result = {entry['id']: {} for entry in wanted}
+        for start in range(0, len(wanted), 1000):
+            reply = self.ask('POST', '/%s/_bulk_get' % database, {'docs': wanted[start:start + 1000]})[1]
+            for value in (answer['ok'] for row in reply['results'] for answer in row['docs']):
                 body = {k: v for k, v in value.items() if not k.startswith('_')}
-                leaves[value['_rev']] = (value.get('_deleted', False), body)
+                result[value['_id']][value['_rev']] = (value.get('_deleted', False), body)
         return result
