@@ -532,6 +532,10 @@ is_person (NwMachine *machine,
   }
   if (titled)
     return TRUE;
+  /* "Frau Maria Muster | Business Development | 030 …": what she does. */
+  if (before != NULL && before->kind == NW_EVENT_NAME && before->name.strong && !event->joined && before->line == event->line && nw_text_is_mark (machine->text, event->first - 1, '|') &&
+      before->last + 1 == event->first)
+    return FALSE;
   if (i + 1 < machine->events->len) {
     NwEvent *next = nw_machine_event (machine, i + 1);
 

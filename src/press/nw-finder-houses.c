@@ -151,15 +151,35 @@ has_register (NwText *text,
   return FALSE;
 }
 
-/* "Vorstand: Dr. X - HRA 4711" below a letter: who a firm is led by. */
+/* "Vorstand", "Aufsichtsratsvorsitz": those who lead a firm. */
+static gboolean
+is_organ_word (NwText *text,
+               guint   i)
+{
+  static const char end[] = "vorsitz";
+  NwToken *token = nw_text_token (text, i);
+  gsize n = strlen (end);
+
+  if (nw_text_class (text, i) & (NW_WORD_PRESS | NW_WORD_HEADER))
+    return FALSE;
+  if (nw_text_class (text, i) & (NW_WORD_ROLE | NW_WORD_BODY))
+    return TRUE;
+
+  return token->kind == NW_TOKEN_WORD && token->end - token->start > n && memcmp (text->text + token->end - n, end, n) == 0;
+}
+
+/* "Vorstand: Dr. X - HRA 4711", "Aufsichtsratsvorsitz: OB X" below a letter: who a
+ * firm is led by. */
 static gboolean
 is_organ (NwText  *text,
           NwEvent *event)
 {
-  guint colon = event->first - 1;
+  guint colon = event->first;
 
-  if (event->first < 2 || !nw_text_is_mark (text, colon, ':') || !(nw_text_class (text, colon - 1) & (NW_WORD_ROLE | NW_WORD_BODY)) ||
-      (nw_text_class (text, colon - 1) & (NW_WORD_PRESS | NW_WORD_HEADER)))
+  /* Their own office may stand before the name. */
+  while (colon > 1 && colon + 3 > event->first && nw_text_is_capital (text, colon - 1))
+    colon--;
+  if (colon < 2 || !nw_text_is_mark (text, colon - 1, ':') || !is_organ_word (text, colon - 2))
     return FALSE;
 
   return has_register (text, event->line);

@@ -291,7 +291,7 @@ add_head (NwText   *self,
   NwHeaderKind kind = NW_HEADER_CONTACT;
 
   if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK) &&
-      !nw_text_is_word (self, i + 1, "sind"))
+      !nw_text_is_word (self, i + 1, "sind") && !(nw_text_is_word (self, i + 1, "vor") && nw_text_is_word (self, i + 2, "Ort")))
     kind = NW_HEADER_CONTACT;
   else if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
     kind = NW_HEADER_GUESTS;

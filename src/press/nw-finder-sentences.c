@@ -382,6 +382,24 @@ asks_for_person (NwText *self,
   return nw_text_is_word (self, i, "wenden") && nw_text_is_word (self, i + 1, "sich");
 }
 
+/* "Ansprechpartner für Zugezogene wird der frühere Wirt X": one who will be it. */
+static gboolean
+is_appointed (NwText *self,
+              guint   first,
+              guint   name)
+{
+  gboolean partner = FALSE;
+
+  for (guint i = first; i < name; i++) {
+    if (nw_text_class (self, i) & NW_WORD_ROLE)
+      partner = partner || (nw_text_class (self, i) & NW_WORD_HEADER) != 0;
+    else if (partner && (nw_text_is_word (self, i, "wird") || nw_text_is_word (self, i, "werden")))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /* "Ansprechpartnerin ist Maria Muster", also with the channel on the next line. */
 static gboolean
 names_contact (NwText *self,
@@ -401,6 +419,8 @@ names_contact (NwText *self,
       continue;
     start = role_before (self, first, i);
     nw_name_hit_clear (&name);
+    if (is_appointed (self, first, i))
+      return FALSE;
     open = nw_text_is_mark (self, limit - 1, ',') || nw_text_is_mark (self, limit - 1, ':');
     add_header (self, events, first, start, open ? NW_HEADER_WEAK : NW_HEADER_CONTACT, sentence_has (self, first, start, NW_WORD_PRESS));
     nw_finder_read_fields (self, events, start, limit, TRUE);
