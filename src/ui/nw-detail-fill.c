@@ -18,6 +18,7 @@
 typedef struct {
   guint            n_rows;
   guint            next;
+  gboolean         painted;   /* the first rows */
   NwDetailRowFunc  func;
   gpointer         data;
   GDestroyNotify   destroy;
@@ -53,7 +54,8 @@ add_rows (Filling   *self,
   return made;
 }
 
-/* The store may have been closed since: it is asked for anew. */
+/* The first frame updates, and so comes here, before it paints: it is left alone.
+ * The store may have been closed since: it is asked for anew. */
 static gboolean
 tick_cb (GtkWidget     *group,
          GdkFrameClock *clock,
@@ -66,6 +68,10 @@ tick_cb (GtkWidget     *group,
 
   if (session == NULL)
     return G_SOURCE_REMOVE;
+  if (!self->painted) {
+    self->painted = TRUE;
+    return G_SOURCE_CONTINUE;
+  }
   add_rows (self, group, session, ROWS_A_FRAME);
 
   return self->next < self->n_rows ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;

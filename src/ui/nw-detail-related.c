@@ -353,21 +353,26 @@ add_kind (GtkBox       *box,
  * @box: where to
  * @session: a reading session
  * @record: a record
+ * @index: which of the kinds, from 0
  *
  * Adds what links to @record, one group per kind with a button that makes another
  * one: the people of an organisation, its agreements, networks and referrals.
+ *
+ * Returns: whether there is a kind after this one
  */
-void
+gboolean
 nw_detail_add_related (GtkBox    *box,
                        NwSession *session,
-                       NwRecord  *record)
+                       NwRecord  *record,
+                       guint      index)
 {
   guint n_kinds;
   const NwKind *const *kinds = nw_kind_list (&n_kinds);
 
-  for (guint i = 0; i < n_kinds; i++)
-    if (!is_event (kinds[i]))
-      add_kind (box, session, record, kinds[i]);
+  if (index < n_kinds && !is_event (kinds[index]))
+    add_kind (box, session, record, kinds[index]);
+
+  return index + 1 < n_kinds;
 }
 
 /* --- What it links to ------------------------------------------------------------- */

@@ -15,9 +15,10 @@ void           nw_detail_add_lists     (GtkBox       *box,
                                         NwSession    *session,
                                         NwRecord     *record,
                                         gboolean      links);
-void           nw_detail_add_related   (GtkBox       *box,
+gboolean       nw_detail_add_related   (GtkBox       *box,
                                         NwSession    *session,
-                                        NwRecord     *record);
+                                        NwRecord     *record,
+                                        guint         index);
 void           nw_detail_add_timeline  (GtkBox       *box,
                                         NwSession    *session,
                                         NwRecord     *record);

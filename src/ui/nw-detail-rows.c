@@ -12,7 +12,12 @@
 #include "nw-phone.h"
 #include "nw-uri.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
+
+/* Characters of a text that fits beside two buttons in a window of 360 pixels. */
+#define MAX_UNWRAPPED 16
 
 static const struct {
   const char *icon_name;
@@ -65,6 +70,24 @@ create_icon_button (const char *icon_name,
   return button;
 }
 
+/* A label that wraps tries some twenty widths when it is asked how wide it is for its
+ * height, and that is most of what it costs to show a record. A text that has room in
+ * the narrowest window need not wrap. */
+static void
+keep_short_in_line (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget)) {
+    const char *text = gtk_label_get_text (GTK_LABEL (widget));
+
+    if (g_utf8_strlen (text, -1) <= MAX_UNWRAPPED && strchr (text, '\n') == NULL)
+      gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
+    return;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    keep_short_in_line (child);
+}
+
 static GtkWidget *
 create_row (const char *title,
             const char *subtitle)
@@ -77,6 +100,7 @@ create_row (const char *title,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  keep_short_in_line (row);
 
   return row;
 }

@@ -10,6 +10,7 @@
 #include "nw-detail-related.h"
 #include "nw-detail-rows.h"
 #include "nw-record-actions.h"
+#include "nw-window.h"
 
 #include <string.h>
 
@@ -354,39 +355,216 @@ add_unknown_members (GtkBox   *box,
   }
 }
 
-/* --- Public --------------------------------------------------------------------------- */
+/* --- One after the other --------------------------------------------------------------- */
 
-/**
- * nw_detail_add_sections:
- * @box: an empty box
- * @session: a reading session
- * @record: a record of a known kind
- *
- * Fills @box with everything there is to see of @record.
- */
-void
-nw_detail_add_sections (GtkBox    *box,
-                        NwSession *session,
-                        NwRecord  *record)
+/* Laying out and painting a row costs more than making it, and a record may have
+ * five times as many as fit into the window. */
+
+#define SECTION_SPACING 24
+/* No row and no head is lower than that. */
+#define MIN_ROW_HEIGHT 50
+#define MIN_HEAD_HEIGHT 140
+
+/* Adds a section; TRUE when it is to be called again, with the next index. */
+typedef gboolean (*StepFunc) (GtkBox    *box,
+                              NwSession *session,
+                              NwRecord  *record,
+                              guint      index);
+
+typedef struct {
+  NwRecord *record;   /* (owned) */
+  guint     step;
+  guint     index;    /* within the step */
+  gboolean  painted;  /* what could be made at once */
+} Building;
+
+static gboolean
+step_top (GtkBox    *box,
+          NwSession *session,
+          NwRecord  *record,
+          guint      index)
 {
-  const NwKind *kind = nw_record_get_kind (record);
-  gboolean person = g_str_equal (kind->id, NW_KIND_PERSON);
+  gboolean person = g_str_equal (nw_record_get_type_name (record), NW_KIND_PERSON);
   g_autoptr (GPtrArray) positions = person ? nw_detail_list_positions (session, record) : NULL;
 
   add_head (box, session, record, positions);
   if (positions != NULL)
     nw_detail_add_positions (box, session, positions);
+
+  return FALSE;
+}
+
+static gboolean
+step_reach (GtkBox    *box,
+            NwSession *session,
+            NwRecord  *record,
+            guint      index)
+{
   add_channels (box, record);
   add_addresses (box, record);
-  if (g_str_equal (kind->id, NW_KIND_RELEASE))
+
+  return FALSE;
+}
+
+static gboolean
+step_links (GtkBox    *box,
+            NwSession *session,
+            NwRecord  *record,
+            guint      index)
+{
+  if (g_str_equal (nw_record_get_type_name (record), NW_KIND_RELEASE))
     nw_detail_add_mentions (box, session, record);
   nw_detail_add_lists (box, session, record, TRUE);
+
+  return FALSE;
+}
+
+static gboolean
+step_fields (GtkBox    *box,
+             NwSession *session,
+             NwRecord  *record,
+             guint      index)
+{
   add_fields (box, session, record);
+
+  return FALSE;
+}
+
+static gboolean
+step_lists (GtkBox    *box,
+            NwSession *session,
+            NwRecord  *record,
+            guint      index)
+{
   nw_detail_add_lists (box, session, record, FALSE);
   add_excerpts (box, record);
-  nw_detail_add_related (box, session, record);
+
+  return FALSE;
+}
+
+static gboolean
+step_end (GtkBox    *box,
+          NwSession *session,
+          NwRecord  *record,
+          guint      index)
+{
   nw_detail_add_timeline (box, session, record);
   add_unknown_members (box, record);
+
+  return FALSE;
+}
+
+static const StepFunc steps[] = {
+  step_top, step_reach, step_links, step_fields, step_lists, nw_detail_add_related, step_end
+};
+
+static void
+building_free (gpointer data)
+{
+  Building *self = data;
+
+  g_object_unref (self->record);
+  g_free (self);
+}
+
+static void
+make_step (Building  *self,
+           GtkBox    *box,
+           NwSession *session)
+{
+  if (steps[self->step] (box, session, self->record, self->index)) {
+    self->index++;
+  } else {
+    self->step++;
+    self->index = 0;
+  }
+}
+
+static int
+count_rows (GtkWidget *widget)
+{
+  int n = 0;
+
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    return 1;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+
+  return n;
+}
+
+/* What stands in @box takes at least so many pixels. */
+static int
+estimate_height (GtkWidget *box)
+{
+  int height = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    height += ADW_IS_PREFERENCES_GROUP (child) ? count_rows (child) * MIN_ROW_HEIGHT + SECTION_SPACING
+                                               : MIN_HEAD_HEIGHT;
+
+  return height;
+}
+
+/* The first frame updates, and so comes here, before it paints: it is left alone.
+ * The store may have been closed since: it is asked for anew. Sections that have
+ * nothing to say are no reason to wait for another frame. */
+static gboolean
+tick_cb (GtkWidget     *box,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  Building *self = data;
+  GtkRoot *window = gtk_widget_get_root (box);
+  NwStore *store = NW_IS_WINDOW (window) ? nw_window_get_store (NW_WINDOW (window)) : NULL;
+  NwSession *session = store != NULL ? nw_store_get_session (store) : NULL;
+  GtkWidget *last = gtk_widget_get_last_child (box);
+
+  if (session == NULL)
+    return G_SOURCE_REMOVE;
+  if (!self->painted) {
+    self->painted = TRUE;
+    return G_SOURCE_CONTINUE;
+  }
+  while (self->step < G_N_ELEMENTS (steps) && gtk_widget_get_last_child (box) == last)
+    make_step (self, GTK_BOX (box), session);
+
+  return self->step < G_N_ELEMENTS (steps) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* --- Public --------------------------------------------------------------------------- */
+
+/**
+ * nw_detail_sections_new:
+ * @session: a reading session
+ * @record: a record of a known kind
+ * @height: how much of it can be seen at once, in pixels; G_MAXINT to make all of
+ *   it now
+ *
+ * What fills @height is made at once, and the rest one section with each of the
+ * next frames: below what can be seen, so that nothing moves.
+ *
+ * Returns: (transfer floating): everything there is to see of @record
+ */
+GtkWidget *
+nw_detail_sections_new (NwSession *session,
+                        NwRecord  *record,
+                        int        height)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SECTION_SPACING);
+  Building *self = g_new0 (Building, 1);
+
+  self->record = g_object_ref (record);
+  while (self->step < G_N_ELEMENTS (steps) && estimate_height (box) < height)
+    make_step (self, GTK_BOX (box), session);
+  if (self->step < G_N_ELEMENTS (steps))
+    gtk_widget_add_tick_callback (box, tick_cb, self, building_free);
+  else
+    building_free (self);
+
+  return box;
 }
 
 static void

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* What stands in the detail pane, section by section. */
 
-void  nw_detail_add_sections (GtkBox    *box,
-                              NwSession *session,
-                              NwRecord  *record);
-char *nw_detail_dup_text     (NwSession *session,
-                              NwRecord  *record);
+GtkWidget *nw_detail_sections_new (NwSession *session,
+                                   NwRecord  *record,
+                                   int        height);
+char      *nw_detail_dup_text     (NwSession *session,
+                                   NwRecord  *record);
 
 /* Shared with nw-detail-links.c. */
 const json_t *nw_detail_find_source (NwRecord   *record,

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "nw-date.h"
+#include "nw-detail-fill.h"
 #include "nw-detail-related.h"
 #include "nw-detail-rows.h"
 #include "nw-history.h"
@@ -208,8 +209,11 @@ list_events (NwSession *session,
 }
 
 static GtkWidget *
-create_row (const Event *event)
+create_row (NwSession *session,
+            guint      index,
+            gpointer   events)
 {
+  const Event *event = g_ptr_array_index ((GPtrArray *) events, index);
   g_autofree char *when = nw_date_time_to_display (event->when);
   g_autofree char *subtitle = event->text != NULL && *event->text != '\0'
                                 ? g_strdup_printf ("%s · %s", when, event->text) : g_strdup (when);
@@ -252,7 +256,7 @@ nw_detail_add_timeline (GtkBox    *box,
   if (field != NULL && !g_str_equal (nw_record_get_type_name (record), NW_KIND_ACTIVITY))
     adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
                                              nw_detail_new_button_new (activity, field));
-  for (guint i = 0; i < MIN (events->len, MAX_EVENTS); i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), create_row (g_ptr_array_index (events, i)));
   gtk_box_append (box, group);
+  nw_detail_fill (group, session, MIN (events->len, MAX_EVENTS), create_row,
+                  g_ptr_array_ref (events), (GDestroyNotify) g_ptr_array_unref);
 }

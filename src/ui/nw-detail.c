@@ -71,13 +71,23 @@ show_missing (NwDetail *self)
   gtk_box_append (self->box, page);
 }
 
+/* Made when it is opened: its widgets cost more than many a record. */
+static void
+create_new_menu (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  NwDetail *self = user_data;
+  g_autoptr (GMenuModel) menu = nw_detail_create_menu (nw_record_get_kind (self->record));
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 update_buttons (NwDetail *self,
                 gboolean  shown)
 {
   g_autoptr (GMenuModel) menu = shown ? nw_detail_create_menu (nw_record_get_kind (self->record)) : NULL;
 
-  gtk_menu_button_set_menu_model (self->new_button, menu);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button),
                           menu != NULL && g_menu_model_get_n_items (menu) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), shown && nw_followup_is_open (self->record));
@@ -99,8 +109,23 @@ show_edit_button (NwDetail *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
 }
 
+/* What can be seen of a record is made first. When it is made again because
+ * something changed, all is made: the place that one has scrolled to stays. */
 static void
-build (NwDetail *self)
+show_record (NwDetail  *self,
+             NwSession *session,
+             gboolean   again)
+{
+  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = window != NULL ? gtk_widget_get_height (GTK_WIDGET (window)) : 0;
+
+  gtk_box_append (self->box, nw_detail_sections_new (session, self->record,
+                                                     again || height == 0 ? G_MAXINT : height));
+}
+
+static void
+build (NwDetail *self,
+       gboolean  again)
 {
   NwSession *session;
   g_autoptr (GError) error = NULL;
@@ -120,7 +145,7 @@ build (NwDetail *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->menu_button), shown);
   update_buttons (self, shown);
   if (shown)
-    nw_detail_add_sections (self->box, session, self->record);
+    show_record (self, session, again);
   else
     show_missing (self);
 }
@@ -133,7 +158,7 @@ build_cb (gpointer user_data)
   double place = gtk_adjustment_get_value (adjustment);
 
   self->build_id = 0;
-  build (self);
+  build (self, TRUE);
   gtk_adjustment_set_value (adjustment, place);
 
   return G_SOURCE_REMOVE;
@@ -305,6 +330,7 @@ nw_detail_init (NwDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   nw_name_buttons (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->new_button, create_new_menu, self, NULL);
 }
 
 /**
@@ -342,7 +368,7 @@ nw_detail_set_record_id (NwDetail   *self,
 
   g_free (self->record_id);
   self->record_id = g_strdup (id);
-  build (self);
+  build (self, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
