@@ -49,7 +49,7 @@ find_field (NwRecord   *record,
   return kind != NULL ? nw_kind_get_field (kind, key) : NULL;
 }
 
-/* What no table knows is shown as it is written. */
+/* What no table knows is shown as it is written, text without its quotation marks. */
 static char *
 dup_member (NwRecord    *record,
             const char  *key,
@@ -62,6 +62,8 @@ dup_member (NwRecord    *record,
   if (field != NULL)
     return nw_record_dup_display_with (record, field, titles, data);
   value = nw_record_get_value (record, key);
+  if (json_is_string (value))
+    return g_strdup (json_string_value (value));
 
   return value != NULL ? nw_json_to_string (value) : NULL;
 }
