@@ -7,14 +7,13 @@
 G_BEGIN_DECLS
 
 /* What the store knows of partners: spaces, revisions of others, what waits to be
- * sent, conflicts, what was refused, erasure. The network is none of its business:
+ * sent, conflicts, what was refused. The network is none of its business:
  * src/sync asks and tells. Questions (a session of any thread) stand first in each
  * part; what writes must be called on the store's worker thread, inside a step.
  *
  * A step of sync is run by nw_store_run_sync(): one transaction, no stamp, no entry
- * in the journal of undo. What a person decides (to share, to resolve, to erase) and
- * what was merged by itself are ordinary steps (nw_store_run()), so that they can be
- * undone; erasure alone cannot. */
+ * in the journal of undo. What a person decides and what was merged by itself are
+ * ordinary steps (nw_store_run()), so that they can be undone. */
 
 void       nw_store_run_sync_async (NwStore             *self,
                                     NwStoreFunc          func,
@@ -113,8 +112,7 @@ typedef struct {
 void       nw_revision_name_free        (NwRevisionName *name);
 
 /* Of the given (NwRevisionName), those that are not there, in their order; an inner
- * node without a body counts as there. Known are also revisions in quarantine and
- * documents that were erased. */
+ * node without a body counts as there, and so does what is in quarantine. */
 GPtrArray *nw_session_find_missing      (NwSession      *self,
                                          gint64          space,
                                          GPtrArray      *names,
@@ -124,7 +122,6 @@ typedef struct {
   guint n_written;      /* revisions that were not there */
   guint n_known;
   guint n_quarantined;
-  guint n_erased;       /* answered by what is known to be erased */
 } NwApplyCounts;
 
 /* A checkpoint: all up to since (JSON text) is here. Kept in the same transaction. */
@@ -262,50 +259,6 @@ gboolean    nw_session_resolve          (NwSession           *self,
                                          const char * const  *revisions,
                                          const char          *body,
                                          GError             **error);
-
-/* --- Sharing ------------------------------------------------------------------------ */
-
-/* Copies the given fields of a record into a partner's space, under an id of its own,
- * or brings the copy up to date; keeps which belongs to which. id receives the copy's. */
-gboolean    nw_session_share            (NwSession           *self,
-                                         const char          *record_id,
-                                         gint64               space,
-                                         const char * const  *fields,
-                                         char               **id,
-                                         GError             **error);
-
-typedef struct {
-  char     *record_id;     /* ours, in the local space */
-  char     *copy_id;       /* in the partner's */
-  gint64    space;
-  GStrv     fields;
-  gboolean  ours_newer;    /* shared fields differ, and ours changed since the two agreed */
-  gboolean  theirs_newer;
-} NwShare;
-
-void        nw_share_free               (NwShare        *share);
-/* Of a record or of a copy. */
-GPtrArray  *nw_session_list_shares      (NwSession      *self,
-                                         const char     *id,
-                                         GError        **error);
-/* Takes over the partner's values of the shared fields into our record. */
-gboolean    nw_session_take_over        (NwSession      *self,
-                                         const char     *copy_id,
-                                         GError        **error);
-
-/* --- Erasure ---------------------------------------------------------------------------- */
-
-/* For good (GDPR Art. 17): bodies of all revisions, projections, search, journal,
- * history, quarantine; in a partner's space an empty tombstone with "erased" on every
- * live leaf, which is sent. Its copies elsewhere are named in copies (utf8), for the
- * caller to ask about. nw_store_clean() afterwards, outside of the step, so that no
- * byte stays in the file or its log. */
-gboolean    nw_session_erase            (NwSession      *self,
-                                         const char     *id,
-                                         GPtrArray      *copies,
-                                         GError        **error);
-gboolean    nw_store_clean              (NwStore        *self,
-                                         GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwSpace, nw_space_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwConflict, nw_conflict_free)

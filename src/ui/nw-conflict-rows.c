@@ -102,8 +102,8 @@ create_choice (const NwBranch       *branch,
   if (g_utf8_strlen (value, -1) > MAX_LENGTH)
     gtk_widget_set_tooltip_text (row, value);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, shown,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, origin, -1);
+  /* The row names it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, origin, -1);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (*group));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), item->choice == choice->branch);
   g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), g_memdup2 (choice, sizeof *choice),

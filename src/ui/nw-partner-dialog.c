@@ -218,6 +218,9 @@ tried_cb (GObject      *source,
                 error->domain == NW_SYNC_ERROR ? nw_sync_error_get_text (error->code) : error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->anyway_button),
                           !g_error_matches (error, NW_SYNC_ERROR, NW_SYNC_ERROR_URL));
+  /* There something is to be changed. */
+  gtk_widget_grab_focus (GTK_WIDGET (g_error_matches (error, NW_SYNC_ERROR, NW_SYNC_ERROR_LOGIN) ? self->password
+                                                                                                   : self->url));
 }
 
 static const char *

@@ -63,7 +63,7 @@ def main():
     step(1, 'a filter goes to the sidebar while it is saved, and is counted')
 
     window.tab_to('list item', 'Organisationen')
-    window.move('Down', 7, 'Kooperationskarte')
+    window.move('Down', 8, 'Abgleich')
     window.move('Down', 1, 'Am Wasser, 1 Eintrag')
     window.find(role='push button', name='Filter entfernen: Name: enthält „moeller“')
     window.find(role='frame', name='Am Wasser – Netzwerk')
