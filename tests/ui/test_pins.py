@@ -81,7 +81,7 @@ def main():
 
     window.gone(role='push button', name='Speichern')
     window.tab_to('list item', 'Organisationen')
-    window.move('Down', 8, 'Am Wasser, 1 Eintrag')
+    window.move('Down', 9, 'Am Wasser, 1 Eintrag')
     window.key('F2')
     window.find(role='push button', name='Speichern')
     window.key('ctrl+a')
