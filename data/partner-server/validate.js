@@ -7,7 +7,7 @@ function (newDoc, oldDoc, userCtx, secObj) {
   var MAX_DOCUMENT = 1000000, MAX_TEXT = 100000, MAX_DEPTH = 64;
   var TOMBSTONE = ['_id', '_rev', '_deleted', '_revisions', 'type', 'erased'];
   var admin = userCtx.roles.indexOf('_admin') >= 0;
-  var id = /^([a-z]+(?:-[a-z]+)*):(?:([a-z0-9][a-z0-9-]*):)?[0-9a-f]{32}$/.exec(newDoc._id);
+  var id = /^([a-z][a-z_]*):(?:([a-z0-9_-]{1,64}):)?[0-9a-f]{32}$/.exec(newDoc._id);
 
   function check(value, depth) {
     var i, name;

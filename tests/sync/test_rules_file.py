@@ -55,7 +55,7 @@ CASES = [
     ('deletion of another kind', gone(type='organisation'), None, MEMBER, 'type'),
     ('other type', record(type='organisation'), None, MEMBER, 'type'),
     ('no type', {'_id': OURS}, None, MEMBER, 'type'),
-    ('kind with a hyphen', record('referral-reply:' + HEX, type='referral-reply'), None, MEMBER, None),
+    ('kind of two words', record('referral_reply:' + HEX, type='referral_reply'), None, MEMBER, None),
     ('id in capitals', record(OURS.upper()), None, MEMBER, 'no id'),
     ('id too short', record('person:abc'), None, MEMBER, 'no id'),
     ('id with a line after it', record(OURS + '\n'), None, MEMBER, 'no id'),
