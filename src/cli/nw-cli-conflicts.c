@@ -59,30 +59,6 @@ make_branches (const NwConflict *conflict)
   return branches;
 }
 
-/* A NwTitleFunc. */
-static char *
-dup_title (const char *id,
-           gpointer    session)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
-
-  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
-}
-
-static NwDecision *
-create_decision (NwSession         *session,
-                 const NwConflict  *conflict,
-                 GError           **error)
-{
-  g_autofree const char **bodies = g_new0 (const char *, conflict->branches->len + 1);
-
-  for (guint i = 0; i < conflict->branches->len; i++)
-    bodies[i] = ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->body;
-
-  return nw_decision_new (conflict->id, conflict->base, bodies, conflict->contradictions, conflict->proposal,
-                          dup_title, session, error);
-}
-
 static void
 print_conflict (const NwConflict *conflict,
                 NwDecision       *decision)
@@ -156,7 +132,7 @@ show_conflict (NwCli      *cli,
   if (session == NULL)
     return NW_CLI_FAILED;
   conflict = nw_session_get_conflict (session, id, &error);
-  if (conflict == NULL || (decision = create_decision (session, conflict, &error)) == NULL)
+  if (conflict == NULL || (decision = nw_session_create_decision (session, conflict, &error)) == NULL)
     return nw_cli_fail (error);
   if (cli->json) {
     g_autofree char *space = dup_space_name (session, conflict->space);
@@ -194,7 +170,7 @@ dup_chosen (NwSession         *session,
     record = nw_record_new (conflict->id, NULL, NULL, text, -1, error);
     return record != NULL ? g_strdup (nw_record_get_body (record, NULL)) : NULL;
   }
-  if ((decision = create_decision (session, conflict, error)) == NULL)
+  if ((decision = nw_session_create_decision (session, conflict, error)) == NULL)
     return NULL;
   for (guint i = 0; i < conflict->branches->len; i++) {
     if (((const NwBranch *) g_ptr_array_index (conflict->branches, i))->ours == ours) {
@@ -220,12 +196,8 @@ resolve_step (NwSession     *session,
               GError       **error)
 {
   Resolution *resolution = data;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) revisions = NULL;
+  g_auto (GStrv) revisions = nw_conflict_dup_revisions (resolution->conflict);
 
-  for (guint i = 0; i < resolution->conflict->branches->len; i++)
-    g_strv_builder_add (builder, ((const NwBranch *) g_ptr_array_index (resolution->conflict->branches, i))->revision);
-  revisions = g_strv_builder_end (builder);
   nw_session_set_origin (session, NW_ORIGIN_COMMAND);
 
   return nw_session_resolve (session, resolution->conflict->id, (const char * const *) revisions, resolution->body, error);

@@ -15,16 +15,6 @@
 
 static const char * const event_names[] = { "changed", "deleted", "came_back" };
 
-/* A NwTitleFunc. */
-static char *
-dup_title (const char *id,
-           gpointer    session)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
-
-  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
-}
-
 /* Of a record that was deleted nothing but its kind is known. */
 static NwRecord *
 get_record (NwSession   *session,
@@ -112,7 +102,7 @@ print_entry (NwSession            *session,
              NwRecord             *record,
              const NwHistoryEntry *entry)
 {
-  g_autoptr (GPtrArray) changes = nw_change_list_new (record, entry->fields, dup_title, session);
+  g_autoptr (GPtrArray) changes = nw_change_list_new (record, entry->fields, nw_session_dup_title, session);
   const char *how = nw_origin_get_label (entry->origin);
   g_autofree char *text = NULL;
 
@@ -137,7 +127,7 @@ print_history (NwSession *session,
                NwRecord  *record,
                GPtrArray *entries)
 {
-  g_autofree char *title = nw_record_dup_title_with (record, dup_title, session);
+  g_autofree char *title = nw_record_dup_title_with (record, nw_session_dup_title, session);
   const json_t *created = nw_record_get_value (record, "created");
   const char *at = json_string_value (json_object_get (created, "at"));
 

@@ -12,16 +12,6 @@
 
 #define MAX_LINKS 10000
 
-/* A NwTitleFunc. */
-static char *
-dup_title (const char *id,
-           gpointer    session)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
-
-  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
-}
-
 static void
 append_link (NwSession  *session,
              NwRecord   *holder,
@@ -31,8 +21,8 @@ append_link (NwSession  *session,
              const char *field)
 {
   const NwKind *kind = nw_kind_get_for_record (id);
-  g_autofree char *known = dup_title (id, session);
-  g_autofree char *title = holder != NULL ? nw_record_dup_link_title (holder, id, dup_title, session)
+  g_autofree char *known = nw_session_dup_title (id, session);
+  g_autofree char *title = holder != NULL ? nw_record_dup_link_title (holder, id, nw_session_dup_title, session)
                                           : g_strdup (known);
 
   json_array_append_new (links,
@@ -161,7 +151,7 @@ print_fields (NwSession *session,
 
     if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS)
       continue;
-    value = nw_record_dup_display_with (record, field, dup_title, session);
+    value = nw_record_dup_display_with (record, field, nw_session_dup_title, session);
     if (value == NULL || *value == '\0')
       continue;
 
@@ -214,7 +204,7 @@ print_record (NwSession   *session,
     return FALSE;
 
   kind = nw_record_get_kind (record);
-  title = nw_record_dup_title_with (record, dup_title, session);
+  title = nw_record_dup_title_with (record, nw_session_dup_title, session);
   g_print ("%s\n  %s · %s · %s: %s · %s: %s\n", title,
            kind != NULL ? _(kind->label) : nw_record_get_type_name (record), id,
            _("Revision"), nw_record_get_revision (record),

@@ -119,7 +119,7 @@ find_by_name (NwSync     *sync,
     g_autoptr (NwSyncSpace) space = g_list_model_get_item (G_LIST_MODEL (sync), i);
 
     if (g_str_equal (nw_sync_space_get_space (space)->name, name))
-      return nw_sync_get_space (sync, nw_sync_space_get_space (space)->number);
+      return g_steal_pointer (&space);
   }
 
   return NULL;
@@ -142,7 +142,7 @@ choose (NwSync              *sync,
       nw_cli_message (_("There is no partner “%s”."), names[i]);
       return NULL;
     }
-    g_ptr_array_add (chosen, g_object_ref (space));
+    g_ptr_array_add (chosen, space);
   }
 
   return g_steal_pointer (&chosen);

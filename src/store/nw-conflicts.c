@@ -46,6 +46,47 @@ nw_conflict_free (NwConflict *conflict)
 }
 
 /**
+ * nw_conflict_dup_revisions:
+ * @conflict: a conflict
+ *
+ * Returns: (transfer full): its leaves, for nw_session_resolve(): what the user
+ *   saw when deciding
+ */
+GStrv
+nw_conflict_dup_revisions (const NwConflict *conflict)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < conflict->branches->len; i++)
+    g_strv_builder_add (builder, ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->revision);
+
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * nw_session_create_decision:
+ * @self: a session
+ * @conflict: from nw_session_get_conflict()
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what there is to choose, or %NULL when one
+ *   of the bodies cannot be read
+ */
+NwDecision *
+nw_session_create_decision (NwSession         *self,
+                            const NwConflict  *conflict,
+                            GError           **error)
+{
+  g_autofree const char **bodies = g_new0 (const char *, conflict->branches->len + 1);
+
+  for (guint i = 0; i < conflict->branches->len; i++)
+    bodies[i] = ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->body;
+
+  return nw_decision_new (conflict->id, conflict->base, bodies, conflict->contradictions, conflict->proposal,
+                          nw_session_dup_title, self, error);
+}
+
+/**
  * nw_session_list_conflicts:
  * @self: a session
  * @space: a partner's space; 0 for all
@@ -267,7 +308,6 @@ write_joined (NwWriter    *writer,
   g_autofree char *before = NULL;
   g_autofree char *revision = NULL;
   NwDocState state = { 0 };
-  NwDocState after = { 0 };
   gboolean good;
 
   if (!nw_writer_load (writer, id, &state, error))
@@ -275,13 +315,9 @@ write_joined (NwWriter    *writer,
   before = g_strdup (state.body);
   old_record = nw_doc_state_to_record (&state, id, error);
   good = old_record != NULL && write_leaves (writer, state.doc_pk, leaves, body, error) &&
-         nw_writer_load (writer, id, &after, error);
-  if (good)
-    revision = after.exists && !after.deleted ? g_strdup (after.revision) : NULL;
-  good = good &&
+         nw_writer_find_winner (writer, id, &revision, error) &&
          nw_writer_follow (writer, id, state.space_pk, &state, old_record, revision, NULL, error) &&
          note_change (writer, id, &state, before, revision, error);
-  nw_doc_state_clear (&after);
   nw_doc_state_clear (&state);
 
   return good;

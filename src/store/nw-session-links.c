@@ -57,6 +57,24 @@ nw_link_free (NwLink *link)
 }
 
 /**
+ * nw_session_dup_title:
+ * @id: a record
+ * @session: a #NwSession
+ *
+ * A #NwTitleFunc: what a record is called, wherever another one names it.
+ *
+ * Returns: (transfer full) (nullable): its title; %NULL when it is not there.
+ */
+char *
+nw_session_dup_title (const char *id,
+                      gpointer    session)
+{
+  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
+
+  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
+}
+
+/**
  * nw_session_keep_link_texts:
  * @self: the writing session, inside a step
  * @ids: (array zero-terminated=1): records that are going to be deleted

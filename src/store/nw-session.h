@@ -122,6 +122,8 @@ gboolean   nw_session_set_space     (NwSession   *self,
 gboolean   nw_session_put           (NwSession   *self,
                                      NwRecord    *record,
                                      GError     **error);
+char      *nw_session_dup_title     (const char  *id,
+                                     gpointer     session);
 gboolean   nw_session_keep_link_texts (NwSession *self,
                                        const char * const *ids,
                                        GError     **error);

@@ -43,11 +43,15 @@ typedef struct {
 
 static Run *
 run_new (RunKind       kind,
+         NwStoreFunc   func,
+         gpointer      data,
          GCancellable *cancellable)
 {
   Run *run = g_new0 (Run, 1);
 
   run->kind = kind;
+  run->func = func;
+  run->data = data;
   run->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   run->kept = g_ptr_array_new_with_free_func (g_free);
   g_mutex_init (&run->mutex);
@@ -188,6 +192,19 @@ run_and_wait (NwStore  *self,
   return FALSE;
 }
 
+/* Waits, and lets go of the run: its result, -1 on an error. */
+static gint64
+run_to_end (NwStore  *self,
+            Run      *run,
+            GError  **error)
+{
+  gint64 result = run_and_wait (self, run, error) ? run->result : -1;
+
+  run_free (run);
+
+  return result;
+}
+
 /**
  * nw_store_run_async:
  * @self: a store
@@ -212,11 +229,9 @@ nw_store_run_async (NwStore             *self,
                     GAsyncReadyCallback  callback,
                     gpointer             user_data)
 {
-  Run *run = run_new (RUN_STEP, cancellable);
+  Run *run = run_new (RUN_STEP, func, data, cancellable);
 
   run->label = g_strdup (label);
-  run->func = func;
-  run->data = data;
   run->destroy = destroy;
   start (self, run, nw_store_run_async, callback, user_data);
 }
@@ -261,17 +276,11 @@ nw_store_run (NwStore       *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  Run *run = run_new (RUN_STEP, cancellable);
-  gint64 step = -1;
+  Run *run = run_new (RUN_STEP, func, data, cancellable);
 
   run->label = g_strdup (label);
-  run->func = func;
-  run->data = data;
-  if (run_and_wait (self, run, error))
-    step = run->result;
-  run_free (run);
 
-  return step;
+  return run_to_end (self, run, error);
 }
 
 /**
@@ -295,10 +304,8 @@ nw_store_run_sync_async (NwStore             *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  Run *run = run_new (RUN_SYNC, cancellable);
+  Run *run = run_new (RUN_SYNC, func, data, cancellable);
 
-  run->func = func;
-  run->data = data;
   run->destroy = destroy;
   start (self, run, nw_store_run_sync_async, callback, user_data);
 }
@@ -340,15 +347,7 @@ nw_store_run_sync (NwStore       *self,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  Run *run = run_new (RUN_SYNC, cancellable);
-  gboolean good;
-
-  run->func = func;
-  run->data = data;
-  good = run_and_wait (self, run, error);
-  run_free (run);
-
-  return good;
+  return run_to_end (self, run_new (RUN_SYNC, func, data, cancellable), error) >= 0;
 }
 
 /**
@@ -368,15 +367,7 @@ nw_store_call (NwStore       *self,
                GCancellable  *cancellable,
                GError       **error)
 {
-  Run *run = run_new (RUN_CALL, cancellable);
-  gboolean good;
-
-  run->func = func;
-  run->data = data;
-  good = run_and_wait (self, run, error) && run->result;
-  run_free (run);
-
-  return good;
+  return run_to_end (self, run_new (RUN_CALL, func, data, cancellable), error) > 0;
 }
 
 /* --- Save ------------------------------------------------------------------------ */
@@ -526,7 +517,7 @@ nw_store_undo_async (NwStore             *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  Run *run = run_new (RUN_TURN, cancellable);
+  Run *run = run_new (RUN_TURN, NULL, NULL, cancellable);
 
   run->step = step;
   start (self, run, nw_store_undo_async, callback, user_data);
@@ -547,7 +538,7 @@ nw_store_redo_async (NwStore             *self,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  Run *run = run_new (RUN_TURN, cancellable);
+  Run *run = run_new (RUN_TURN, NULL, NULL, cancellable);
 
   run->redo = TRUE;
   start (self, run, nw_store_redo_async, callback, user_data);
@@ -585,7 +576,7 @@ turn_and_wait (NwStore  *self,
                char   ***kept,
                GError  **error)
 {
-  Run *run = run_new (RUN_TURN, NULL);
+  Run *run = run_new (RUN_TURN, NULL, NULL, NULL);
   gboolean good;
 
   run->step = step;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-decision.h"
 #include "nw-store.h"
 
 G_BEGIN_DECLS
@@ -246,6 +247,12 @@ GStrv       nw_session_list_conflicts   (NwSession      *self,
 NwConflict *nw_session_get_conflict     (NwSession      *self,
                                          const char     *id,
                                          GError        **error);
+/* The leaves that the user sees, for nw_session_resolve(). */
+GStrv       nw_conflict_dup_revisions   (const NwConflict  *conflict);
+/* What there is to choose; titles of other records come from the session. */
+NwDecision *nw_session_create_decision  (NwSession         *self,
+                                         const NwConflict  *conflict,
+                                         GError           **error);
 /* Merges what can be merged without a choice (an ordinary step; the ids that were
  * merged are added to merged). Run after each pull over what has branches. */
 gboolean    nw_session_merge_branches   (NwSession      *self,

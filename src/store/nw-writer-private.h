@@ -147,6 +147,10 @@ gboolean  nw_writer_write_revision (NwWriter   *self,
                                   const char   *body,
                                   char        **revision,
                                   GError      **error);
+gboolean  nw_writer_find_winner  (NwWriter     *self,
+                                  const char   *id,
+                                  char        **revision,
+                                  GError      **error);
 gboolean  nw_writer_note         (NwWriter     *self,
                                   const char   *id);
 gboolean  nw_writer_journal      (NwWriter     *self,

@@ -300,22 +300,6 @@ insert_revision (NwWriter      *writer,
 /* --- Afterwards ------------------------------------------------------------------------ */
 
 static gboolean
-find_winner (NwWriter    *writer,
-             const char  *id,
-             char       **revision,
-             GError     **error)
-{
-  NwDocState state;
-
-  if (!nw_writer_load (writer, id, &state, error))
-    return FALSE;
-  *revision = state.exists && !state.deleted ? g_strdup (state.revision) : NULL;
-  nw_doc_state_clear (&state);
-
-  return TRUE;
-}
-
-static gboolean
 take (NwWriter       *writer,
       gint64          space,
       const Remote   *remote,
@@ -338,7 +322,7 @@ take (NwWriter       *writer,
     return FALSE;
   if (!state->exists)
     revision = remote->deleted ? NULL : g_strdup (remote->name);
-  else if (!find_winner (writer, remote->id, &revision, error))
+  else if (!nw_writer_find_winner (writer, remote->id, &revision, error))
     return FALSE;
   counts->n_known += known;
   counts->n_written += !known;

@@ -187,13 +187,22 @@ replace_draft (NwWriter    *self,
          (state->parent_pk == 0 || nw_tree_settle (self, state->doc_pk, error));
 }
 
-/* Does an edit of a document that existed change who wins? Then the new winner's
- * id is what counts. */
-static gboolean
-find_revision (NwWriter    *self,
-               const char  *id,
-               char       **revision,
-               GError     **error)
+/**
+ * nw_writer_find_winner:
+ * @self: a writer in a step
+ * @id: a record
+ * @revision: (out) (transfer full) (nullable): the live winner's revision
+ * @error: return location
+ *
+ * After the tree of a document has changed: who wins now?
+ *
+ * Returns: FALSE on an error of the database
+ */
+gboolean
+nw_writer_find_winner (NwWriter    *self,
+                       const char  *id,
+                       char       **revision,
+                       GError     **error)
 {
   NwDocState state;
 
@@ -253,7 +262,7 @@ nw_writer_write_revision (NwWriter    *self,
     return FALSE;
   }
   if (state->exists && (state->parent_pk != 0 || !draft))
-    return find_revision (self, id, revision, error);
+    return nw_writer_find_winner (self, id, revision, error);
   *revision = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", gen, hash);
 
   return TRUE;

@@ -52,16 +52,6 @@ get_store (NwConflictWindow *self)
   return nw_window_get_store (self->owner);
 }
 
-/* A NwTitleFunc. */
-static char *
-dup_title (const char *id,
-           gpointer    session)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
-
-  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
-}
-
 static void
 empty_box (GtkBox *box)
 {
@@ -86,7 +76,7 @@ static void
 show_result (NwConflictWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) changes = nw_decision_list_changes (self->decision, dup_title,
+  g_autoptr (GPtrArray) changes = nw_decision_list_changes (self->decision, nw_session_dup_title,
                                                             nw_store_get_session (get_store (self)), &error);
 
   empty_box (self->result);
@@ -144,32 +134,19 @@ show_quick_choices (NwConflictWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->quick), gtk_widget_get_first_child (GTK_WIDGET (self->quick)) != NULL);
 }
 
-static NwDecision *
-create_decision (NwConflictWindow  *self,
-                 const NwConflict  *conflict,
-                 GError           **error)
-{
-  g_autofree const char **bodies = g_new0 (const char *, conflict->branches->len + 1);
-
-  for (guint i = 0; i < conflict->branches->len; i++)
-    bodies[i] = ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->body;
-
-  return nw_decision_new (conflict->id, conflict->base, bodies, conflict->contradictions, conflict->proposal,
-                          dup_title, nw_store_get_session (get_store (self)), error);
-}
-
 static gboolean
 show_conflict (NwConflictWindow  *self,
                const char        *id,
                GError           **error)
 {
-  NwConflict *conflict = nw_session_get_conflict (nw_store_get_session (get_store (self)), id, error);
+  NwSession *session = nw_store_get_session (get_store (self));
+  NwConflict *conflict = nw_session_get_conflict (session, id, error);
   g_autofree char *subtitle = g_strdup_printf (_("%u of %u"), self->shown + 1, g_strv_length (self->ids));
 
   g_clear_pointer (&self->conflict, nw_conflict_free);
   g_clear_pointer (&self->decision, nw_decision_free);
   self->conflict = conflict;
-  if (conflict == NULL || (self->decision = create_decision (self, conflict, error)) == NULL)
+  if (conflict == NULL || (self->decision = nw_session_create_decision (session, conflict, error)) == NULL)
     return FALSE;
 
   adw_window_title_set_subtitle (self->title, g_strv_length (self->ids) > 1 ? subtitle : NULL);
@@ -272,17 +249,6 @@ resolved_cb (GObject      *source,
   show_next (self);
 }
 
-static GStrv
-dup_revisions (const NwConflict *conflict)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < conflict->branches->len; i++)
-    g_strv_builder_add (builder, ((const NwBranch *) g_ptr_array_index (conflict->branches, i))->revision);
-
-  return g_strv_builder_end (builder);
-}
-
 static void
 save_action (GtkWidget  *widget,
              const char *action_name,
@@ -304,7 +270,7 @@ save_action (GtkWidget  *widget,
   label = g_strdup_printf (_("Decide upon “%s”"), self->conflict->title);
   resolution = g_new0 (Resolution, 1);
   resolution->id = g_strdup (self->conflict->id);
-  resolution->revisions = dup_revisions (self->conflict);
+  resolution->revisions = nw_conflict_dup_revisions (self->conflict);
   resolution->body = g_steal_pointer (&body);
   gtk_widget_action_set_enabled (widget, "conflict.save", FALSE);
   nw_store_run_async (get_store (self), label, resolve_step, resolution, (GDestroyNotify) resolution_free, NULL,

@@ -45,16 +45,6 @@ get_session (NwHistoryWindow *self)
   return nw_store_get_session (nw_window_get_store (self->owner));
 }
 
-/* A NwTitleFunc. */
-static char *
-dup_title (const char *id,
-           gpointer    session)
-{
-  g_autoptr (NwRow) row = nw_session_get_row (session, id, NULL);
-
-  return row != NULL ? g_strdup (nw_row_get_title (row)) : NULL;
-}
-
 /* --- Taking a value back ---------------------------------------------------------- */
 
 static void
@@ -129,7 +119,8 @@ add_entry (NwHistoryWindow      *self,
            const NwHistoryEntry *entry,
            gint64                wanted)
 {
-  g_autoptr (GPtrArray) changes = nw_change_list_new (self->record, entry->fields, dup_title, get_session (self));
+  g_autoptr (GPtrArray) changes = nw_change_list_new (self->record, entry->fields, nw_session_dup_title,
+                                                      get_session (self));
   const char *event = get_event_text (entry);
   g_autofree char *how = event != NULL
                          ? g_strdup_printf ("%s · %s", event, nw_origin_get_label (entry->origin))
@@ -246,7 +237,7 @@ nw_history_window_init (NwHistoryWindow *self)
 static void
 fill (NwHistoryWindow *self)
 {
-  g_autofree char *title = nw_record_dup_title_with (self->record, dup_title, get_session (self));
+  g_autofree char *title = nw_record_dup_title_with (self->record, nw_session_dup_title, get_session (self));
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();

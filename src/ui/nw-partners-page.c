@@ -41,8 +41,8 @@ get_window (NwPartnersPage *self)
 /* --- The partners ------------------------------------------------------------------- */
 
 static GtkWidget *
-find_group (NwPartnersPage  *self,
-            NwSyncSpace *space)
+find_group (NwPartnersPage *self,
+            NwSyncSpace    *space)
 {
   for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->spaces)); group != NULL;
        group = gtk_widget_get_next_sibling (group))
@@ -50,22 +50,6 @@ find_group (NwPartnersPage  *self,
       return group;
 
   return NULL;
-}
-
-static gboolean
-is_listed (NwPartnersPage  *self,
-           NwSyncSpace *wanted)
-{
-  guint n_spaces = g_list_model_get_n_items (G_LIST_MODEL (self->sync));
-
-  for (guint i = 0; i < n_spaces; i++) {
-    g_autoptr (NwSyncSpace) space = g_list_model_get_item (G_LIST_MODEL (self->sync), i);
-
-    if (space == wanted)
-      return TRUE;
-  }
-
-  return FALSE;
 }
 
 /* Groups stay while their partner does, so that the focus does. */
@@ -77,8 +61,10 @@ spaces_changed_cb (NwPartnersPage *self)
   GtkWidget *next;
 
   for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->spaces)); group != NULL; group = next) {
+    NwSyncSpace *space = nw_sync_space_group_get_space (NW_SYNC_SPACE_GROUP (group));
+
     next = gtk_widget_get_next_sibling (group);
-    if (!is_listed (self, nw_sync_space_group_get_space (NW_SYNC_SPACE_GROUP (group))))
+    if (nw_sync_get_space (self->sync, nw_sync_space_get_space (space)->number) != space)
       gtk_box_remove (self->spaces, group);
   }
   for (guint i = 0; i < n_spaces; i++) {
