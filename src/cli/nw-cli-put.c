@@ -153,6 +153,19 @@ read_input (const char  *path,
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+/* A backup may hold what was erased since; everything else of it comes back. */
+static void
+refuse (Documents  *self,
+        guint       index,
+        const char *message)
+{
+  const char *id = nw_record_get_id (g_ptr_array_index (self->records, index));
+
+  json_array_append_new (self->errors, json_pack ("{s:s, s:s}", "id", id, "message", message));
+  nw_cli_message ("%s: %s", id, message);
+  g_ptr_array_remove_index (self->records, index);
+}
+
 static gboolean
 put_step (NwSession     *session,
           gpointer       data,
@@ -165,11 +178,19 @@ put_step (NwSession     *session,
   nw_session_set_origin (session, NW_ORIGIN_COMMAND);
   if (!nw_session_set_space (session, documents->space, error))
     return FALSE;
-  for (guint i = 0; i < records->len; i++) {
-    if (!nw_session_put (session, g_ptr_array_index (records, i), error)) {
-      g_prefix_error (error, "%s: ", nw_record_get_id (g_ptr_array_index (records, i)));
+  for (guint i = 0; i < records->len;) {
+    g_autoptr (GError) local = NULL;
+
+    if (nw_session_put (session, g_ptr_array_index (records, i), &local)) {
+      i++;
+      continue;
+    }
+    if (!g_error_matches (local, NW_STORE_ERROR, NW_STORE_ERROR_ERASED)) {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ",
+                                  nw_record_get_id (g_ptr_array_index (records, i)));
       return FALSE;
     }
+    refuse (documents, i, local->message);
   }
 
   return TRUE;

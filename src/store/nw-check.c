@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "nw-derivation-private.h"
+#include "nw-erase-private.h"
 #include "nw-labels-private.h"
 
 /* Three things go on at the same time: some threads derive all records anew,
@@ -86,6 +87,9 @@ static const struct {
     "SELECT d.id FROM rev r JOIN doc d ON d.doc_pk = r.doc_pk WHERE r.leaf = 1 AND r.deleted = 0 AND r.body IS NULL" },
   { N_("%s: there are revisions without a record"),
     "SELECT r.rev_pk FROM rev r LEFT JOIN doc d ON d.doc_pk = r.doc_pk WHERE d.doc_pk IS NULL" },
+  { N_("%s: was erased, and still has a text"),
+    "SELECT d.id FROM rev r JOIN doc d ON d.doc_pk = r.doc_pk JOIN rev w ON w.rev_pk = d.win_rev"
+    " WHERE w.deleted = 1 AND json_extract(w.body, '$.erased') AND r.deleted = 0 AND r.body IS NOT NULL" },
   { N_("%s: the number of records of this kind is wrong"),
     "SELECT k.id FROM kind k WHERE n <> (SELECT count(*) FROM item WHERE kind_no = k.kind_no)" },
   { N_("%s: an entry of the undo journal belongs to no step"),
@@ -133,6 +137,49 @@ run_queries (NwCheck  *self,
   }
 
   return TRUE;
+}
+
+static GHashTable *
+read_erased (NwDb    *db,
+             GError **error)
+{
+  g_autoptr (GHashTable) erased = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autoptr (NwStatement) statement = nw_db_prepare (db, "SELECT id_hash FROM erased", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_hash_table_add (erased, g_bytes_new (sqlite3_column_blob (statement, 0), sqlite3_column_bytes (statement, 0)));
+
+  return step != NW_STEP_ERROR ? g_steal_pointer (&erased) : NULL;
+}
+
+/* What was erased does not come back. */
+static gboolean
+check_erased (NwCheck  *self,
+              NwDb     *db,
+              GError  **error)
+{
+  g_autoptr (GHashTable) erased = read_erased (db, error);
+  g_autoptr (NwStatement) statement = NULL;
+  NwStep step;
+
+  if (erased == NULL)
+    return FALSE;
+  if (g_hash_table_size (erased) == 0)
+    return TRUE;
+  statement = nw_db_prepare (db, "SELECT d.id FROM doc d JOIN rev r ON r.rev_pk = d.win_rev WHERE r.deleted = 0", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
+    g_autoptr (GBytes) hash = nw_erase_hash_id (nw_statement_text (statement, 0));
+
+    if (g_hash_table_contains (erased, hash))
+      nw_check_complain (self, _("%s: was erased, and is there again"), nw_statement_text (statement, 0));
+  }
+
+  return step != NW_STEP_ERROR && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
@@ -212,7 +259,8 @@ check_file_worker (gpointer data)
 
   if (db != NULL && nw_db_exec (db, "BEGIN", &side->error) &&
       check_file (side->check, db, &side->error) &&
-      run_queries (side->check, db, &side->error))
+      run_queries (side->check, db, &side->error) &&
+      check_erased (side->check, db, &side->error))
     nw_db_exec (db, "COMMIT", &side->error);
 
   return NULL;

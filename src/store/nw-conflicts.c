@@ -217,32 +217,6 @@ nw_session_get_conflict (NwSession   *self,
 
 /* --- One leaf of several -------------------------------------------------------------- */
 
-/* A child, or what a partner made just so. */
-static gboolean
-add_child (NwWriter      *writer,
-           gint64         doc_pk,
-           const NwLeaf  *parent,
-           const char    *body,
-           int            sent,
-           GError       **error)
-{
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", parent->gen, parent->hash);
-  char hash[NW_BODY_HASH_LENGTH + 1];
-  NwNewNode node = {
-    .doc_pk = doc_pk, .parent_pk = parent->rev_pk, .gen = parent->gen + 1, .hash = hash, .leaf = TRUE,
-    .deleted = body == NULL, .sent = sent, .queued = TRUE, .body = body
-  };
-  NwTreeNode known;
-
-  if (!nw_body_hash (body, body != NULL ? strlen (body) : 0, name, body == NULL, hash, error) ||
-      !nw_tree_find (writer->db, doc_pk, node.gen, hash, &known, error))
-    return FALSE;
-  if (known.rev_pk != 0)
-    return nw_tree_set_parent (writer, known.rev_pk, parent->rev_pk, error);
-
-  return nw_tree_add (writer, &node, error) != 0;
-}
-
 static gboolean
 is_same_body (const char *a,
               const char *b)
@@ -270,8 +244,10 @@ write_leaves (NwWriter    *writer,
   if (!nw_tree_freeze_drafts (writer, doc_pk, error))
     return FALSE;
   for (guint i = stays ? 1 : 0; i < leaves->len; i++) {
-    if (!add_child (writer, doc_pk, g_ptr_array_index (leaves, i), i == 0 ? body : NULL,
-                    i == 0 && body != NULL ? 0 : 1, error))
+    const char *child = i == 0 ? body : NULL;
+
+    if (!nw_tree_add_child (writer, doc_pk, g_ptr_array_index (leaves, i), child, child == NULL, child != NULL ? 0 : 1,
+                            error))
       return FALSE;
   }
 

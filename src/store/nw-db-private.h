@@ -29,6 +29,7 @@ void         nw_db_swap          (NwDb         *self,
                                   NwDb         *other);
 void         nw_db_close         (NwDb         *self);
 void         nw_db_shorten_log   (NwDb         *self);
+gboolean     nw_db_empty_log     (NwDb         *self);
 sqlite3     *nw_db_get_handle    (NwDb         *self);
 gboolean     nw_db_exec          (NwDb         *self,
                                   const char   *sql,

@@ -246,6 +246,20 @@ nw_db_shorten_log (NwDb *self)
 }
 
 /**
+ * nw_db_empty_log:
+ * @self: a connection that writes, outside of a transaction
+ *
+ * Brings the whole log into the main file and cuts it to nothing.
+ *
+ * Returns: FALSE while somebody else reads from it
+ */
+gboolean
+nw_db_empty_log (NwDb *self)
+{
+  return sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK;
+}
+
+/**
  * nw_db_get_handle:
  * @self: a connection
  *

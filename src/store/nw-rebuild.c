@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "nw-derivation-private.h"
+#include "nw-erase-private.h"
 #include "nw-index-build-private.h"
 #include "nw-labels-private.h"
 #include "nw-packed-private.h"
@@ -593,8 +594,8 @@ nw_store_check_projections (NwStore *self)
  * @session: the writing session
  * @data: unused
  *
- * Idle work of the writer: brings the full-text index in order, then the log into
- * the main file.
+ * Idle work of the writer: cleans up after an erasure, brings the full-text index in
+ * order, then the log into the main file.
  *
  * Returns: whether there is more.
  */
@@ -603,9 +604,11 @@ nw_store_idle (NwSession *session,
                gpointer   data)
 {
   g_autoptr (GError) error = NULL;
+  gboolean clean = FALSE;
   gboolean more = FALSE;
 
-  if (!nw_writer_merge_some (nw_session_get_writer (session), &more, &error))
+  if (!nw_erase_clean (nw_session_get_writer (session), &clean, &error) ||
+      !nw_writer_merge_some (nw_session_get_writer (session), &more, &error))
     g_debug ("Idle work failed: %s", error->message);
   if (!more)
     nw_db_shorten_log (nw_session_get_db (session));

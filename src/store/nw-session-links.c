@@ -75,6 +75,22 @@ nw_session_dup_title (const char *id,
 }
 
 /**
+ * nw_link_is_dependent:
+ * @link: a link
+ *
+ * Returns: whether the record that holds it is nothing without what it leads to, as a
+ *   position is without its person or its organisation
+ */
+gboolean
+nw_link_is_dependent (const NwLink *link)
+{
+  const NwKind *kind = nw_kind_get (link->kind);
+  const NwField *field = kind != NULL ? nw_kind_get_field (kind, link->field) : NULL;
+
+  return field != NULL && field->type == NW_VALUE_LINK && field->flags & NW_FIELD_REQUIRED;
+}
+
+/**
  * nw_session_keep_link_texts:
  * @self: the writing session, inside a step
  * @ids: (array zero-terminated=1): records that are going to be deleted

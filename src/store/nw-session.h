@@ -85,7 +85,8 @@ typedef struct {
   char *field;
 } NwLink;
 
-void nw_link_free (NwLink *link);
+void     nw_link_free         (NwLink       *link);
+gboolean nw_link_is_dependent (const NwLink *link);
 
 /* --- Reading what is on its way to the writing session ----------------- */
 

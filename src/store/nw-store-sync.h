@@ -267,6 +267,24 @@ gboolean    nw_session_resolve          (NwSession           *self,
                                          const char          *body,
                                          GError             **error);
 
+/* --- Erasure ------------------------------------------------------------------------ */
+
+/* In a step of sync. What goes along stands in nw_session_list_erased(). */
+gboolean    nw_session_erase            (NwSession           *self,
+                                         const char * const  *ids,
+                                         GError             **error);
+GPtrArray  *nw_session_list_erased      (NwSession           *self,
+                                         const char * const  *ids,
+                                         GError             **error);
+gboolean    nw_store_erase              (NwStore             *self,
+                                         const char * const  *ids,
+                                         gboolean            *clean,
+                                         GError             **error);
+void        nw_store_erase_async        (NwStore             *self,
+                                         const char * const  *ids,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwSpace, nw_space_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwConflict, nw_conflict_free)
 

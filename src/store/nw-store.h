@@ -34,6 +34,7 @@ typedef enum {
   NW_STORE_ERROR_CORRUPT,     /* the file is damaged or not ours */
   NW_STORE_ERROR_NEWER,       /* written by a newer version */
   NW_STORE_ERROR_CONFLICT,    /* the record changed since it was read */
+  NW_STORE_ERROR_ERASED,      /* the record was erased for good */
 } NwStoreError;
 
 typedef enum {

@@ -53,6 +53,13 @@ gboolean   nw_tree_find         (NwDb             *db,
 gint64     nw_tree_add          (NwWriter         *writer,
                                  const NwNewNode  *node,
                                  GError          **error);
+gboolean   nw_tree_add_child    (NwWriter         *writer,
+                                 gint64            doc_pk,
+                                 const NwLeaf     *parent,
+                                 const char       *body,
+                                 gboolean          deleted,
+                                 int               sent,
+                                 GError          **error);
 gboolean   nw_tree_set_parent   (NwWriter         *writer,
                                  gint64            rev_pk,
                                  gint64            parent_pk,

@@ -6,6 +6,10 @@
 
 #include "nw-tree-private.h"
 
+#include <string.h>
+
+#include "nw-body-private.h"
+
 /* So many generations behind the winner keep their bodies: a partner who was offline
  * may still have begun there, and without it a merge is guesswork. */
 #define KEPT_GENERATIONS "5"
@@ -95,6 +99,46 @@ nw_tree_add (NwWriter         *writer,
     return 0;
 
   return rev_pk;
+}
+
+/**
+ * nw_tree_add_child:
+ * @writer: a writer in a step
+ * @doc_pk: a document of a partner's space
+ * @parent: one of its leaves
+ * @body: (nullable): what the child says; a deletion may say something as well
+ * @deleted: whether it is a deletion
+ * @sent: 0 for a draft, 1 for what stays as it is
+ * @error: return location
+ *
+ * A partner may have made the very same child: then it is that one.
+ *
+ * Returns: whether it is there.
+ */
+gboolean
+nw_tree_add_child (NwWriter      *writer,
+                   gint64         doc_pk,
+                   const NwLeaf  *parent,
+                   const char    *body,
+                   gboolean       deleted,
+                   int            sent,
+                   GError       **error)
+{
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", parent->gen, parent->hash);
+  char hash[NW_BODY_HASH_LENGTH + 1];
+  NwNewNode node = {
+    .doc_pk = doc_pk, .parent_pk = parent->rev_pk, .gen = parent->gen + 1, .hash = hash, .leaf = TRUE,
+    .deleted = deleted, .sent = sent, .queued = TRUE, .body = body
+  };
+  NwTreeNode known;
+
+  if (!nw_body_hash (body, body != NULL ? strlen (body) : 0, name, deleted, hash, error) ||
+      !nw_tree_find (writer->db, doc_pk, node.gen, hash, &known, error))
+    return FALSE;
+  if (known.rev_pk != 0)
+    return nw_tree_set_parent (writer, known.rev_pk, parent->rev_pk, error);
+
+  return nw_tree_add (writer, &node, error) != 0;
 }
 
 /**

@@ -72,6 +72,7 @@ struct _NwWriter {
   NwFreer    *freer;         /* of what long steps are done with */
   NwRecordCache *records;    /* what projections read again */
   GHashTable *known_words;
+  gboolean    nothing_erased; /* it is known that no record was ever erased */
   GPtrArray  *changed;       /* ids since the last commit; NULL: too many */
   void      (*committed) (gpointer data, GPtrArray *ids);
   gpointer    committed_data;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "nw-body-private.h"
+#include "nw-erase-private.h"
 #include "nw-schema-private.h"
 #include "nw-store.h"
 
@@ -161,7 +162,7 @@ nw_session_set_space (NwSession   *self,
  * Creates or changes a record. "changed" is written, and for a new one
  * "created"; nothing is written when nothing else would change. When @record
  * has a revision that is not today's, it is %NW_STORE_ERROR_CONFLICT; without
- * one, what is stored is replaced. In a long step records are gathered and
+ * one, what is stored is replaced. One that was erased is %NW_STORE_ERROR_ERASED. In a long step records are gathered and
  * written together: an error may then come from a later call of the same step.
  *
  * Returns: whether it is stored as given.
@@ -172,9 +173,18 @@ nw_session_put (NwSession  *self,
                 GError    **error)
 {
   NwWriter *writer = nw_session_get_writer (self);
+  gboolean erased;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
   g_return_val_if_fail (NW_IS_RECORD (record), FALSE);
+
+  if (!nw_erase_contains (writer, nw_record_get_id (record), &erased, error))
+    return FALSE;
+  if (erased) {
+    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_ERASED,
+                         _("This record was erased for good and cannot come back. If the person has agreed again, please enter a new record."));
+    return FALSE;
+  }
 
   return nw_writer_gather (writer, record, error);
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "nw-erase-private.h"
 #include "nw-json.h"
 #include "nw-revision.h"
 #include "nw-schema-private.h"
@@ -28,6 +29,7 @@ typedef struct {
   char       *id;
   NwRevision  revision;
   gboolean    deleted;
+  gboolean    erased;      /* a deletion for good */
   char       *body;        /* (nullable): what is kept; a tombstone may have none */
   GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
   const char *problem;     /* (nullable): a stable word: why it cannot be taken */
@@ -206,6 +208,7 @@ read_document (Remote     *remote,
   remote->name = nw_revision_dup (&remote->revision);
   remote->body = dup_body (text, length);
   remote->problem = remote->body != NULL ? find_problem (remote, space) : "invalid-json";
+  remote->erased = remote->deleted && nw_erase_is_tombstone (remote->body);
   if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
     g_clear_pointer (&remote->body, g_free);
 }
@@ -336,6 +339,36 @@ take (NwWriter       *writer,
          nw_writer_journal (writer, remote->id, space, NULL, revision, error);
 }
 
+/* An erasure beats every edit, whoever comes first: nothing of what is said of the record
+ * stays here, and whoever still has it is told. */
+static gboolean
+take_erased (NwWriter       *writer,
+             gint64          space,
+             Remote         *remote,
+             gboolean        known_erased,
+             NwApplyCounts  *counts,
+             GError        **error)
+{
+  g_autofree char *type = g_strndup (remote->id, strcspn (remote->id, ":"));
+  NwDocState state = { 0 };
+  gboolean known = FALSE;
+  gboolean good;
+
+  if ((!known_erased && !nw_erase_document (writer, remote->id, FALSE, error)) || !nw_writer_load (writer, remote->id, &state, error))
+    return FALSE;
+  g_free (remote->body);
+  remote->body = remote->erased ? nw_erase_dup_tombstone (remote->id) : NULL;
+  good = nw_session_find_kind (writer->session, type, TRUE, &state.kind_no, error) &&
+         (state.exists || create_document (writer, space, remote, &state, error)) &&
+         insert_revision (writer, remote, &state, &known, error) &&
+         nw_erase_answer (writer, state.doc_pk, remote->id, error);
+  nw_doc_state_clear (&state);
+  counts->n_known += known;
+  counts->n_written += !known;
+
+  return good;
+}
+
 static gboolean
 apply_one (NwWriter       *writer,
            gint64          space,
@@ -345,21 +378,28 @@ apply_one (NwWriter       *writer,
 {
   g_autofree char *name = NULL;
   NwDocState state = { 0 };
+  gboolean erased = FALSE;
   gboolean good;
 
   if (remote->id != NULL && g_str_has_prefix (remote->id, "_"))
     return TRUE;
+  if (remote->id != NULL && remote->name != NULL && !nw_erase_contains (writer, remote->id, &erased, error))
+    return FALSE;
+  if (erased)
+    remote->problem = NULL;
   if (remote->problem == NULL && !nw_writer_load (writer, remote->id, &state, error))
     return FALSE;
   if (remote->problem == NULL && state.exists && state.space_pk != space)
     remote->problem = "other-space";
-  if (remote->problem == NULL) {
+  if (remote->problem == NULL && (erased || remote->erased)) {
+    good = take_erased (writer, space, remote, erased, counts, error);
+  } else if (remote->problem == NULL) {
     good = take (writer, space, remote, &state, counts, error);
   } else {
     counts->n_quarantined++;
     name = remote->revision.hash != NULL ? nw_revision_dup (&remote->revision) : NULL;
-    good = nw_session_quarantine (writer->session, space, remote->id, name, "pull", remote->problem, remote->document,
-                                  error);
+    good = nw_session_quarantine (writer->session, space, remote->id, name, "pull", remote->problem,
+                                  erased ? NULL : remote->document, error);
   }
   nw_doc_state_clear (&state);
 

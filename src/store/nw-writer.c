@@ -246,6 +246,7 @@ nw_writer_roll_back (NwWriter *self)
   if (nw_db_in_transaction (self->db))
     nw_db_exec (self->db, "ROLLBACK", NULL);
   g_hash_table_remove_all (self->known_words);
+  self->nothing_erased = FALSE;
   nw_session_forget_kinds (self->session);
   clear_step (self);
 }

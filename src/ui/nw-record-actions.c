@@ -304,17 +304,6 @@ delete_worker (NwSession     *session,
   return TRUE;
 }
 
-/* Whether a record is nothing without what this field leads to: a position without
- * its person or its organisation. */
-static gboolean
-is_dependent (const NwLink *link)
-{
-  const NwKind *kind = nw_kind_get (link->kind);
-  const NwField *field = kind != NULL ? nw_kind_get_field (kind, link->field) : NULL;
-
-  return field != NULL && field->type == NW_VALUE_LINK && field->flags & NW_FIELD_REQUIRED;
-}
-
 /* Evidence and mentions in press releases keep their own words. */
 static gboolean
 keeps_its_words (const NwLink *link)
@@ -332,7 +321,7 @@ collect_links (Step       *step,
   for (guint i = 0; links != NULL && i < links->len; i++) {
     NwLink *link = g_ptr_array_index (links, i);
 
-    if (is_dependent (link)) {
+    if (nw_link_is_dependent (link)) {
       if (g_hash_table_add (gone, g_strdup (link->record_id)))
         g_ptr_array_add (step->dependents, g_strdup (link->record_id));
     } else if (!keeps_its_words (link)) {

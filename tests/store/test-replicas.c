@@ -255,6 +255,15 @@ pull (World *self,
   return documents->len;
 }
 
+static gboolean
+put_func (NwSession     *session,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return nw_session_put (session, data, error);
+}
+
 static void
 edit (World *self,
       guint  replica,
@@ -282,7 +291,9 @@ edit (World *self,
   g_assert_no_error (error);
   record = nw_record_new (id, NULL, "Nord", changed, -1, &error);
   g_assert_no_error (error);
-  test_put (store, record);
+  /* What was erased here cannot be made again. */
+  if (nw_store_run (store, "Edit", put_func, record, NULL, &error) < 0)
+    g_assert_error (error, NW_STORE_ERROR, NW_STORE_ERROR_ERASED);
 }
 
 static void
@@ -296,20 +307,39 @@ remove_document (World *self,
     test_delete (self->stores[replica].store, "organisation", number);
 }
 
+/* Rarely: nothing happens to a record afterwards. */
+static void
+erase (World *self,
+       guint  replica,
+       guint  number)
+{
+  g_autofree char *id = test_id ("organisation", number);
+  const char * const ids[] = { id, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (choose (self, 4) > 0)
+    return;
+  nw_store_erase (self->stores[replica].store, ids, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static void
 step (World *self)
 {
   guint replica = choose (self, N_REPLICAS);
   guint number = self->seed * N_DOCUMENTS + choose (self, N_DOCUMENTS);
 
-  switch (choose (self, 12)) {
+  switch (choose (self, 13)) {
   case 0: case 1: case 2: case 3: case 4:
     edit (self, replica, number);
     break;
   case 5:
     remove_document (self, replica, number);
     break;
-  case 6: case 7:
+  case 6:
+    erase (self, replica, number);
+    break;
+  case 7: case 11:
     push (self, replica);
     break;
   case 8: case 9: case 10:
