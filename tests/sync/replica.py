@@ -136,6 +136,12 @@ class Replica:
         self.do('delete', name)
         self.saved.pop(name, None)
 
+    def erase(self, name):
+        """Takes what was acknowledged with it; that is its purpose."""
+        if not self.do('erase', name):
+            raise AssertionError('%s: the files are not clean' % name)
+        self.saved.pop(name, None)
+
     def resolve(self, name, how='merge'):
         self.do('resolve', name, how)
         self.saved.pop(name, None)
@@ -199,6 +205,13 @@ class Replica:
 
     def body(self, name):
         return json.loads(self.leaves()[name][self.winners()[name]][1])
+
+    def files(self):
+        """The bytes of the database and of its log, once what was erased is cleaned up; it is
+        closed for that."""
+        self.wait_for(lambda state: not self.query("SELECT 1 FROM meta WHERE key = 'clean'"))
+        self.close()
+        return b''.join(file.read_bytes() for file in pathlib.Path(self.database).parent.glob('netzwerk.db*'))
 
     def check(self):
         """What netzwerk-cli check says about the file."""

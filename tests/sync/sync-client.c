@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "nw-record.h"
+#include "nw-store-sync.h"
 #include "nw-sync-password.h"
 #include "nw-sync.h"
 
@@ -21,7 +22,8 @@
  *
  *   sync-client DATABASE
  *   ["add", name, url, user|null]      ["put", space|null, [[id, body text], …]]
- *   ["delete", id]                     ["round", space|null]
+ *   ["delete", id]                     ["erase", id]
+ *   ["round", space|null]
  *   ["conflicts"]                      ["resolve", id, "merge"|"delete"|body text]
  *   ["patience", [6 numbers]]          ["kill", step, n]
  *   ["start"]                          ["stop"]
@@ -195,6 +197,17 @@ delete_record (Client   *self,
                GError  **error)
 {
   return run_on_id (self, "delete", delete_step, command, error);
+}
+
+static json_t *
+erase_record (Client   *self,
+              json_t   *command,
+              GError  **error)
+{
+  const char * const ids[] = { text_at (command, 1), NULL };
+  gboolean clean = FALSE;
+
+  return nw_store_erase (self->store, ids, &clean, error) ? json_boolean (clean) : NULL;
 }
 
 /* --- Rounds -------------------------------------------------------------------- */
@@ -517,7 +530,8 @@ static const struct {
   const char  *name;
   CommandFunc  func;
 } commands[] = {
-  { "add", add }, { "put", put }, { "delete", delete_record }, { "round", run_round },
+  { "add", add }, { "put", put }, { "delete", delete_record }, { "erase", erase_record },
+  { "round", run_round },
   { "patience", set_patience }, { "kill", set_kill }, { "start", start }, { "stop", stop }, { "renew", renew },
   { "retry", retry }, { "wait", wait_a_while }, { "conflicts", list_conflicts }, { "resolve", resolve },
   { "quarantine", list_quarantine },

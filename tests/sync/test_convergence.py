@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Netzwerk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Five partners edit, delete, merge and resolve at random and meet the server in a
+"""Five partners edit, delete, erase, merge and resolve at random and meet the server in a
 random order. In the end all have the same leaves, winners and bytes. How many seeds, and
 the first, can be given for measuring: test_convergence.py SEEDS [FIRST]."""
 
@@ -31,8 +31,11 @@ class Convergence(Case):
             body = json.loads(leaves[winners[name]][1]) if live else json.loads(text)
             body[rng.choice(MEMBERS)] = 'value %d' % rng.randrange(4)
             replica.put((name, compact(body)))
-        elif roll < 0.92:
+        elif roll < 0.91:
             replica.delete(name)
+        elif roll < 0.93:
+            replica.erase(name)
+            self.erased.add(name)
         else:
             for conflicted in replica.do('conflicts'):
                 replica.resolve(conflicted)
@@ -41,10 +44,14 @@ class Convergence(Case):
         rng = random.Random(seed)
         replicas = [self.replica('s%d-%d' % (seed, n), database='net-%d' % seed) for n in range(N_REPLICAS)]
         self.replicas = replicas
+        self.erased = set()
         for _ in range(N_ACTIONS):
             self.act(rng, rng.choice(replicas))
         self.settle(*rng.sample(replicas, N_REPLICAS))
         self.o3_all_equal(*replicas, database='net-%d' % seed)
+        for replica in replicas:
+            for name in self.erased:
+                replica.saved.pop(name, None)
         self.o1_nothing_lost(*replicas)
         for conflicted in replicas[0].do('conflicts'):
             replicas[0].resolve(conflicted)
@@ -53,7 +60,7 @@ class Convergence(Case):
         self.assertEqual(replicas[-1].do('conflicts'), {})
         for name, leaves in replicas[0].leaves().items():
             live = [leaf for leaf, (deleted, _body) in leaves.items() if not deleted]
-            self.assertLessEqual(len(live), 1, name)
+            self.assertLessEqual(len(live), 0 if name in self.erased else 1, name)
         for replica in replicas:
             self.assertEqual(replica.close(), 0, replica.messages()[-2000:])
             replica.check()

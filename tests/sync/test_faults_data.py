@@ -43,6 +43,50 @@ class Deletions(Case):
         self.assert_all_well()
         self.assertEqual(self.live(self.a)[ID], [])
 
+    def settle_erased(self, name):
+        """What others saved of it meanwhile goes as well."""
+        for replica in self.replicas:
+            replica.saved.pop(name, None)
+        self.assert_all_well()
+
+    def test_34_erase_against_edit(self):
+        """The erasure wins, whoever comes first, and the words are gone from the files."""
+        for number, (eraser, editor) in enumerate(((self.a, self.b), (self.b, self.a)), 10):
+            name = person(number)[0]
+            eraser.put(person(number, family='Unvergessen'))
+            self.settle()
+            editor.put(person(number, family='Unverwechselbar'))
+            self.sync(editor)
+            eraser.erase(name)
+            editor.put(person(number, family='Unwiderstehlich'))
+            self.settle_erased(name)
+            for replica in (self.a, self.b):
+                self.assertEqual(self.live(replica)[name], [])
+                text = replica.files()
+                for word in (b'Unvergessen', b'Unverwechselbar', b'Unwiderstehlich'):
+                    self.assertNotIn(word, text)
+            for _leaf, (deleted, body) in self.server.snapshot('net')[name].items():
+                self.assertTrue(deleted)
+                self.assertEqual(body, {'erased': True, 'type': 'person'})
+
+    def test_34_erased_does_not_come_back(self):
+        """A partner who was offline for long brings it, and is told."""
+        late = self.replica('late')
+        self.settle()
+        self.a.erase(ID)
+        self.settle(self.a, self.b)
+        late.put(person(1, family='Zombie'))
+        self.settle_erased(ID)
+        for replica in self.replicas:
+            self.assertEqual(self.live(replica)[ID], [])
+            self.assertNotIn(b'Zombie', replica.files())
+
+    def test_34_erase_against_delete(self):
+        self.a.erase(ID)
+        self.b.delete(ID)
+        self.settle_erased(ID)
+        self.assertEqual(self.live(self.a)[ID], [])
+
 
 class Histories(Case):
     def test_35_many_edits_offline(self):
