@@ -24,6 +24,8 @@ static const NwCliCommand commands[] = {
     N_("Create or update records from JSON documents"), nw_cli_put },
   { "delete",    N_("ID…"),
     N_("Delete records"), nw_cli_delete },
+  { "erase",     N_("ID… [--yes]"),
+    N_("Erase records for good, everywhere"), nw_cli_erase },
   { "undo",      N_("[--list]"),
     N_("Undo the last action, or list what can be undone"), nw_cli_undo },
   { "export",    N_("all|KIND|ID… --format json"),

@@ -76,6 +76,7 @@ NwCliStatus nw_cli_show          (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_search        (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_put           (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_delete        (NwCli *cli, int argc, char **argv);
+NwCliStatus nw_cli_erase         (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_undo          (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_duplicates    (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_merge         (NwCli *cli, int argc, char **argv);

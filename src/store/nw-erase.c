@@ -442,6 +442,84 @@ nw_session_list_erased (NwSession           *self,
   return g_steal_pointer (&all);
 }
 
+/* --- Who else names it -------------------------------------------------------------- */
+
+/* What a text would call it: of a person neither title nor salutation. */
+static char *
+dup_name (NwSession  *session,
+          const char *id)
+{
+  g_autoptr (NwRecord) record = nw_session_get_record (session, id, NULL);
+  const char *given, *family;
+
+  if (record == NULL)
+    return NULL;
+  given = nw_record_get_text (record, "given_name");
+  family = nw_record_get_text (record, "family_name");
+  if (family != NULL)
+    return given != NULL ? g_strdup_printf ("%s %s", given, family) : g_strdup (family);
+
+  return nw_session_dup_title (id, session);
+}
+
+static void
+add_row (GPtrArray  *rows,
+         GHashTable *known,
+         NwRow      *row,
+         guint       limit)
+{
+  if (row != NULL && rows->len < limit && g_hash_table_add (known, g_strdup (nw_row_get_id (row))))
+    g_ptr_array_add (rows, g_object_ref (row));
+}
+
+/**
+ * nw_session_list_naming:
+ * @self: a session
+ * @ids: (element-type utf8): records, from nw_session_list_erased()
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Erasure leaves other records as they are, also those whose text has the name: whoever
+ * erases should look at these.
+ *
+ * Returns: (transfer full) (nullable) (element-type NwRow): other records that link to one
+ *   of them, and those in which the name of the first is found
+ */
+GPtrArray *
+nw_session_list_naming (NwSession  *self,
+                        GPtrArray  *ids,
+                        guint       limit,
+                        GError    **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *name = ids->len > 0 ? dup_name (self, g_ptr_array_index (ids, 0)) : NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (known, g_strdup (g_ptr_array_index (ids, i)));
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (GPtrArray) links = nw_session_get_links_to (self, g_ptr_array_index (ids, i), NULL, limit, error);
+
+    if (links == NULL)
+      return NULL;
+    for (guint l = 0; l < links->len; l++) {
+      g_autoptr (NwRow) row = nw_session_get_row (self, ((const NwLink *) g_ptr_array_index (links, l))->record_id, NULL);
+
+      add_row (rows, known, row, limit);
+    }
+  }
+  if (name == NULL)
+    return g_steal_pointer (&rows);
+  found = nw_session_search (self, name, NULL, limit + ids->len, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    add_row (rows, known, g_ptr_array_index (found, i), limit);
+
+  return found != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+/* --- Erasing ------------------------------------------------------------------------- */
+
 /* Other records keep their link, but not what it read. */
 static gboolean
 drop_text (NwSession   *session,

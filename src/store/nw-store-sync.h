@@ -276,6 +276,11 @@ gboolean    nw_session_erase            (NwSession           *self,
 GPtrArray  *nw_session_list_erased      (NwSession           *self,
                                          const char * const  *ids,
                                          GError             **error);
+/* Rows of others that name them: they stay as they are. */
+GPtrArray  *nw_session_list_naming      (NwSession           *self,
+                                         GPtrArray           *ids,
+                                         guint                limit,
+                                         GError             **error);
 gboolean    nw_store_erase              (NwStore             *self,
                                          const char * const  *ids,
                                          gboolean            *clean,

@@ -103,6 +103,7 @@ add_linked_event (GPtrArray *events,
   for (guint i = 0; i < G_N_ELEMENTS (event_dates); i++) {
     const NwField *kind_field;
     g_autofree char *what = NULL;
+    const char *when;
 
     if (!g_str_equal (event_dates[i].kind, link->kind))
       continue;
@@ -115,8 +116,11 @@ add_linked_event (GPtrArray *events,
     kind_field = nw_kind_get_field (nw_record_get_kind (record), "kind");
     what = event_dates[i].text != NULL ? g_strdup (_(event_dates[i].text))
                                        : nw_record_dup_display (record, kind_field);
-    add_event (events, nw_record_get_text (record, event_dates[i].date), nw_row_get_title (row), what,
-               nw_record_get_kind (record)->icon_name, link->record_id);
+    when = nw_record_get_text (record, event_dates[i].date);
+    /* Nothing else shows an activity: one without a date stands where it was entered. */
+    if (when == NULL && event_dates[i].text == NULL)
+      when = json_string_value (json_object_get (nw_record_get_value (record, "created"), "at"));
+    add_event (events, when, nw_row_get_title (row), what, nw_record_get_kind (record)->icon_name, link->record_id);
   }
 }
 

@@ -66,6 +66,17 @@ delete_action (GtkWidget  *widget,
 }
 
 static void
+erase_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
+
+  if (ids->len > 0)
+    nw_records_erase (NW_WINDOW (gtk_widget_get_root (widget)), ids);
+}
+
+static void
 done_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -141,6 +152,7 @@ nw_list_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "page.history", "x", edit_action);
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "page.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "page.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "page.done", NULL, done_action);
   gtk_widget_class_install_action (widget_class, "page.new-linked", NULL, new_linked_action);

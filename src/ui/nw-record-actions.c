@@ -9,6 +9,7 @@
 #include "nw-compat.h"
 #include "nw-json.h"
 #include "nw-record-editor.h"
+#include "nw-store-sync.h"
 
 #include <string.h>
 
@@ -447,4 +448,120 @@ nw_records_delete (NwWindow  *window,
     ask (step, heading);
   else
     run (step, delete_worker);
+}
+
+/* --- Erasing --------------------------------------------------------------------------- */
+
+static void
+erased_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (nw_store_run_sync_finish (NW_STORE (source), result, &error))
+    nw_window_toast (step->window, step->message);
+  else
+    nw_window_report (step->window, error);
+}
+
+static void
+erase_answered_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (Step) step = user_data;
+  g_autofree char *answer = nw_ask_finish (result, NULL);
+  NwStore *store = nw_window_get_store (step->window);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (g_strcmp0 (answer, "erase") != 0)
+    return;
+  for (guint i = 0; i < step->ids->len; i++)
+    g_ptr_array_add (ids, g_ptr_array_index (step->ids, i));
+  g_ptr_array_add (ids, NULL);
+  nw_store_erase_async (store, (const char * const *) ids->pdata, erased_cb, g_steal_pointer (&step));
+}
+
+/* What stays although it may have the name. */
+static void
+append_naming (GString   *text,
+               NwSession *session,
+               GPtrArray *ids)
+{
+  g_autoptr (GPtrArray) rows = nw_session_list_naming (session, ids, MAX_LINKS, NULL);
+
+  if (rows == NULL || rows->len == 0)
+    return;
+  g_string_append_printf (text, "\n\n%s", ngettext ("This entry stays as it is. Please check whether the name stands in it:",
+                                                    "These entries stay as they are. Please check whether the name stands in them:",
+                                                    rows->len));
+  for (guint i = 0; i < MIN (rows->len, MAX_NAMED); i++) {
+    NwRow *row = g_ptr_array_index (rows, i);
+    const NwKind *kind = nw_row_get_kind (row);
+
+    g_string_append_printf (text, "\n• %s: %s", kind != NULL ? _(kind->label) : "?", nw_row_get_title (row));
+  }
+  if (rows->len > MAX_NAMED)
+    g_string_append_printf (text, ngettext ("\n• and %u more", "\n• and %u more", rows->len - MAX_NAMED),
+                            rows->len - MAX_NAMED);
+}
+
+static char *
+describe_erasure (Step *step)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint i = 0; i < step->ids->len; i++)
+    g_ptr_array_add (ids, g_ptr_array_index (step->ids, i));
+  g_ptr_array_add (ids, NULL);
+  all = nw_session_list_erased (get_session (step), (const char * const *) ids->pdata, NULL);
+  g_string_append (text, _("All versions, the history and every trace in the search are removed. Partners are told with the next synchronization and remove it as well. This cannot be undone."));
+  if (all != NULL && all->len > step->ids->len) {
+    guint n = all->len - step->ids->len;
+
+    g_string_append_printf (text, ngettext ("\n\n%u entry that is nothing without it, such as a position, goes as well.",
+                                            "\n\n%u entries that are nothing without it, such as positions, go as well.", n),
+                            n);
+  }
+  if (all != NULL)
+    append_naming (text, get_session (step), all);
+  g_string_append_printf (text, "\n\n%s", _("Backups and exported files are not reached."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * nw_records_erase:
+ * @window: the window, which tells about it
+ * @ids: (element-type utf8): what to erase
+ *
+ * Asks, and erases records for good (nw_session_erase()).
+ */
+void
+nw_records_erase (NwWindow  *window,
+                  GPtrArray *ids)
+{
+  const NwAnswer answers[] = {
+    { "cancel", _("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "erase", _("_Erase for Good"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  Step *step;
+  g_autofree char *heading = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  g_return_if_fail (ids->len > 0);
+
+  step = step_new (window, ids);
+  title = nw_session_dup_title (g_ptr_array_index (ids, 0), get_session (step));
+  heading = ids->len == 1 ? g_strdup_printf (_("Erase “%s” for good?"), title != NULL ? title : "")
+                          : g_strdup_printf (ngettext ("Erase %u entry for good?", "Erase %u entries for good?", ids->len),
+                                             ids->len);
+  step->message = g_strdup (ngettext ("The entry was erased for good", "The entries were erased for good", ids->len));
+  body = describe_erasure (step);
+  nw_ask_async (GTK_WINDOW (window), heading, body, answers, G_N_ELEMENTS (answers), "cancel", erase_answered_cb, step);
 }

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* What can be done with records from several places. Each is one step that can be
- * undone, and says so. */
+/* What can be done with records from several places. Each but erasing is one step that
+ * can be undone, and says so. */
 
 void nw_records_delete (NwWindow      *window,
+                        GPtrArray     *ids);
+void nw_records_erase  (NwWindow      *window,
                         GPtrArray     *ids);
 void nw_records_set    (NwWindow      *window,
                         GPtrArray     *ids,

@@ -9,7 +9,7 @@ import os
 import stat
 
 import netzwerk
-from netzwerk import FAILED, PARTIAL, person
+from netzwerk import FAILED, PARTIAL, USAGE, person
 
 NAMES = ['Zander', 'Äpfel', 'Müller', 'Mueller-Lüdenscheidt', 'Weiß', 'Möller', 'Aal', 'Öztürk']
 
@@ -145,6 +145,38 @@ class Records(netzwerk.Case):
         self.run_cli('undo')
         self.assertEqual(self.everything(), [])
         self.run_cli('undo', status=FAILED)
+
+    def test_erase(self):
+        """Shown first, done with --yes; nothing brings it back, and the bytes are gone."""
+        gone, stays = 'person:%032x' % 1, 'person:%032x' % 2
+        self.put(person(1, 'Unvergesslich'), person(2, 'Bleibtda'))
+        self.put({'_id': 'activity:%032x' % 1, 'type': 'activity', 'subject': 'Besuch', 'kind': 'visit', 'participants': [gone]})
+        backup = self.write('backup.json', self.run_cli('export', 'all', '--format', 'json'))
+        shown = self.run_json('erase', gone, status=USAGE)
+        self.assertEqual((shown['done'], [e['id'] for e in shown['erased']]), (False, [gone]))
+        self.assertEqual([e['id'] for e in shown['naming']], ['activity:%032x' % 1])
+        self.run_json('show', gone)
+        self.run_cli('erase', 'person:%032x' % 7, '--yes', status=FAILED)
+        self.assertTrue(self.run_json('erase', gone, '--yes')['clean'])
+        for name in os.listdir(self.folder.name):
+            if name.startswith('test.db'):
+                with open(os.path.join(self.folder.name, name), 'rb') as file:
+                    text = file.read().lower()
+                self.assertNotIn(b'unvergesslich', text, name)
+        self.run_cli('show', gone, status=FAILED)
+        self.run_cli('check')
+        result = self.run_json('put', backup, status=PARTIAL)
+        self.assertEqual([e['id'] for e in result['errors']], [gone])
+        self.run_cli('show', gone, status=FAILED)
+        self.assertEqual(self.run_json('show', stays)['document']['family_name'], 'Bleibtda')
+
+    def test_erase_after_delete(self):
+        gone = 'person:%032x' % 1
+        self.put(person(1, 'Unvergesslich'))
+        self.run_cli('delete', gone)
+        self.run_cli('erase', gone, '--yes')
+        with open(self.database, 'rb') as file:
+            self.assertNotIn(b'unvergesslich', file.read().lower())
 
     def test_one_file_holds_everything(self):
         """Who copies only the database file has a whole copy."""

@@ -29,6 +29,7 @@ WRONG = [
     ['put'],
     ['put', 'a', 'b'],
     ['delete'],
+    ['erase'],
     ['undo', '3'],
     ['undo', '--step', '-3'],
     ['export', 'person'],
@@ -46,7 +47,7 @@ WRONG = [
     ['generate', '5', '--seed', '-1'],
 ]
 
-COMMANDS = ['import', 'list', 'show', 'search', 'put', 'delete', 'undo', 'export', 'space', 'sync', 'conflicts', 'check', 'rebuild',
+COMMANDS = ['import', 'list', 'show', 'search', 'put', 'delete', 'erase', 'undo', 'export', 'space', 'sync', 'conflicts', 'check', 'rebuild',
             'demo', 'generate']
 
 
