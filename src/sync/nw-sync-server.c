@@ -169,8 +169,8 @@ nw_sync_server_look (NwHttp  *http,
  * Finds out who answers, and agrees with it from where to go on. All that has to be
  * asked is asked at once: over a slow line each question costs as much as a hundred
  * documents. What comes first is only believed once the server is known to be ours.
- * A login that has not worked yet is tried once only: CouchDB locks out who fails five
- * times.
+ * A login that has not worked yet, or not with this connection, is tried once only: CouchDB
+ * locks out who fails five times.
  *
  * Returns: whether the round can go on
  */
@@ -178,7 +178,8 @@ gboolean
 nw_sync_server_meet (NwSyncRound  *self,
                      GError      **error)
 {
-  gboolean careful = self->space->last_success == 0 || self->space->problem != NULL;
+  gboolean careful = self->space->last_success == 0 || self->space->problem != NULL ||
+                     (self->space->user != NULL && nw_http_get_n_requests (self->http) == 0);
   g_auto (Server) server = { FALSE, NULL, NULL };
   g_autoptr (NwHttpRequest) greeting = ask (self->http, TRUE);
   g_autoptr (NwHttpRequest) info = NULL;

@@ -15,7 +15,7 @@ struct _NwSync {
   /* owned */
   NwStore          *store;
   GPtrArray        *spaces;       /* NwSyncSpace, in the store's order */
-  GNetworkMonitor  *monitor;
+  GNetworkMonitor  *monitor;    /* (nullable): only who listens wants to know */
   /* state */
   NwSyncWays        ways;
   gboolean          started;
@@ -284,10 +284,7 @@ nw_sync_new (NwStore *store)
   NwSync *self = g_object_new (NW_TYPE_SYNC, NULL);
 
   self->store = g_object_ref (store);
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   nw_sync_refresh (self);
 
   return self;
@@ -369,6 +366,11 @@ listen_all (NwSync   *self,
 void
 nw_sync_start (NwSync *self)
 {
+  if (self->monitor == NULL) {
+    self->monitor = g_object_ref (g_network_monitor_get_default ());
+    g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  }
   listen_all (self, TRUE);
 }
 

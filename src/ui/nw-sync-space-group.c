@@ -34,6 +34,8 @@ struct _NwSyncSpaceGroup
   AdwExpanderRow *refused;
   GPtrArray      *refused_rows;   /* of GtkWidget, in refused */
   guint           n_refused;      /* what the rows show */
+  gboolean        has_menu;
+  gboolean        menu_paused;    /* what the menu offers to end */
 
   guint           refresh_id;
 };
@@ -191,13 +193,12 @@ show_state (NwSyncSpaceGroup *self)
 static GMenuModel *
 create_menu (NwSyncSpaceGroup *self)
 {
-  gboolean paused = nw_sync_space_get_space (self->space)->state == NW_SPACE_PAUSED;
   const struct {
     const char *label;
     const char *action;
   } items[] = {
     { N_("_Edit…"), "page.edit-partner" },
-    { paused ? N_("_Go On") : N_("_Pause"), "page.pause-partner" },
+    { self->menu_paused ? N_("_Go On") : N_("_Pause"), "page.pause-partner" },
     { N_("_Copy Diagnosis"), "page.copy-diagnosis" },
     { N_("_Remove…"), "page.remove-partner" },
   };
@@ -213,17 +214,31 @@ create_menu (NwSyncSpaceGroup *self)
   return G_MENU_MODEL (menu);
 }
 
+/* Only when something else is to be chosen: a menu that is open stays so. */
+static void
+show_menu (NwSyncSpaceGroup *self,
+           gboolean          paused)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->has_menu && self->menu_paused == paused)
+    return;
+  self->has_menu = TRUE;
+  self->menu_paused = paused;
+  menu = create_menu (self);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+}
+
 static void
 show_heading (NwSyncSpaceGroup *self)
 {
   const NwSpace *space = nw_sync_space_get_space (self->space);
-  g_autoptr (GMenuModel) menu = create_menu (self);
   g_autofree char *name = g_markup_escape_text (space->name, -1);
   g_autofree char *url = g_markup_escape_text (space->url, -1);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), name);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), url);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  show_menu (self, space->state == NW_SPACE_PAUSED);
 }
 
 static void

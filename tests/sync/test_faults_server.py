@@ -36,8 +36,7 @@ class Logins(Case):
         replica.put(person(2))
         state = replica.round()
         self.o8_state(replica, state, 'login')
-        failures = self.server.accounts['anna'].failures
-        self.assertLess(failures, 5)
+        self.assertLess(self.server.accounts['anna'].failures, 5)
         replica.do('start')
         replica.do('wait', 1500)
         replica.do('stop')
@@ -45,6 +44,20 @@ class Logins(Case):
         self.assertEqual(self.server.accounts['anna'].locked_until, 0)
         self.o1_nothing_lost()
         self.assertEqual(len(replica.leaves()), 2)
+
+    def test_15_password_changed_meanwhile(self):
+        """What is asked at once is asked with a login that has worked: a program that was
+        started since fails once."""
+        replica = self.replica(user='anna')
+        replica.put(person(1))
+        self.sync(replica)
+        replica.close()
+        self.server.accounts['anna'].password = 'another'
+        self.server.expire_cookies()
+        self.o8_state(replica, replica.round(), 'login')
+        self.assertEqual(self.server.accounts['anna'].failures, 1)
+        self.o8_state(replica, replica.round(), 'login')
+        self.assertEqual(self.server.accounts['anna'].failures, 2)
 
     def test_16_cookie_expired(self):
         """One silent login, then on with the same batch."""
