@@ -299,6 +299,29 @@ write_joined (NwWriter    *writer,
   return good;
 }
 
+/**
+ * nw_writer_end_branches:
+ * @writer: a writer in a step
+ * @id: a record
+ * @doc_pk: its document, with several live leaves
+ * @error: return location
+ *
+ * Deletes all of them: whoever deletes what is listed does not want another version to
+ * come up in its place. Undoing it brings back the one that was listed.
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_writer_end_branches (NwWriter    *writer,
+                        const char  *id,
+                        gint64       doc_pk,
+                        GError     **error)
+{
+  g_autoptr (GPtrArray) leaves = nw_tree_list_leaves (writer->db, doc_pk, TRUE, error);
+
+  return leaves != NULL && write_joined (writer, id, leaves, NULL, error);
+}
+
 /* --- Merging ------------------------------------------------------------------------------ */
 
 static gboolean

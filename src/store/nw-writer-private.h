@@ -152,6 +152,10 @@ gboolean  nw_writer_find_winner  (NwWriter     *self,
                                   const char   *id,
                                   char        **revision,
                                   GError      **error);
+gboolean  nw_writer_end_branches (NwWriter     *self,
+                                  const char   *id,
+                                  gint64        doc_pk,
+                                  GError      **error);
 gboolean  nw_writer_note         (NwWriter     *self,
                                   const char   *id);
 gboolean  nw_writer_journal      (NwWriter     *self,

@@ -195,7 +195,7 @@ nw_session_put (NwSession  *self,
  * @id: a record
  * @error: return location for a #NwStoreError
  *
- * Deletes a record. Links to it stay as they are.
+ * Deletes a record, all its live branches. Links to it stay as they are.
  *
  * Returns: FALSE with %NW_STORE_ERROR_NOT_FOUND when there is none.
  */
@@ -208,6 +208,7 @@ nw_session_delete (NwSession   *self,
   g_autofree char *before = NULL;
   g_autofree char *revision = NULL;
   NwDocState state = { 0 };
+  gint64 n_live = 0;
   gboolean good;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
@@ -218,9 +219,13 @@ nw_session_delete (NwSession   *self,
   if (!good)
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, _("There is no record %s"), id);
   before = g_strdup (state.body);
-  good = good &&
-         nw_writer_store (writer, id, state.space_pk, &state, NULL, &revision, error) &&
-         nw_writer_journal (writer, id, state.space_pk, before, revision, error);
+  good = good && nw_db_query_int (writer->db, &n_live, error, "SELECT n_live FROM doc WHERE doc_pk = ?1", "i", state.doc_pk);
+  if (good && n_live > 1)
+    good = nw_writer_end_branches (writer, id, state.doc_pk, error);
+  else
+    good = good &&
+           nw_writer_store (writer, id, state.space_pk, &state, NULL, &revision, error) &&
+           nw_writer_journal (writer, id, state.space_pk, before, revision, error);
   nw_doc_state_clear (&state);
 
   return good;
