@@ -305,7 +305,7 @@ nw_machine_on_channel (NwMachine *machine,
 
   if (event < nw_machine_event (machine, 0) + machine->given_until)
     return;
-  if (nw_machine_is_ignored (machine) || is_nobodys_address (hit) || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
+  if (nw_machine_is_ignored (machine) || hit->service == NW_SERVICE_WRONG || is_nobodys_address (hit) || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
     return;
   if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL) {
     give_person (machine, named, hit);
@@ -319,8 +319,11 @@ nw_machine_on_channel (NwMachine *machine,
     return;
   }
   if (goes_to_org (machine, event, hit) || is_nobodys (machine, event, hit)) {
-    NwOrgBlock *org = nw_machine_get_org (machine, event->sentence);
+    NwOrgBlock *org;
 
+    if (hit->service != NW_SERVICE_NONE)
+      return;
+    org = nw_machine_get_org (machine, event->sentence);
     give (machine, org->channels, hit);
     /* What follows the switchboard of several people is the house's as well. */
     if (hit->central && event->line > machine->name_line && machine->people->len > 1)

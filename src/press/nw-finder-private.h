@@ -97,6 +97,14 @@ typedef struct {
   gboolean    contacts;   /* the format says that contacts stand here */
 } NwLine;
 
+/* Whom a channel serves, when it is for no questions. */
+typedef enum {
+  NW_SERVICE_NONE,
+  NW_SERVICE_MAILBOX,   /* its own name or label says so: jobs@, "Vertrieb:" */
+  NW_SERVICE_WORDS,     /* the sentence says so: "Anmeldung unter …" */
+  NW_SERVICE_WRONG,     /* the text takes it back: "war falsch angegeben" */
+} NwService;
+
 /* A channel as it stands in the text, before it has an owner. */
 typedef struct {
   NwChannelType type;
@@ -104,6 +112,7 @@ typedef struct {
   guint         start;
   guint         end;
   guint         label;      /* classes of the label words around it */
+  NwService     service;
   gboolean      central;    /* switchboard, hotline, shared mailbox */
   gboolean      owned;
 } NwHit;
@@ -334,6 +343,9 @@ void      nw_finder_read_sentences  (NwText      *self,
                                      GArray      *events,
                                      guint        first,
                                      guint        limit);
+gboolean  nw_finder_ends_sentence   (NwText      *self,
+                                     guint        token,
+                                     guint        limit);
 gboolean  nw_finder_is_plain_label  (NwText      *self,
                                      guint        first,
                                      guint        limit);
@@ -410,6 +422,9 @@ void      nw_finder_find_facts      (NwText      *self);
 /* channels */
 void      nw_finder_find_addresses  (NwText      *self);
 void      nw_finder_find_phones     (NwText      *self);
+void      nw_finder_mark_services   (NwText      *self);
+gboolean  nw_finder_only_serves     (NwText        *self,
+                                     NwFoundPerson *person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwText, nw_text_free)
 

@@ -8,10 +8,16 @@
  * …". Only sentences with a channel, or ones that name a contact in so many
  * words, are looked at. */
 
-static gboolean
-ends_sentence (NwText *self,
-               guint   i,
-               guint   limit)
+/**
+ * nw_finder_ends_sentence:
+ * @limit: token before which the text ends
+ *
+ * Returns: whether a sentence ends with the token @i
+ */
+gboolean
+nw_finder_ends_sentence (NwText *self,
+                         guint   i,
+                         guint   limit)
 {
   NwToken *token = nw_text_token (self, i);
 
@@ -234,7 +240,7 @@ read_topic_person (NwText *self,
   for (guint i = run; i < limit; i++) {
     NwNameHit name;
 
-    if (!nw_text_is_capital (self, i) || (i > run && !ends_sentence (self, i - 1, limit)))
+    if (!nw_text_is_capital (self, i) || (i > run && !nw_finder_ends_sentence (self, i - 1, limit)))
       continue;
     if (nw_finder_read_name (self, i, limit, FALSE, &name) && !name.surname_only) {
       first = i;
@@ -450,7 +456,7 @@ nw_finder_read_sentences (NwText *self,
   for (guint i = first; i < limit; i++) {
     guint hit = limit;
 
-    if (i + 1 < limit && !ends_sentence (self, i, limit))
+    if (i + 1 < limit && !nw_finder_ends_sentence (self, i, limit))
       continue;
     for (guint p = start; p <= i && hit == limit; p++)
       if (nw_text_token (self, p)->kind == NW_TOKEN_CHANNEL)

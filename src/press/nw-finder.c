@@ -133,6 +133,21 @@ merge_contact (NwText  *self,
     known->name_span = found->name_span;
 }
 
+/* Whether anybody is there who takes more than registrations. */
+static gboolean
+answers_questions (NwText   *self,
+                   NwBlocks *blocks)
+{
+  for (guint i = 0; i < blocks->drafts->len; i++) {
+    NwFoundPerson *person = ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person;
+
+    if (person->channels->len > 0 && !nw_finder_only_serves (self, person))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 /**
  * nw_finder_add_contacts:
  *
@@ -142,11 +157,17 @@ void
 nw_finder_add_contacts (NwText   *self,
                         NwBlocks *blocks)
 {
+  gboolean others = self->release->contacts->len > 0 || answers_questions (self, blocks);
+
   for (guint i = 0; i < blocks->drafts->len; i++) {
     NwDraft *draft = g_ptr_array_index (blocks->drafts, i);
 
-    if (draft->person->channels->len > 0 || draft->granted)
-      merge_contact (self, draft);
+    if (draft->person->channels->len == 0 && !draft->granted)
+      continue;
+    /* Who takes registrations is better than nobody, when it is somebody. */
+    if (nw_finder_only_serves (self, draft->person) && (others || strchr (draft->person->name, ' ') == NULL))
+      continue;
+    merge_contact (self, draft);
   }
 }
 
@@ -192,6 +213,7 @@ nw_finder_run (NwRelease *release)
   nw_finder_find_phones (text);
   text->agency = is_agency_report (text);
   nw_finder_classify_lines (text);
+  nw_finder_mark_services (text);
   events = nw_finder_read_events (text);
   blocks = nw_finder_read_blocks (text, events);
   nw_finder_find_publisher (text, blocks);
