@@ -117,6 +117,28 @@ has_name_on_line (NwMachine *machine,
   return FALSE;
 }
 
+/* "Ebba Sjöström / Ansprechpartnerin für die Presse / ebba@…": below a name and above
+ * its channels it is what she does. */
+static gboolean
+is_function_below (NwMachine *machine,
+                   NwEvent   *event)
+{
+  NwLine *line = nw_text_line (machine->text, event->line);
+  const NwEvent *end = &g_array_index (machine->events, NwEvent, 0) + machine->events->len;
+
+  if (event->sentence || event->header.colon || event->header.kind != NW_HEADER_CONTACT || machine->group->len != 1 || machine->reached ||
+      event->line != machine->name_line + 1 || line->opens || event->first != line->first)
+    return FALSE;
+  for (const NwEvent *next = event + 1; next < end && next->line <= event->line + 2; next++) {
+    if (next->kind == NW_EVENT_CHANNEL)
+      return next->line > event->line;
+    if (next->kind != NW_EVENT_ORG || next->line > event->line)
+      return FALSE;
+  }
+
+  return FALSE;
+}
+
 static void
 on_header (NwMachine *machine,
            NwEvent *event)
@@ -126,6 +148,10 @@ on_header (NwMachine *machine,
   gboolean press = machine->press && machine->people->len == 0;
   gboolean within = event->header.role_last > event->header.role_first && !event->header.matter && !event->sentence && event->line <= machine->header_line + 15 &&
                     !(nw_text_class (machine->text, event->header.role_first) & NW_WORD_HEADER);
+
+  /* "Press contacts: / Germany: … / International: …" */
+  gboolean topics = event->header.topic && !event->sentence &&
+                    (machine->press_topics || (machine->press && !machine->header_inline && machine->people->len == 0 && event->line == machine->header_line + 1));
 
   /* "Presse: …" in a list says nothing of the next matter. */
   if (event->header.topic && (machine->header_inline || machine->people->len > 0) && !event->header.press)
@@ -164,64 +190,14 @@ on_header (NwMachine *machine,
   if (event->header.kind == NW_HEADER_WEAK && event->line < 3 && nw_text_is_word (machine->text, event->header.first, "Redaktion") &&
       event + 1 < &g_array_index (machine->events, NwEvent, machine->events->len) && event[1].kind == NW_EVENT_CHANNEL && event[1].line == event->line)
     machine->staff = TRUE;
+  machine->press = machine->press || topics;
+  machine->press_topics = topics;
   machine->header_line = event->line;
   machine->header_sentence = event->sentence;
   machine->header_inline = has_name_on_line (machine, event);
   machine->grant = event->header.kind == NW_HEADER_CONTACT || event->header.kind == NW_HEADER_AGENCY || event->header.kind == NW_HEADER_SIGNATURE;
   if (event->header.role_last > event->header.role_first)
     machine->header_role = nw_text_span (machine->text, event->header.role_first, event->header.role_last);
-}
-
-static char *
-dup_role (NwText *text,
-          NwSpan  span)
-{
-  char *role = nw_release_dup_quote (text->release, span);
-  gboolean lower = FALSE;
-  char *out;
-
-  if (role == NULL)
-    return NULL;
-  for (char *p = role; *p != '\0'; p++)
-    if (*p == '\n' || *p == '\t')
-      *p = ' ';
-  for (const char *p = role; *p != '\0'; p = g_utf8_next_char (p))
-    lower = lower || g_unichar_islower (g_utf8_get_char (p));
-  if (lower || g_utf8_strlen (role, -1) < 5)
-    return role;
-  /* "PRESSESPRECHER:" of a header in capitals. */
-  {
-    const char *rest = g_utf8_next_char (role);
-    g_autofree char *small = g_utf8_strdown (rest, -1);
-
-    out = g_strdup_printf ("%.*s%s", (int) (rest - role), role, small);
-  }
-  g_free (role);
-
-  return out;
-}
-
-/* The feminine plural of a header becomes one person's role. */
-static char *
-singular_role (char *role)
-{
-  if (role != NULL && g_str_has_suffix (role, "innen") && strchr (role, ' ') == NULL)
-    role[strlen (role) - 3] = '\0';
-
-  return role;
-}
-
-static void
-set_role (NwMachine       *machine,
-          NwFoundPerson *person,
-          NwEvent       *event)
-{
-  person->role_span = nw_text_span (machine->text, event->first, event->last);
-  g_free (person->role);
-  person->role = dup_role (machine->text, person->role_span);
-  /* "Sprecher" of a research network under "Wissenschaftlicher Ansprechpartner". */
-  if (event->press && !(machine->matter && event->last - event->first < 5 && !(nw_text_class (machine->text, event->last - 1) & NW_WORD_PRESS)))
-    person->press = TRUE;
 }
 
 /* Who is meant by a family name alone: the only one in the text who bears it. */
@@ -403,158 +379,9 @@ on_name (NwMachine *machine,
     NwEvent *role = nw_machine_event (machine, machine->role);
 
     if (event->line - role->line <= 1 && draft->person->role == NULL)
-      set_role (machine, draft->person, role);
+      nw_machine_set_role (machine, draft->person, role);
     machine->role = -1;
   }
-}
-
-static gboolean
-name_follows (NwMachine *machine,
-              guint    i,
-              guint    within)
-{
-  NwEvent *event = nw_machine_event (machine, i);
-
-  for (guint k = i + 1; k < machine->events->len; k++) {
-    NwEvent *next = nw_machine_event (machine, k);
-
-    if (next->line > event->line + within)
-      return FALSE;
-    if (next->kind == NW_EVENT_NAME)
-      return TRUE;
-    if (next->kind != NW_EVENT_ORG || within > 0)
-      return FALSE;
-  }
-
-  return FALSE;
-}
-
-static void
-on_role (NwMachine *machine,
-         guint    i)
-{
-  NwEvent *event = nw_machine_event (machine, i);
-  NwDraft *draft = machine->group->len > 0 ? g_ptr_array_index (machine->group, machine->group->len - 1) : NULL;
-
-  if (nw_machine_is_ignored (machine))
-    return;
-  if (draft != NULL && !machine->reached && draft->person->role == NULL &&
-      !(name_follows (machine, i, 0) && event->line > nw_machine_event (machine, i - 1)->line)) {
-    set_role (machine, draft->person, event);
-    for (guint k = 0; machine->shared && k < machine->group->len; k++) {
-      NwDraft *other = g_ptr_array_index (machine->group, k);
-
-      other->person->press = other->person->press || event->press;
-    }
-    return;
-  }
-  if (draft != NULL && !machine->reached && draft->person->role != NULL && !name_follows (machine, i, 1)) {
-    draft->person->press = draft->person->press || event->press;
-    return;
-  }
-  /* "die Pressesprecherin der Staatsanwaltschaft, Oberstaatsanwältin Dr. X" */
-  if (machine->role >= 0 && nw_machine_event (machine, machine->role)->line == event->line)
-    event->press = event->press || nw_machine_event (machine, machine->role)->press;
-  machine->role = i;
-}
-
-static void
-on_unit (NwMachine *machine,
-         guint    i)
-{
-  NwEvent *event = nw_machine_event (machine, i);
-  NwDraft *draft = machine->group->len > 0 ? g_ptr_array_index (machine->group, machine->group->len - 1) : NULL;
-
-  if (nw_machine_is_ignored (machine))
-    return;
-  if (draft != NULL && !machine->reached) {
-    if (draft->person->role == NULL && !name_follows (machine, i, 0))
-      set_role (machine, draft->person, event);
-    else
-      draft->person->press = draft->person->press || event->press;
-    return;
-  }
-  if (name_follows (machine, i, 0)) {
-    machine->role = i;
-    machine->unit_press = event->press;
-    return;
-  }
-  /* "Investor Relations" as a heading below the people of the press. */
-  if (!event->press && machine->people->len > 0 && nw_machine_fills_line (machine->text, event) && nw_text_line (machine->text, event->line)->opens)
-    machine->press = machine->unit_press = FALSE;
-  if (machine->reached)
-    nw_machine_close_group (machine);
-  if (event->press) {
-    machine->unit_press = TRUE;
-    if (machine->org == NULL || machine->header != NW_HEADER_NONE || !event->sentence)
-      machine->grant = !event->sentence;
-    if (machine->header == NW_HEADER_NONE)
-      machine->header_line = event->line;
-  }
-  /* "Presse" above the names is what they do there. */
-  if (!event->sentence)
-    machine->header_role = nw_text_span (machine->text, event->first, event->last);
-  if (machine->org != NULL && machine->org->unit == NULL)
-    machine->org->unit = nw_text_dup (machine->text, event->first, event->last);
-}
-
-/* A weak name is a person when the block says so. */
-static gboolean
-is_person (NwMachine *machine,
-           guint    i)
-{
-  NwEvent *event = nw_machine_event (machine, i);
-  NwEvent *before = i > 0 ? nw_machine_event (machine, i - 1) : NULL;
-  gboolean after_org = before != NULL && before->kind == NW_EVENT_ORG && event->line - before->line <= 1;
-  gboolean titled = before != NULL && before->kind == NW_EVENT_ROLE && before->line == event->line;
-
-  if (event->name.strong)
-    return TRUE;
-  /* "Landmaschinenwerk Kettrup, Sprecher Arnd Voss": the role is his. */
-  if (i + 2 < machine->events->len && nw_machine_event (machine, i + 1)->kind == NW_EVENT_ROLE && nw_machine_event (machine, i + 2)->kind == NW_EVENT_NAME &&
-      nw_machine_event (machine, i + 2)->name.strong && nw_machine_event (machine, i + 2)->first == nw_machine_event (machine, i + 1)->last &&
-      nw_machine_event (machine, i + 2)->line == event->line)
-    return FALSE;
-  for (guint k = i + 1; k < machine->events->len && nw_machine_event (machine, k)->line <= event->line + 8; k++) {
-    NwEvent *next = nw_machine_event (machine, k);
-
-    if (next->kind == NW_EVENT_CHANNEL) {
-      NwHit *hit = nw_text_hit (machine->text, next->hit);
-
-      if (hit->type == NW_CHANNEL_EMAIL && hit->value != NULL && nw_finder_mail_names (hit->value, event->name.full))
-        return TRUE;
-      continue;
-    }
-    if (next->kind == NW_EVENT_HEADER || next->kind == NW_EVENT_END || next->kind == NW_EVENT_STOP)
-      break;
-    if (next->kind == NW_EVENT_NAME)
-      break;
-  }
-  if (titled)
-    return TRUE;
-  /* "Frau Maria Muster | Business Development | 030 …": what she does. */
-  if (before != NULL && before->kind == NW_EVENT_NAME && before->name.strong && !event->joined && before->line == event->line && nw_text_is_mark (machine->text, event->first - 1, '|') &&
-      before->last + 1 == event->first)
-    return FALSE;
-  if (i + 1 < machine->events->len) {
-    NwEvent *next = nw_machine_event (machine, i + 1);
-
-    if (next->kind == NW_EVENT_ROLE && next->line <= event->line + 1)
-      return TRUE;
-    if (event->name.doubtful)
-      return FALSE;
-    if (next->kind == NW_EVENT_NAME && next->name.strong && next->line <= event->line + 1)
-      return FALSE;
-    if (next->kind == NW_EVENT_CHANNEL && next->line <= event->line + 1)
-      return after_org || machine->header == NW_HEADER_CONTACT || machine->header == NW_HEADER_AGENCY || machine->unit_press ||
-             (machine->header == NW_HEADER_WEAK && machine->header_role.end > 0);
-    if (next->kind == NW_EVENT_ADDRESS)
-      return after_org || (machine->header == NW_HEADER_CONTACT && machine->org != NULL);
-    if (next->kind == NW_EVENT_UNIT && next->line <= event->line + 1)
-      return after_org || machine->header == NW_HEADER_CONTACT;
-  }
-
-  return FALSE;
 }
 
 /* A weak name that is no person is an organisation. */
@@ -584,6 +411,44 @@ begin_item (NwMachine *machine,
     close_block (machine);
 }
 
+/* "Ansprechpartnerin für Fachfragen: | Ansprechpartner für die Presse:" above two
+ * blocks: each header is for one of them. Returns whether this one has to wait. */
+static gboolean
+waits_for_column (NwMachine *machine,
+                  guint      i)
+{
+  NwEvent *event = nw_machine_event (machine, i);
+  NwEvent *before = i > 0 ? nw_machine_event (machine, i - 1) : NULL;
+
+  if (before == NULL || before->kind != NW_EVENT_HEADER || before->line != event->line || event->sentence || !nw_text_is_mark (machine->text, event->first - 1, '\t'))
+    return FALSE;
+  g_array_append_val (machine->columns, i);
+
+  return TRUE;
+}
+
+/* A name that opens a block below somebody who was reached: the next column. */
+static void
+begin_column (NwMachine *machine,
+              guint      i)
+{
+  NwEvent *event = nw_machine_event (machine, i);
+
+  if (machine->columns->len == 0 || event->kind == NW_EVENT_HEADER)
+    return;
+  if (event->kind == NW_EVENT_END || event->kind == NW_EVENT_STOP) {
+    g_array_set_size (machine->columns, 0);
+    return;
+  }
+  if (event->kind != NW_EVENT_NAME && event->kind != NW_EVENT_ORG)
+    return;
+  if (!nw_text_line (machine->text, event->line)->opens || !machine->reached || nw_machine_event (machine, i - 1)->line == event->line)
+    return;
+  on_header (machine, nw_machine_event (machine, g_array_index (machine->columns, guint, 0)));
+  machine->header_line = event->line;
+  g_array_remove_index (machine->columns, 0);
+}
+
 static void
 step (NwMachine *machine,
       guint    i)
@@ -591,22 +456,31 @@ step (NwMachine *machine,
   NwEvent *event = nw_machine_event (machine, i);
 
   begin_item (machine, i);
+  begin_column (machine, i);
+  /* "Press contact Sweden": the rest of the line belongs to it. */
+  if (machine->aside_line > 0 && event->line == machine->aside_line && event->kind == NW_EVENT_ORG)
+    return;
 
   switch (event->kind) {
   case NW_EVENT_HEADER:
-    on_header (machine, event);
+    if (is_function_below (machine, event)) {
+      nw_machine_set_role (machine, ((NwDraft *) g_ptr_array_index (machine->group, 0))->person, event);
+      machine->aside_line = event->line;
+    } else if (!waits_for_column (machine, i)) {
+      on_header (machine, event);
+    }
     break;
   case NW_EVENT_NAME:
-    if (is_person (machine, i))
+    if (nw_machine_is_person (machine, i))
       on_name (machine, i);
     else
       take_as_org (machine, i);
     break;
   case NW_EVENT_ROLE:
-    on_role (machine, i);
+    nw_machine_on_role (machine, i);
     break;
   case NW_EVENT_UNIT:
-    on_unit (machine, i);
+    nw_machine_on_unit (machine, i);
     break;
   case NW_EVENT_ORG:
     nw_machine_on_org (machine, i);
@@ -635,21 +509,6 @@ step (NwMachine *machine,
   }
 }
 
-/* Those who bear no role of their own get that of the header above them. */
-static void
-take_header_role (NwMachine *machine,
-                  guint    n_before)
-{
-  if (machine->header_role.end <= machine->header_role.start)
-    return;
-  for (guint i = n_before; i < machine->blocks->drafts->len; i++) {
-    NwDraft *draft = g_ptr_array_index (machine->blocks->drafts, i);
-
-    if (draft->person->role == NULL)
-      draft->person->role_span = machine->header_role;
-  }
-}
-
 /**
  * nw_finder_read_blocks:
  * @events: from nw_finder_read_events()
@@ -670,21 +529,18 @@ nw_finder_read_blocks (NwText *self,
   machine.group = g_ptr_array_new ();
   machine.waiting = g_ptr_array_new ();
   machine.people = g_ptr_array_new ();
+  machine.columns = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < events->len; i++) {
     guint n_before = machine.blocks->drafts->len;
 
     step (&machine, i);
-    take_header_role (&machine, n_before);
+    nw_machine_take_header_role (&machine, n_before);
   }
-  for (guint i = 0; i < machine.blocks->drafts->len; i++) {
-    NwFoundPerson *person = ((NwDraft *) g_ptr_array_index (machine.blocks->drafts, i))->person;
-
-    if (person->role == NULL)
-      person->role = singular_role (dup_role (self, person->role_span));
-  }
+  nw_machine_name_roles (&machine);
   g_ptr_array_unref (machine.group);
   g_ptr_array_unref (machine.waiting);
   g_ptr_array_unref (machine.people);
+  g_array_unref (machine.columns);
 
   return machine.blocks;
 }

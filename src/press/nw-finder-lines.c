@@ -182,7 +182,8 @@ static NwLineKind
 judge_line (NwText *self,
             NwLine *line)
 {
-  guint n_words = 0, n_small = 0, n_hits = 0, n_stops = 0;
+  guint n_words = 0, n_small = 0, n_hits = 0, n_stops = 0, n_aside = 0;
+  gboolean bracket = FALSE;
 
   if (is_stop (self, line))
     return NW_LINE_STOP;
@@ -193,14 +194,21 @@ judge_line (NwText *self,
 
     if (token->kind == NW_TOKEN_CHANNEL)
       n_hits++;
+    if (token->kind == NW_TOKEN_MARK && (token->code == '(' || token->code == ')'))
+      bracket = token->code == '(';
     if (token->kind == NW_TOKEN_MARK && token->code == '.' && (i + 1 == line->last || nw_text_is_capital (self, i + 1)) && !(token->flags & NW_TOKEN_SPACE))
       n_stops++;
     if (token->kind != NW_TOKEN_WORD)
       continue;
     n_words++;
-    if (is_small_word (self, i))
+    if (is_small_word (self, i)) {
       n_small++;
+      n_aside += bracket;
+    }
   }
+  /* "Tel. 041 … (erreichbar heute von 13.30 bis 14.30 Uhr)" is no sentence. */
+  if (n_hits > 0 && n_small == n_aside)
+    n_small = 0;
   if (n_hits > 0 && line->last - line->first > 4 && is_housekeeping (self, line))
     return NW_LINE_CREDIT;
   if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0 && !has_postal_code (self, line))

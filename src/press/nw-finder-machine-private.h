@@ -17,6 +17,7 @@ typedef struct {
   NwHeaderKind header;
   gboolean  press;          /* the block is for the press */
   gboolean  matter;         /* … and about the matter */
+  gboolean  press_topics;   /* "Press contacts:" and its countries or subjects */
   NwSpan    header_role;
   guint     header_line;
   gboolean  header_sentence;
@@ -38,6 +39,8 @@ typedef struct {
   guint     given_until;    /* event before which the channels have their owners */
   int       role;           /* event of a role or unit that waits; -1 for none */
   gboolean  unit_press;
+  guint     aside_line;     /* a line that says what somebody does; 0 for none */
+  GArray   *columns;        /* events: headers side by side, each for a block below */
 } NwMachine;
 
 #define nw_machine_event(self, i) (&g_array_index ((self)->events, NwEvent, (i)))
@@ -50,6 +53,20 @@ NwOrgBlock *nw_machine_get_org      (NwMachine  *machine,
                                      gboolean    sentence);
 void        nw_machine_close_group  (NwMachine  *machine);
 gboolean    nw_machine_is_ignored   (NwMachine  *machine);
+
+/* roles */
+void        nw_machine_set_role     (NwMachine     *machine,
+                                     NwFoundPerson *person,
+                                     NwEvent       *event);
+void        nw_machine_on_role      (NwMachine  *machine,
+                                     guint       i);
+void        nw_machine_on_unit      (NwMachine  *machine,
+                                     guint       i);
+gboolean    nw_machine_is_person    (NwMachine  *machine,
+                                     guint       i);
+void        nw_machine_take_header_role (NwMachine *machine,
+                                         guint      n_before);
+void        nw_machine_name_roles   (NwMachine  *machine);
 
 /* houses */
 gboolean    nw_machine_fills_line   (NwText     *text,

@@ -474,6 +474,13 @@ nw_finder_read_name (NwText    *self,
   p = skip_titles (self, start, limit, name);
   read_words (self, p, limit, field, p > first, &words);
   reversed = field ? read_reversed (self, p, &words, limit) : 0;
+  /* "ten Brink, Jeroen" */
+  if (words.words == 0 && field && p == first && is_particle (self, p, limit) && !(nw_text_token (self, p)->flags & NW_TOKEN_CAPITAL)) {
+    read_words (self, p, limit, TRUE, TRUE, &words);
+    reversed = read_reversed (self, p, &words, limit);
+    if (reversed == 0)
+      return FALSE;
+  }
   if (reversed > 0) {
     full = g_string_new (NULL);
     append_name (self, full, words.last + 1, reversed);

@@ -296,6 +296,25 @@ is_of_other_house (NwMachine *machine,
   return has_domain (last->person->channels, domain, &any);
 }
 
+/* "der Kundenservice (Frau Dorn) unter 0800 …": a family name at a desk whose number
+ * is nobody's. */
+static void
+drop_desk_clerk (NwMachine *machine,
+                 NwEvent   *event)
+{
+  for (guint i = 0; i < machine->group->len; i++) {
+    NwDraft *draft = g_ptr_array_index (machine->group, i);
+
+    if (event->line == machine->name_line && strchr (draft->person->name, ' ') == NULL && draft->person->channels->len == 0)
+      draft->granted = FALSE;
+  }
+}
+
+/**
+ * nw_machine_on_channel:
+ *
+ * Gives a channel to whom it belongs.
+ */
 void
 nw_machine_on_channel (NwMachine *machine,
             NwEvent *event)
@@ -306,6 +325,9 @@ nw_machine_on_channel (NwMachine *machine,
   if (event < nw_machine_event (machine, 0) + machine->given_until)
     return;
   if (nw_machine_is_ignored (machine) || hit->service == NW_SERVICE_WRONG || is_nobodys_address (hit) || hit->type == NW_CHANNEL_PROFILE || (hit->type == NW_CHANNEL_EMAIL && is_technical (hit->value)))
+    return;
+  /* "Werksverkauf: …, Tel. 0221 …" below somebody is not his. */
+  if (hit->service >= NW_SERVICE_LABEL && event->line > machine->name_line && machine->group->len > 0)
     return;
   if (hit->type == NW_CHANNEL_EMAIL && (named = find_by_mail (machine, hit)) != NULL) {
     give_person (machine, named, hit);
@@ -321,8 +343,10 @@ nw_machine_on_channel (NwMachine *machine,
   if (goes_to_org (machine, event, hit) || is_nobodys (machine, event, hit)) {
     NwOrgBlock *org;
 
-    if (hit->service != NW_SERVICE_NONE)
+    if (hit->service != NW_SERVICE_NONE) {
+      drop_desk_clerk (machine, event);
       return;
+    }
     org = nw_machine_get_org (machine, event->sentence);
     give (machine, org->channels, hit);
     /* What follows the switchboard of several people is the house's as well. */

@@ -22,6 +22,7 @@ typedef struct {
   char    trunk[NW_MAX_DIGITS + 5];   /* the last whole number without its extension */
   gboolean trunk_plus;
   guint   trunk_line;
+  guint   base_at;     /* a number whose extensions stand before it; 0 for none */
   guint   trunk_extension;  /* digits that an extension without hyphen replaces */
   gboolean trunk_whole;     /* an extension goes behind all of its digits */
   guint   label_at;         /* what label was asked for last, and the answer */
@@ -402,6 +403,7 @@ find_trunk_below (Scan *scan,
     if ((number.plus || number.digits[0] == '0') && number.n >= 7 && number.extension > 0 && number.n - number.extension <= 5 &&
         is_plausible (self, p, &number, nw_finder_label_before (self, p, &numbered))) {
       keep_trunk (scan, &number, line);
+      scan->base_at = p;
       return;
     }
     p = number.last - 1;
@@ -455,6 +457,10 @@ try_number (Scan *scan,
   keep_trunk (scan, &number, nw_text_line_of (self, i));
   if (number.digits[0] != '0' && !number.plus)
     scan->trunk_plus = number.plus = TRUE;
+  /* "Tel./Fax: 040 66969-860/-869": one each. */
+  if ((label & NW_WORD_FAX) && (label & NW_WORD_PHONE) && nw_text_is_mark (self, number.last, '/') && nw_finder_is_dash (self, number.last + 1) &&
+      nw_finder_is_number (self, number.last + 2) && emit (scan, number.digits, number.plus, i, number.last, NW_WORD_PHONE))
+    return more_extensions (scan, number.last, NW_WORD_FAX);
   last = extension_behind (self, &number, &extension);
   if (last > 0 && nw_text_is_mark (self, number.last, '/') && extension == number.last + 1) {
     memcpy (scan->trunk, number.digits, sizeof scan->trunk);
@@ -473,6 +479,9 @@ try_number (Scan *scan,
     return more_extensions (scan, last, label);
   if (!emit (scan, number.digits, number.plus, i, number.last, label))
     return i;
+  /* "Kempf (-131) und Olbers (-132), Tel. 0221 4710-0": the switchboard. */
+  if (scan->base_at == i && i > 0 && number.digits[number.n - 1] == '0' && number.n == number.extension + 1)
+    nw_text_hit (self, self->hits->len - 1)->central = TRUE;
 
   return more_extensions (scan, number.last, label);
 }
@@ -604,6 +613,8 @@ guess_region (NwText *self)
   static const struct { const char *sign; const char *region; } signs[] = {
     { "OTS-ORIGINALTEXT", "AT" }, { "(OTS)", "AT" }, { "+43", "AT" }, { "0043", "AT" }, { "Rückfragehinweis", "AT" }, { "Ges.m.b.H", "AT" },
     { "+41", "CH" }, { "0041", "CH" }, { "Sàrl", "CH" }, { "Kanton ", "CH" }, { "Kantons ", "CH" }, { "Medienmitteilung des Kantons", "CH" },
+    { "Kantonsrat", "CH" }, { "Gemeindepräsident", "CH" }, { "Gemeindeschreiber", "CH" }, { "Millionen Franken", "CH" }, { "Mio. Franken", "CH" },
+    { "Landeshauptmann ", "AT" }, { "Landeshauptfrau ", "AT" }, { "Presseaussendung", "AT" },
   };
 
   if (has_postal_sign (self->text, "CH-") && !has_postal_sign (self->text, "D-"))

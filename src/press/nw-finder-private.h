@@ -100,7 +100,9 @@ typedef struct {
 /* Whom a channel serves, when it is for no questions. */
 typedef enum {
   NW_SERVICE_NONE,
-  NW_SERVICE_MAILBOX,   /* its own name or label says so: jobs@, "Vertrieb:" */
+  NW_SERVICE_MAILBOX,   /* its own name says so: jobs@ */
+  NW_SERVICE_HEADING,   /* the heading of its block does: "Anmeldung:" */
+  NW_SERVICE_LABEL,     /* its label does: "Vertrieb:" */
   NW_SERVICE_WORDS,     /* the sentence says so: "Anmeldung unter …" */
   NW_SERVICE_WRONG,     /* the text takes it back: "war falsch angegeben" */
 } NwService;

@@ -178,6 +178,7 @@ judge_hit (NwText *self,
   NwLine *line = nw_text_line (self, number);
   Clause clause = { FALSE };
   guint first = clause_start (self, line, token);
+  gboolean headed = FALSE;
 
   for (guint i = first; i < token; i++)
     read_word (self, i, &clause);
@@ -185,16 +186,18 @@ judge_hit (NwText *self,
     return NW_SERVICE_WRONG;
   if (clause.press)
     return NW_SERVICE_NONE;
-  if (line->kind != NW_LINE_TEXT && first == line->first && !clause.serves && !clause.registers && !clause.sells)
+  if (line->kind != NW_LINE_TEXT && first == line->first && !clause.serves && !clause.registers && !clause.sells) {
     read_heading (self, number, &clause);
+    headed = TRUE;
+  }
   if (clause.press)
     return NW_SERVICE_NONE;
   if (clause.serves || (clause.registers && !clause.asks) || takes_in (self, first, token))
-    return NW_SERVICE_WORDS;
+    return headed ? NW_SERVICE_HEADING : NW_SERVICE_WORDS;
   if (hit->type == NW_CHANNEL_EMAIL && hit->value != NULL && is_service_mailbox (hit->value))
     return line->kind == NW_LINE_TEXT && !clause.asks ? NW_SERVICE_WORDS : NW_SERVICE_MAILBOX;
 
-  return clause.sells ? NW_SERVICE_MAILBOX : NW_SERVICE_NONE;
+  return !clause.sells ? NW_SERVICE_NONE : headed ? NW_SERVICE_MAILBOX : NW_SERVICE_LABEL;
 }
 
 /**
@@ -249,7 +252,7 @@ nw_finder_only_serves (NwText        *self,
   for (guint i = 0; i < person->channels->len; i++) {
     NwService service = service_at (self, ((NwFoundChannel *) g_ptr_array_index (person->channels, i))->span.start);
 
-    if (service == NW_SERVICE_NONE || (whole && service == NW_SERVICE_MAILBOX))
+    if (service == NW_SERVICE_NONE || (whole && (service == NW_SERVICE_MAILBOX || service == NW_SERVICE_LABEL)))
       return FALSE;
   }
 

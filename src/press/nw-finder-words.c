@@ -45,7 +45,7 @@ static const WordList lists[] = {
     "messesprecher sprecher kommunikationsbeauftragte kommunikationsbeauftragter medienverantwortliche medienverantwortlicher "
     "kommunikationsverantwortliche kommunikationsverantwortlicher pressewart pressesprecherteam pr-verantwortliche pr-assistent "
     "presseassistent pressemitarbeiter medienchef mediendienstleiter medienstelle-leiter vize-pressesprecher "
-    "pr-consultant pr-berater pr-redakteur pr-beraterin spokesperson spokeswoman spokesman wissenschaftskommunikator" },
+    "pr-consultant pr-berater pr-redakteur pr-beraterin informationsbeauftragte informationsbeauftragter spokesperson spokeswoman spokesman wissenschaftskommunikator" },
   { NW_WORD_ROLE,
     "geschäftsführer vorstand vorständin vorsitzender vorsitzende vorsitzenden vorstandsvorsitzender vorstandsvorsitzende direktor leiter abteilungsleiter "
     "projektleiter teamleiter bereichsleiter amtsleiter fachbereichsleiter referent projektmanager manager koordinator assistent assistenz "
@@ -234,6 +234,7 @@ static const struct {
   { "versicherung", NW_WORD_ORG }, { "kasse", NW_WORD_ORG }, { "gewerkschaft", NW_WORD_ORG }, { "netzwerk", NW_WORD_ORG },
   { "regierung", NW_WORD_ORG }, { "fabrik", NW_WORD_ORG }, { "verlag", NW_WORD_ORG }, { "labor", NW_WORD_ORG }, { "büro", NW_WORD_ORG },
   { "allianz", NW_WORD_ORG }, { "departement", NW_WORD_UNIT }, { "departements", NW_WORD_UNIT }, { "bund", NW_WORD_ORG }, { "innung", NW_WORD_ORG }, { "innungen", NW_WORD_ORG }, { "bauern", NW_WORD_COMMON }, { "technik", NW_WORD_ORG },
+  { "pressedienst", NW_WORD_UNIT | NW_WORD_PRESS }, { "pressestelle", NW_WORD_UNIT | NW_WORD_PRESS }, { "medienstelle", NW_WORD_UNIT | NW_WORD_PRESS },
   { "referat", NW_WORD_UNIT }, { "abteilung", NW_WORD_UNIT }, { "dezernat", NW_WORD_UNIT }, { "stelle", NW_WORD_UNIT },
   { "bereich", NW_WORD_UNIT }, { "dienst", NW_WORD_UNIT }, { "sekretariat", NW_WORD_UNIT }, { "kommunikation", NW_WORD_UNIT | NW_WORD_PRESS },
   { "leitung", NW_WORD_UNIT }, { "team", NW_WORD_UNIT },
@@ -453,6 +454,9 @@ class_by_parts (Vocabulary *self,
   if (last == 1 || last == length)
     return 0;
   classes = look_up (self, word + last, length - last) & ~(NW_WORD_GIVEN | NW_WORD_HEADFILL | NW_WORD_PARTICLE);
+  /* "Verkehrs-AG", "Wohnungsbau-GmbH" */
+  if (classes & NW_WORD_LEGAL)
+    return NW_WORD_ORG | NW_WORD_LEGAL;
   if (classes != 0)
     return classes & (NW_WORD_ROLE | NW_WORD_PRESS | NW_WORD_ORG | NW_WORD_UNIT | NW_WORD_STREET | NW_WORD_COMMON);
 

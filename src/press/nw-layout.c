@@ -296,6 +296,86 @@ append_fields (GString    *out,
   g_string_append_c (out, '\n');
 }
 
+/* The fields of a line that wide gaps separate. */
+static char **
+split_fields (const char *line)
+{
+  g_autoptr (GStrvBuilder) fields = g_strv_builder_new ();
+  const char *start = line + strspn (line, " ");
+
+  for (const char *p = start; *p != '\0';)
+    {
+      gsize n = strspn (p, " ");
+
+      if (n >= MIN_GAP && p[n] != '\0')
+        {
+          g_autofree char *field = g_strndup (start, p - start);
+
+          g_strv_builder_add (fields, field);
+          start = p + n;
+        }
+      p += MAX (n, 1);
+    }
+  g_strv_builder_add (fields, start);
+
+  return g_strv_builder_end (fields);
+}
+
+/* Whether each field is a mail, or each a number with the same label. */
+static gboolean
+are_alike (char **fields)
+{
+  guint n = g_strv_length (fields);
+  guint n_mails = 0, n_numbers = 0;
+  gsize label = strcspn (fields[0], "+(0123456789");
+
+  for (guint i = 0; i < n; i++)
+    {
+      n_mails += strchr (fields[i], '@') != NULL;
+      n_numbers += strchr (fields[i], '@') == NULL && has_number (fields[i]) && strcspn (fields[i], "+(0123456789") == label && strncmp (fields[i], fields[0], label) == 0;
+    }
+
+  return n >= 2 && n <= MAX_COLUMNS && (n_mails == n || n_numbers == n);
+}
+
+/* Blocks side by side whose columns are not straight, because a long address moved
+ * what stands behind it: lines with the same number of fields, one of them with the
+ * same kind of value in each. Returns so many lines that were written. */
+static guint
+append_ragged_columns (GString  *out,
+                       char    **lines,
+                       guint     n_lines)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  gboolean alike = FALSE;
+  guint n = 0;
+
+  for (guint i = 0; i < MIN (n_lines, MAX_LINES) && strlen (lines[i]) <= MAX_LENGTH; i++)
+    {
+      char **fields = split_fields (lines[i]);
+
+      if (i == 0)
+        n = g_strv_length (fields);
+      if (g_strv_length (fields) != n || n < 2 || n > MAX_COLUMNS)
+        {
+          g_strfreev (fields);
+          break;
+        }
+      alike = alike || are_alike (fields);
+      g_ptr_array_add (rows, fields);
+    }
+  if (rows->len < 2 || !alike)
+    return 0;
+  for (guint j = 0; j < n; j++)
+    {
+      for (guint i = 0; i < rows->len; i++)
+        g_string_append_printf (out, "%s\n", ((char **) g_ptr_array_index (rows, i))[j]);
+      g_string_append_c (out, '\n');
+    }
+
+  return rows->len;
+}
+
 static void
 append_paragraph (GString  *out,
                   char    **lines,
@@ -311,8 +391,14 @@ append_paragraph (GString  *out,
     n_columns = find_columns (lines, n_lines, columns);
   if (n_columns == 0 || !are_blocks (lines, n_lines, columns, n_columns))
     {
-      for (guint i = 0; i < n_lines; i++)
-        append_fields (out, lines[i]);
+      for (guint i = 0; i < n_lines;)
+        {
+          guint n = append_ragged_columns (out, lines + i, n_lines - i);
+
+          if (n == 0)
+            append_fields (out, lines[i]);
+          i += MAX (n, 1);
+        }
       return;
     }
   for (guint j = 0; j <= n_columns; j++)

@@ -9,6 +9,8 @@
 #include "nw-markup.h"
 #include "nw-text.h"
 
+#define MAX_HEADING 60   /* bytes of a heading above a card */
+
 /* hCard and h-card (microformats 1 and 2) anywhere in a page. */
 
 static gboolean
@@ -205,6 +207,32 @@ is_author (const NwXmlNode *card)
   return FALSE;
 }
 
+/* What stands in the card before the name, or as a short heading above the card:
+ * "Medienkontakt". */
+static gboolean
+is_for_press (const NwXmlNode *card,
+              const char      *evidence,
+              const char      *name)
+{
+  const char *at = name != NULL && evidence != NULL ? strstr (evidence, name) : NULL;
+  g_autofree char *before = at != NULL && at - evidence < MAX_HEADING ? g_strndup (evidence, at - evidence) : NULL;
+  const NwXmlNode *above = NULL;
+
+  if (nw_party_is_press (before))
+    return TRUE;
+  for (const NwXmlNode *node = card->parent != NULL ? card->parent->children : NULL; node != NULL && node != card; node = node->next)
+    if (node->type == NW_XML_ELEMENT)
+      above = node;
+  if (above != NULL && above->name != NULL && above->name[0] == 'h' && g_ascii_isdigit (above->name[1]))
+    {
+      g_autofree char *heading = nw_reader_line (above);
+
+      return heading != NULL && strlen (heading) < MAX_HEADING && nw_party_is_press (heading);
+    }
+
+  return FALSE;
+}
+
 static gboolean
 read_card (NwRelease       *release,
            const NwXmlNode *card)
@@ -231,7 +259,7 @@ read_card (NwRelease       *release,
   if (person != NULL && person->address == NULL)
     person->address = read_address (card);
   if (person != NULL)
-    person->press |= nw_party_is_press (role);
+    person->press |= nw_party_is_press (role) || is_for_press (card, evidence, name);
 
   return TRUE;
 }

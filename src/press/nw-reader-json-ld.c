@@ -75,6 +75,22 @@ read_address (const json_t *organisation)
                                   : NULL;
 }
 
+/* "customer service", "reservations": a contact point for customers (the values that
+ * schema.org proposes, and their German names). */
+static gboolean
+serves_customers (const json_t *point)
+{
+  static const char *const kinds[] = { "customer", "support", "sales", "reservation", "billing", "bill payment", "credit card", "baggage", "package", "emergency", "kunden", "vertrieb", "verkauf", "buchung", "bestell" };
+  const char *type = text_of (point, "contactType");
+  g_autofree char *lower = type != NULL ? g_utf8_strdown (type, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (strstr (lower, kinds[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A contact point with a person's name is a contact, one without is the
  * organisation's own. */
 static void
@@ -90,6 +106,8 @@ read_contact_point (NwRelease           *release,
   const char *employer = organisation != NULL ? organisation->name : text_of (point, "worksFor");
   GPtrArray *channels = NULL;
 
+  if (serves_customers (point))
+    return;
   if (whole != NULL)
     channels = nw_party_add_contact (release, whole, role, employer, evidence, NULL);
   if (channels == NULL && organisation != NULL)

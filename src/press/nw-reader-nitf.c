@@ -195,7 +195,12 @@ read_tagged (NwRelease *release,
       person = only_one (node, "person");
       org = only_one (node, "org");
       if (only_one (node, "postaddr") != NULL)
-        node->taken = read_address (release, node);
+        {
+          /* Who is asked may stand with the house's address. */
+          node->taken = read_address (release, node);
+          if (node->taken && person != NULL && has_channels (release, node))
+            read_person (release, node, person);
+        }
       else if (person != NULL && has_channels (release, node))
         node->taken = read_person (release, node, person);
       else if (org != NULL && nw_xml_node_find (node, "person") == NULL && has_channels (release, node))
