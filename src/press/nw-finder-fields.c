@@ -292,6 +292,10 @@ take_unit (Reader *reader,
 
   if (last == i)
     return i;
+  /* "Kommunikation & Netzwerke" */
+  if ((nw_text_is_mark (self, last, '&') || nw_text_is_word (self, last, "und")) && last + 2 == end && nw_text_is_capital (self, last + 1) &&
+      !(nw_text_class (self, last + 1) & (NW_WORD_GIVEN | NW_WORD_LEGAL)))
+    last += 2;
   event = nw_field_reader_add_event (reader, NW_EVENT_UNIT, i, last);
   for (guint p = i; p < last; p++)
     if (nw_text_class (self, p) & NW_WORD_PRESS)
@@ -480,6 +484,9 @@ read_piece (Reader  *reader,
   if (!nw_text_is_capital (self, i) && !(nw_text_class (self, i) & (NW_WORD_GRADE | NW_WORD_TITLE))) {
     if (nw_text_is_word (self, i, "für"))
       return end;
+    /* "ten Brink, Jeroen" */
+    if (begins && !reader->sentence && (nw_text_class (self, i) & NW_WORD_PARTICLE) && take_name (reader, i, end, &next))
+      return next;
     next = take_governed_org (reader, i, end);
     if (next > i)
       return next;

@@ -178,6 +178,18 @@ is_small_word (NwText *self,
          !(nw_text_class (self, i) & (NW_WORD_HEADFILL | NW_WORD_PARTICLE | NW_WORD_LABEL | NW_WORD_TITLE | NW_WORD_GRADE | NW_WORD_LEGAL | NW_WORD_DEGREE));
 }
 
+/* "Ort: Betriebshof Nord, Depotweg 3": where something takes place. In a table of
+ * contacts the postal code comes first. */
+static gboolean
+is_venue (NwText *self,
+          NwLine *line)
+{
+  static const char *const words[] = { "Ort", "Veranstaltungsort", "Treffpunkt", "Wo", "Veranstalter", "Termin", "Uhrzeit", "Beginn" };
+
+  return nw_text_is_any (self, line->first, words, G_N_ELEMENTS (words)) && nw_text_is_mark (self, line->first + 1, ':') &&
+         line->last > line->first + 3 && nw_text_token (self, line->first + 2)->kind == NW_TOKEN_WORD && !has_postal_code (self, line);
+}
+
 static NwLineKind
 judge_line (NwText *self,
             NwLine *line)
@@ -209,6 +221,8 @@ judge_line (NwText *self,
   /* "Tel. 041 … (erreichbar heute von 13.30 bis 14.30 Uhr)" is no sentence. */
   if (n_hits > 0 && n_small == n_aside)
     n_small = 0;
+  if (n_hits == 0 && is_venue (self, line))
+    return NW_LINE_CREDIT;
   if (n_hits > 0 && line->last - line->first > 4 && is_housekeeping (self, line))
     return NW_LINE_CREDIT;
   if (nw_finder_is_credit (self, line->first) && n_words < 12 && n_hits == 0 && !has_postal_code (self, line))

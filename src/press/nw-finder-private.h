@@ -370,6 +370,7 @@ typedef struct {
   gboolean    press;
   gboolean    alone;       /* fills its line */
   gboolean    governed;    /* only behind an article: "Vorsteherin des …" */
+  gboolean    generic;     /* a word for any house: "Unternehmen", "Geschäftsstelle" */
   char       *short_name;
   guint       n_people;    /* contacts that work for it */
   guint       line;
@@ -409,6 +410,7 @@ char     *nw_finder_find_in_text    (NwText      *self,
                                      NwBlocks    *blocks,
                                      NwSpan      *span);
 char     *nw_finder_dup_domain      (NwFoundChannel *channel);
+void      nw_finder_mark_generic    (NwBlocks    *blocks);
 gboolean  nw_finder_names_house     (NwText      *self,
                                      guint        word);
 guint     nw_finder_skip_desk       (NwText      *self,

@@ -130,6 +130,8 @@ rank (NwText     *self,
     points -= 80;
   if (is_desk (org))
     points -= 25;
+  if (org->generic)
+    points -= 40;
   if (org->sentence && org->n_people == 0)
     points -= 20;
 
@@ -354,7 +356,7 @@ dup_speaking_house (NwBlocks *blocks,
   for (guint i = 0; i < blocks->orgs->len; i++) {
     NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
 
-    if (org->name != NULL && org->certain && !org->agency && org->channels->len > 0 && strchr (org->name, ' ') != NULL && !is_desk (org)) {
+    if (org->name != NULL && org->certain && !org->agency && org->channels->len > 0 && strchr (org->name, ' ') != NULL && !is_desk (org) && !org->generic) {
       *span = org->span;
       return g_strdup (org->name);
     }
@@ -436,6 +438,7 @@ nw_finder_find_publisher (NwText   *self,
     if (org->certain)
       org->name = complete_name (self, org->name);
   }
+  nw_finder_mark_generic (blocks);
   if ((release->publisher == NULL || release->publisher->name == NULL) && !self->agency)
     name_publisher (self, blocks);
   for (guint i = 0; i < blocks->orgs->len; i++) {

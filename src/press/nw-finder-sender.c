@@ -142,6 +142,47 @@ add_domains (GPtrArray *domains,
   }
 }
 
+/* Whether the name says no more than what kind of house it is. Short names in
+ * capitals and brands written in their own way say more. */
+static gboolean
+is_generic_name (NwOrgBlock *org)
+{
+  const char *last = strrchr (org->name, ' ');
+  const char *word = last != NULL ? last + 1 : org->name;
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+  guint classes = nw_finder_word_class (lower, strlen (lower), TRUE);
+  guint n_capitals = 0;
+
+  if (last != NULL)
+    return !org->certain && (classes & (NW_WORD_HEADER | NW_WORD_COMMON | NW_WORD_UNIT | NW_WORD_ROLE | NW_WORD_PRESS)) != 0 && (classes & (NW_WORD_ORG | NW_WORD_LEGAL)) == 0;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    n_capitals += g_unichar_isupper (g_utf8_get_char (p)) || g_ascii_isdigit (*p) || *p == '.';
+
+  return n_capitals < 2;
+}
+
+/**
+ * nw_finder_mark_generic:
+ *
+ * Marks the organisations that could be anybody: a word such as "Geschäftsstelle"
+ * that neither an address nor a mail domain makes a name.
+ */
+void
+nw_finder_mark_generic (NwBlocks *blocks)
+{
+  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < blocks->drafts->len; i++)
+    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
+  for (guint i = 0; i < blocks->orgs->len; i++)
+    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
+  for (guint i = 0; i < blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
+
+    org->generic = org->name != NULL && org->address == NULL && org->header != NW_HEADER_FIRM && is_generic_name (org) && !fits_domain (org->name, domains);
+  }
+}
+
 static gboolean
 has_legal_form (NwText *self,
                 guint   first,

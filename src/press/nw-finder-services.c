@@ -11,6 +11,7 @@
  * elsewhere, and who takes registrations is not whom a release offers. */
 
 #define MAX_CLAUSE 60   /* tokens of a sentence that are looked at */
+#define MAX_WORD   64   /* bytes of a word that are looked at */
 
 typedef struct {
   gboolean serves;       /* a hotline, a desk for customers */
@@ -27,7 +28,7 @@ begins_with_any (const char        *word,
                  guint              n_stems)
 {
   for (guint i = 0; i < n_stems; i++)
-    if (g_str_has_prefix (word, stems[i]))
+    if (stems[i][0] == word[0] && g_str_has_prefix (word, stems[i]))
       return TRUE;
 
   return FALSE;
@@ -63,6 +64,38 @@ is_ticket (const char *word)
   return g_str_equal (word, "karten") || (g_str_has_suffix (word, "karten") && !begins_with_any (word, other, G_N_ELEMENTS (other)));
 }
 
+/* The word in small letters; longer ones are cut, as only their beginnings and ends
+ * of known words are asked for. German letters are enough. */
+static void
+lower_word (NwText  *self,
+            NwToken *token,
+            char    *word)
+{
+  gsize n = MIN (token->end - token->start, MAX_WORD - 1);
+  const char *from = self->text + token->start;
+
+  for (gsize i = 0; i < n; i++) {
+    guchar c = from[i];
+
+    if (i > 0 && (guchar) from[i - 1] == 0xC3 && c >= 0x80 && c <= 0x9E)
+      word[i] = c + 0x20;
+    else
+      word[i] = g_ascii_tolower (c);
+  }
+  word[n] = '\0';
+}
+
+/* Whether a word in small letters can be one of those below. */
+static gboolean
+may_matter (NwText  *self,
+            NwToken *token)
+{
+  if (token->classes & (NW_WORD_GIVEN | NW_WORD_LEGAL | NW_WORD_TITLE | NW_WORD_SALUTATION | NW_WORD_STREET | NW_WORD_MAIL | NW_WORD_FAX | NW_WORD_MOBILE))
+    return FALSE;
+
+  return (token->flags & NW_TOKEN_CAPITAL) || strchr ("abfirt", self->text[token->start]) != NULL;
+}
+
 static void
 read_word (NwText *self,
            guint   i,
@@ -75,12 +108,14 @@ read_word (NwText *self,
   static const char *const asking[] = { "auskunft", "auskünfte", "auskuenfte", "information", "infos", "rückfrage", "fragen", "anfragen", "kontakt", "ansprech", "beratung" };
   static const char *const taken_back[] = { "falsch", "fehlerhaft", "irrtümlich" };
   NwToken *token = nw_text_token (self, i);
-  g_autofree char *word = NULL;
+  char word[MAX_WORD];
 
-  if (token->kind != NW_TOKEN_WORD || token->end - token->start < 4)
+  if (token->kind != NW_TOKEN_WORD)
     return;
   clause->press = clause->press || (nw_text_class (self, i) & NW_WORD_PRESS) != 0;
-  word = g_utf8_strdown (self->text + token->start, token->end - token->start);
+  if (token->end - token->start < 4 || !may_matter (self, token))
+    return;
+  lower_word (self, token, word);
   if (begins_with_any (word, taken_back, G_N_ELEMENTS (taken_back)))
     clause->wrong = TRUE;
   if (begins_with_any (word, asking, G_N_ELEMENTS (asking)))

@@ -135,7 +135,7 @@ static const WordList lists[] = {
     "klinikum klinik krankenhaus universitätsklinikum universitätsmedizin stiftung zentrum forschungszentrum gründerzentrum technologiezentrum museum theater oper philharmonie bibliothek stadtbibliothek schule "
     "gymnasium gesamtschule volkshochschule vhs kunsthaus zoo tierpark messe messegesellschaft flughafen hafen verkehrsbetriebe verkehrsverbund kirche kirchengemeinde bistum erzbistum diözese caritas diakonie caritasverband drk awo "
     "gesellschaft genossenschaft gruppe holding konzern unternehmen firma werke werk verlag redaktion zeitung spedition bäckerei kanzlei autohaus weingut hotel restaurant café gasthof brauerei "
-    "netzwerk cluster hub initiative allianz partnerschaft projektträger centrum center kreishandwerkerschaft innung handwerkerschaft tourismusverband tourismus entwicklungsgesellschaft regionalagentur zweckverband "
+    "stadtmarketing citymarketing regionalmarketing netzwerk cluster hub initiative allianz partnerschaft projektträger centrum center kreishandwerkerschaft innung handwerkerschaft tourismusverband tourismus entwicklungsgesellschaft regionalagentur zweckverband "
     "landschaftsverband landesregierung bundesregierung staatskanzlei kanzleramt bezirksregierung regierungspräsidium bezirksamt magistrat rathaus landratsamt forschungsinstitut forschungsverbund fraktion partei "
     "ministerien krankenkasse aok rentenversicherung berufsgenossenschaft orchester ensemble festspiele festival sportverein fc sv tsv vfl akademie kolleg stabsstelle-stadt wirtschaftsagentur energieagentur standortagentur projektgesellschaft "
     "betriebe landesbetrieb eigenbetrieb abwasserbetrieb wasserverband entsorgungsbetriebe wirtschaftsbetriebe technische wohnungsbaugesellschaft baugesellschaft wohnbau bundeswehr zoll hauptzollamt finanzamt gesundheitsamt jugendamt tiefbauamt ordnungsamt bauamt umweltamt schulamt "
@@ -144,7 +144,7 @@ static const WordList lists[] = {
     "public-relations consulting communications kommunikationsagentur werbeagentur medienagentur presseagentur media pr-agentur studio büro ingenieurbüro architekturbüro planungsbüro industrie handel group partner services service solutions systems "
     "technologies technologie energie energy immobilien logistik bau holzbau metallbau maschinenbau automobile apotheke praxis optik druckerei gärtnerei tischlerei schreinerei handelsgesellschaft metropole metropolregion" },
   { NW_WORD_LEGAL,
-    "gmbh ggmbh mbh gesmbh ges.m.b.h. ges.m.b.h g.m.b.h. m.b.h. ag gag se kg kgaa ohg gbr egbr ug e.k. e.k e.kfr. eg e.g. e.v. e.v ev vvag ltd ltd. inc inc. aör a.ö.r. kdör k.d.ö.r. partg partgmbb sàrl sarl "
+    "gmbh ggmbh mbh gesmbh ges.m.b.h. ges.m.b.h g.m.b.h. m.b.h. ag gag se kg kgaa ohg gbr egbr ug e.k. e.k e.kfr. eg e.g. e.v. e.v ev vvag ltd ltd. inc inc. aör a.ö.r. kdör k.d.ö.r. partg mbb partgmbb sàrl sarl "
     "co. cie. cie sa s.a. s.r.l. llc plc bv b.v. n.v. a/s oy ab gmbh&co" },
   { NW_WORD_UNIT,
     "leitung abteilung dezernat fachbereich fachdienst referat sachgebiet stabsstelle geschäftsbereich bereich team sekretariat geschäftsstelle büro bürgermeisterbüro hauptamt servicestelle vorzimmer "
@@ -227,7 +227,7 @@ static const struct {
   { "werken", NW_WORD_ORG }, { "sparkasse", NW_WORD_ORG }, { "bank", NW_WORD_ORG }, { "agentur", NW_WORD_ORG },
   { "verein", NW_WORD_ORG }, { "vereins", NW_WORD_ORG }, { "amt", NW_WORD_ORG }, { "amtes", NW_WORD_ORG }, { "behörde", NW_WORD_ORG },
   { "präsidium", NW_WORD_ORG }, { "präsidiums", NW_WORD_ORG }, { "direktion", NW_WORD_ORG }, { "inspektion", NW_WORD_ORG }, { "zentrum", NW_WORD_ORG }, { "zentrums", NW_WORD_ORG },
-  { "museum", NW_WORD_ORG }, { "theater", NW_WORD_ORG }, { "bibliothek", NW_WORD_ORG }, { "schule", NW_WORD_ORG },
+  { "museum", NW_WORD_ORG }, { "theater", NW_WORD_ORG }, { "archiv", NW_WORD_ORG }, { "bibliothek", NW_WORD_ORG }, { "schule", NW_WORD_ORG },
   { "gymnasium", NW_WORD_ORG }, { "akademie", NW_WORD_ORG }, { "förderung", NW_WORD_ORG }, { "entwicklung", NW_WORD_COMMON },
   { "gericht", NW_WORD_ORG }, { "anwaltschaft", NW_WORD_ORG }, { "betriebe", NW_WORD_ORG }, { "verwaltung", NW_WORD_ORG },
   { "gemeinde", NW_WORD_ORG }, { "kirche", NW_WORD_ORG }, { "werk", NW_WORD_ORG }, { "verbund", NW_WORD_ORG }, { "union", NW_WORD_ORG },

@@ -30,7 +30,7 @@ typedef enum {
 static const char *const kinds[] = {
   "pressemitteilung", "presseinformation", "presseinfo", "pressemeldung", "medieninformation", "medienmitteilung",
   "medieninfo", "presseaussendung", "pressedienst", "pressenotiz", "presseerklaerung", "pressrelease", "newsrelease",
-  "mediarelease", "mediainformation", "pressestatement", NULL
+  "mediarelease", "mediainformation", "pressestatement", "forimmediaterelease", "pressetext", "zurveroeffentlichung", NULL
 };
 
 static gboolean
@@ -79,7 +79,7 @@ nw_reader_skip_kicker (const char *title)
   static const char *const kickers[] = {
     "PM", "PI", "Pressemitteilung", "Presseinformation", "Presse-Information", "Presseinfo", "Presse-Info",
     "Medieninformation", "Medien-Information", "Medieninfo", "Pressemeldung", "Medienmitteilung", "Presseaussendung",
-    "Press Release", "News", "OTS", NULL
+    "Press Release", "News", "OTS", "Utl.", NULL
   };
 
   if (g_str_has_prefix (title, "PR / ") && title[5] != '\0')
@@ -173,7 +173,7 @@ is_contact_line (const char *line)
     " | ", "+++", "\t", "Sperrfrist", "SPERRFRIST", NULL
   };
   static const char *const starts[] = {
-    "PM ", "Nr.", "Nr ", "An die", "An alle", "Sehr geehrte", "Liebe ", "Guten Tag", "Absender:", "Datum", "Von:",
+    "PM ", "Nr.", "Nr ", "Mit freundlichen", "Bitte ", "An die", "An alle", "Sehr geehrte", "Liebe ", "Guten Tag", "Absender:", "Datum", "Von:",
     "An:", "Thema:", "Betreff:", "Betrifft:", "Name:", "Funktion:", "Firma:", "Ressort:", "Rubrik:", "Fax", "E-Mail",
     "Herausgegeben", "Verantwortlich", "V.i.S.d.P", "V. i. S. d. P", "Presse:", "Fachkontakt:", "Im Auftrag", "Redaktion:",
     "Seite ", "Ort:", "Zeit:", NULL
@@ -231,7 +231,7 @@ rank_line (const char  *line,
   NwDate date;
 
   *headline = rest;
-  if (g_utf8_strlen (rest, -1) < MIN_HEADLINE || g_unichar_islower (first) || is_letterhead_line (rest) ||
+  if (g_utf8_strlen (rest, -1) < MIN_HEADLINE || g_unichar_islower (first) || g_str_has_suffix (rest, ":") || is_letterhead_line (rest) ||
       nw_reader_is_date_line (rest, &date) || is_calling_line (rest))
     return RANK_NONE;
   if (announced)

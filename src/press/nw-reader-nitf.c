@@ -83,6 +83,8 @@ person_name (const NwXmlNode *person)
     {
       g_autofree char *text = NULL;
 
+      if (nw_xml_node_is (child, "function") && name->len == strspn (name->str, " \n\t"))
+        continue;   /* it stands before the name */
       if (nw_xml_node_is (child, "function"))
         break;
       text = child->type == NW_XML_TEXT ? g_strndup (child->text, child->length)
