@@ -40,6 +40,8 @@ static const NwCliCommand commands[] = {
     N_("Bring partners' records in step: one round in both directions"), nw_cli_sync },
   { "conflicts", N_("list | show ID | resolve ID --use ours|theirs|FILE"),
     N_("Records that need a decision"), nw_cli_conflicts },
+  { "share", N_("ID… --space NAME | --offers | --take ID | --give ID"),
+    N_("Share records with a partner, and keep both sides in step"), nw_cli_share },
   { "check",     "",
     N_("Verify every invariant of the database"), nw_cli_check },
   { "rebuild",   "",

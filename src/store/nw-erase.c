@@ -12,6 +12,7 @@
 #include "nw-json.h"
 #include "nw-record-editor.h"
 #include "nw-schema-private.h"
+#include "nw-shares-private.h"
 #include "nw-store-sync.h"
 #include "nw-tree-private.h"
 
@@ -320,7 +321,8 @@ nw_erase_document (NwWriter    *writer,
   nw_doc_state_clear (&state);
   nw_writer_note (writer, id);
 
-  return good && drop_journal (writer, id, error) && change_journal (writer, id, error) &&
+  return good && nw_shares_forget (writer, id, error) &&
+         drop_journal (writer, id, error) && change_journal (writer, id, error) &&
          remember (writer, id, error);
 }
 

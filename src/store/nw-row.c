@@ -24,6 +24,10 @@ struct _NwRow {
   char        **cells;    /* as shown, each made when first asked for */
   guint         n_cells;
   gint64        changed;
+  char         *partner_text; /* (nullable): their names are in it */
+  NwRowPartner *partners;     /* (nullable) */
+  guint         n_partners;
+  gboolean      conflict;
 
   /* borrowed */
   const NwKind *kind;
@@ -44,6 +48,8 @@ nw_row_finalize (GObject *object)
   for (guint i = 0; self->cells != NULL && i < self->n_cells; i++)
     g_free (self->cells[i]);
   g_free (self->cells);
+  g_free (self->partner_text);
+  g_free (self->partners);
 
   G_OBJECT_CLASS (nw_row_parent_class)->finalize (object);
 }
@@ -174,6 +180,31 @@ nw_row_new (const char *id,
   return self;
 }
 
+/* "l3 Nord" lives with a partner of the colour 3, "s0 Süd" is shared with one. */
+static void
+set_partners (NwRow      *self,
+              const char *text)
+{
+  guint n = 1;
+  char *rest;
+
+  for (const char *p = text; (p = strchr (p, '\x1f')) != NULL; p++)
+    n++;
+  self->partner_text = rest = g_strdup (text);
+  self->partners = g_new0 (NwRowPartner, n);
+  while (rest != NULL) {
+    char *one = rest;
+
+    rest = strchr (one, '\x1f');
+    if (rest != NULL)
+      *rest++ = '\0';
+    self->partners[self->n_partners].shared = *one == 's';
+    self->partners[self->n_partners].color = (guint) g_ascii_strtoull (one + 1, &one, 10) % 8;
+    self->partners[self->n_partners].name = *one == ' ' ? one + 1 : one;
+    self->n_partners++;
+  }
+}
+
 /**
  * nw_row_new_from_statement:
  * @statement: on a row
@@ -185,9 +216,16 @@ NwRow *
 nw_row_new_from_statement (NwStatement *statement,
                            int          column)
 {
-  return nw_row_new (nw_statement_text (statement, column), nw_statement_text (statement, column + 1),
-                     nw_statement_text (statement, column + 2),
-                     sqlite3_column_int64 (statement, column + 3));
+  NwRow *self = nw_row_new (nw_statement_text (statement, column), nw_statement_text (statement, column + 1),
+                            nw_statement_text (statement, column + 2),
+                            sqlite3_column_int64 (statement, column + 3));
+  const char *partners = nw_statement_text (statement, column + 4);
+
+  if (partners != NULL)
+    set_partners (self, partners);
+  self->conflict = sqlite3_column_int (statement, column + 5) != 0;
+
+  return self;
 }
 
 /** nw_row_get_id: Returns: the record's id; "" for a row that is still fetched. */
@@ -275,4 +313,28 @@ gint64
 nw_row_get_changed (NwRow *self)
 {
   return self->changed;
+}
+
+/**
+ * nw_row_get_partners:
+ * @self: a row
+ * @n_partners: (out): how many
+ *
+ * Returns: (array length=n_partners) (nullable): who has part in the record: the partner
+ *   in whose space it lives, or those who have a copy of it.
+ */
+const NwRowPartner *
+nw_row_get_partners (NwRow *self,
+                     guint *n_partners)
+{
+  *n_partners = self->n_partners;
+
+  return self->partners;
+}
+
+/** nw_row_has_conflict: Returns: whether somebody has to decide between its versions. */
+gboolean
+nw_row_has_conflict (NwRow *self)
+{
+  return self->conflict;
 }

@@ -24,4 +24,15 @@ const char   *nw_row_get_cell_by_key (NwRow   *self,
                                    const char *key);
 gint64        nw_row_get_changed  (NwRow      *self);
 
+/* A partner who has part in the record. */
+typedef struct {
+  const char *name;
+  guint       color;    /* 0 to 7 */
+  gboolean    shared;   /* ours, with a copy in the partner's space; otherwise it lives there */
+} NwRowPartner;
+
+const NwRowPartner *nw_row_get_partners (NwRow *self,
+                                         guint *n_partners);
+gboolean            nw_row_has_conflict (NwRow *self);
+
 G_END_DECLS

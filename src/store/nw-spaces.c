@@ -210,6 +210,25 @@ note_change (NwSession *self)
   nw_session_get_writer (self)->n_changes++;
 }
 
+/* Every list shows the partner's name and colour. */
+static gboolean
+tell_all_if_renamed (NwSession      *self,
+                     const NwSpace  *space,
+                     GError        **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  gint64 same = 0;
+
+  if (!nw_db_query_int (writer->db, &same, error,
+                        "SELECT count(*) FROM space WHERE space_pk = ?1 AND name = ?2 AND color = ?3", "isi",
+                        space->number, space->name, (gint64) space->color))
+    return FALSE;
+  if (same == 0)
+    g_clear_pointer (&writer->changed, g_ptr_array_unref);
+
+  return TRUE;
+}
+
 static gboolean
 check_name (NwSession   *self,
             gint64       number,
@@ -273,7 +292,7 @@ nw_session_update_space (NwSession      *self,
                          const NwSpace  *space,
                          GError        **error)
 {
-  if (!check_name (self, space->number, space->name, error) ||
+  if (!check_name (self, space->number, space->name, error) || !tell_all_if_renamed (self, space, error) ||
       !nw_db_run (nw_session_get_db (self), error,
                   "UPDATE space SET name = ?2, url = ?3, login = ?4, agency = ?5, color = ?6, state = ?7, problem = ?8,"
                   " server_uuid = ?9, instance_start = ?10, last_success = ?11 WHERE space_pk = ?1 AND space_pk > 1",
@@ -392,6 +411,8 @@ nw_session_remove_space (NwSession  *self,
   note_change (self);
 
   return nw_db_run (writer->db, error, "DELETE FROM undo_entry WHERE space_pk = ?1", "i", number) &&
+         nw_db_run (writer->db, error, "DELETE FROM undo_share WHERE json_extract(before, '$.space') = ?1"
+                    " OR copy_id IN (SELECT copy_id FROM share WHERE space_pk = ?1)", "i", number) &&
          nw_db_run (writer->db, error, "DELETE FROM quarantine WHERE space_pk = ?1", "i", number) &&
          nw_db_run (writer->db, error, "DELETE FROM space WHERE space_pk = ?1", "i", number);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "nw-shares-private.h"
 #include "nw-store.h"
 
 /* An entry of the journal knows what stood there before its step, and by the
@@ -162,6 +163,7 @@ nw_writer_undo (NwWriter   *self,
   self->origin = redo ? NW_ORIGIN_REDO : NW_ORIGIN_UNDO;
 
   return turn_step (self, found, redo, kept, error) &&
+         nw_shares_undo (self, found, kept, error) &&
          nw_db_run (self->db, error,
                     redo ? "UPDATE undo SET undone = 0 WHERE step = ?1"
                          : "UPDATE undo SET undone = (SELECT max(undone) + 1 FROM undo) WHERE step = ?1",

@@ -156,6 +156,8 @@ gboolean  nw_writer_end_branches (NwWriter     *self,
                                   const char   *id,
                                   gint64        doc_pk,
                                   GError      **error);
+void      nw_writer_tell         (NwWriter     *self,
+                                  const char   *id);
 gboolean  nw_writer_note         (NwWriter     *self,
                                   const char   *id);
 gboolean  nw_writer_journal      (NwWriter     *self,

@@ -252,6 +252,26 @@ nw_writer_roll_back (NwWriter *self)
 }
 
 /**
+ * nw_writer_tell:
+ * @self: a writer in a step
+ * @id: a record of which something is shown differently now
+ *
+ * Counts as a change; names it to those who show it.
+ */
+void
+nw_writer_tell (NwWriter   *self,
+                const char *id)
+{
+  self->n_changes++;
+  if (self->changed != NULL) {
+    if (self->changed->len < MAX_NAMED_CHANGES)
+      g_ptr_array_add (self->changed, g_strdup (id));
+    else
+      g_clear_pointer (&self->changed, g_ptr_array_unref);
+  }
+}
+
+/**
  * nw_writer_note:
  * @self: a writer in a step
  * @id: a record that the step changes
@@ -264,13 +284,7 @@ gboolean
 nw_writer_note (NwWriter   *self,
                 const char *id)
 {
-  self->n_changes++;
-  if (self->changed != NULL) {
-    if (self->changed->len < MAX_NAMED_CHANGES)
-      g_ptr_array_add (self->changed, g_strdup (id));
-    else
-      g_clear_pointer (&self->changed, g_ptr_array_unref);
-  }
+  nw_writer_tell (self, id);
 
   return g_hash_table_add (self->touched, g_strdup (id));
 }

@@ -83,6 +83,22 @@ CREATE TABLE erased(
   id_hash BLOB PRIMARY KEY,
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
+-- Records of ours and their copies in partners' spaces, and on what both sides
+-- agreed last (digests). Never sent.
+CREATE TABLE share(
+  copy_id TEXT PRIMARY KEY,
+  origin_id TEXT NOT NULL,
+  space_pk INTEGER NOT NULL REFERENCES space ON DELETE CASCADE,
+  fields TEXT NOT NULL,
+  agreement TEXT NOT NULL,
+  UNIQUE(origin_id, space_pk)) STRICT, WITHOUT ROWID;
+-- What was ticked when a record of the kind was shared last.
+CREATE TABLE share_choice(
+  space_pk INTEGER NOT NULL REFERENCES space ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  PRIMARY KEY(space_pk, kind)) STRICT, WITHOUT ROWID;
+
 -- One row per user action; entries hold what stood there before, and after an
 -- undo what stood there after. rev is the revision the entry expects now,
 -- NULL for "no such record".
@@ -100,6 +116,13 @@ CREATE TABLE undo_entry(
   before TEXT,
   after TEXT,
   PRIMARY KEY(step, id)) STRICT, WITHOUT ROWID;
+
+-- As undo_entry, of a row of share: {origin, space, fields, agreement}.
+CREATE TABLE undo_share(
+  step INTEGER NOT NULL REFERENCES undo ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  copy_id TEXT NOT NULL,
+  before TEXT,
+  PRIMARY KEY(step, copy_id)) STRICT, WITHOUT ROWID;
 
 -- What became of a record: one row for each change, none for its making.
 -- event: 0 changed, 1 deleted, 2 came back; stamp is {at, by, agency}; fields
