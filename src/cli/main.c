@@ -38,7 +38,7 @@ static const NwCliCommand commands[] = {
     N_("Partners whose records are kept in step"), nw_cli_space },
   { "sync",      N_("[NAME…]"),
     N_("Bring partners' records in step: one round in both directions"), nw_cli_sync },
-  { "conflicts", N_("list | show ID | resolve ID --use ours|theirs|FILE"),
+  { "conflicts", N_("list | show ID | resolve ID --use ours|theirs|FILE | merged | undo ID NUMBER"),
     N_("Records that need a decision"), nw_cli_conflicts },
   { "share", N_("ID… --space NAME | --offers | --take ID | --give ID"),
     N_("Share records with a partner, and keep both sides in step"), nw_cli_share },

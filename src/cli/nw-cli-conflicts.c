@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "nw-cli.h"
+#include "nw-date.h"
 #include "nw-decision.h"
 #include "nw-json.h"
 #include "nw-store-sync.h"
@@ -149,6 +150,119 @@ show_conflict (NwCli      *cli,
   return NW_CLI_OK;
 }
 
+/* --- What was put together by itself ------------------------------------------------ */
+
+static const char *
+get_event_name (const NwJoined *joined)
+{
+  switch (joined->entry->event) {
+  case NW_HISTORY_CAME_BACK:
+    return "came_back";
+  case NW_HISTORY_KEPT:
+    return "kept";
+  case NW_HISTORY_CHANGED:
+  case NW_HISTORY_DELETED:
+  default:
+    return "merged";
+  }
+}
+
+static json_t *
+make_joined (NwSession      *session,
+             const NwJoined *joined)
+{
+  g_autofree char *title = nw_session_dup_title (joined->id, session);
+  g_autofree char *space = dup_space_name (session, joined->space);
+
+  return json_pack ("{s:I, s:s, s:s?, s:s, s:s, s:s, s:O}", "number", (json_int_t) joined->entry->number,
+                    "id", joined->id, "title", title, "space", space, "at", joined->entry->at,
+                    "event", get_event_name (joined), "fields", joined->entry->fields);
+}
+
+static void
+print_joined (NwSession      *session,
+              const NwJoined *joined)
+{
+  static const struct {
+    NwHistoryEvent  event;
+    const char     *text;
+  } events[] = {
+    { NW_HISTORY_CAME_BACK, N_("Came back: deleted here, changed by a partner") },
+    { NW_HISTORY_KEPT, N_("A partner deleted it; what was changed here lives on") },
+  };
+  g_autofree char *title = nw_session_dup_title (joined->id, session);
+  g_autofree char *when = nw_date_time_to_display (joined->entry->at);
+  const char *text = _("Merged");
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    if (joined->entry->event == events[i].event)
+      text = _(events[i].text);
+  g_print ("%6" G_GINT64_FORMAT "  %s  %s  %s  (%s)\n", joined->entry->number, when, joined->id, title, text);
+}
+
+static NwCliStatus
+list_joined (NwCli *cli)
+{
+  NwSession *session = nw_cli_open_reader (cli);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (json_t) array = json_array ();
+
+  if (session == NULL)
+    return NW_CLI_FAILED;
+  list = nw_session_list_joined (session, 0, MAX_LISTED, &error);
+  if (list == NULL)
+    return nw_cli_fail (error);
+  for (guint i = 0; i < list->len; i++) {
+    json_array_append_new (array, make_joined (session, g_ptr_array_index (list, i)));
+    if (!cli->json)
+      print_joined (session, g_ptr_array_index (list, i));
+  }
+  if (cli->json)
+    nw_cli_print_json (json_pack ("{s:O}", "merged", array));
+  else if (list->len == 0)
+    g_print ("%s\n", _("Nothing was put together by itself."));
+
+  return NW_CLI_OK;
+}
+
+typedef struct {
+  const char *id;
+  gint64      number;
+} Undo;
+
+static gboolean
+undo_step (NwSession     *session,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Undo *undo = data;
+
+  return nw_session_undo_joined (session, undo->id, undo->number, error);
+}
+
+static NwCliStatus
+undo_joined (NwCli      *cli,
+             const char *id,
+             const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  Undo undo = { id, 0 };
+
+  if (!nw_cli_parse_number (number, 1, G_MAXINT64, &undo.number))
+    return nw_cli_usage (_("“%s” is no number of “conflicts merged”."), number);
+  if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL ||
+      nw_store_run (cli->store, _("Take back what was put together"), undo_step, &undo, NULL, &error) < 0)
+    return error != NULL ? nw_cli_fail (error) : NW_CLI_FAILED;
+  if (!cli->json)
+    g_print ("%s\n", _("Taken back. “netzwerk-cli undo” undoes that."));
+  else
+    nw_cli_print_json (json_pack ("{s:s}", "undone", id));
+
+  return NW_CLI_OK;
+}
+
 /* --- Deciding ------------------------------------------------------------------------ */
 
 /* The body that --use says; ours and theirs go for the contradicting fields only. */
@@ -255,8 +369,8 @@ nw_cli_conflicts (NwCli  *cli,
   };
   const char *verb;
 
-  if (!nw_cli_parse (cli, entries, _("list | show ID | resolve ID --use ours|theirs|FILE"),
-                     _("Records that were changed in several places in ways that contradict each other."),
+  if (!nw_cli_parse (cli, entries, _("list | show ID | resolve ID --use ours|theirs|FILE | merged | undo ID NUMBER"),
+                     _("Records that were changed in several places in ways that contradict each other.\n“merged” lists what was put together by itself, “undo” takes one of these back."),
                      &argc, &argv))
     return NW_CLI_USAGE;
   verb = argc > 1 ? argv[1] : "list";
@@ -264,8 +378,12 @@ nw_cli_conflicts (NwCli  *cli,
     return list_conflicts (cli);
   if (g_str_equal (verb, "show") && argc == 3)
     return show_conflict (cli, argv[2]);
+  if (g_str_equal (verb, "merged") && argc == 2)
+    return list_joined (cli);
+  if (g_str_equal (verb, "undo") && argc == 4)
+    return undo_joined (cli, argv[2], argv[3]);
   if (g_str_equal (verb, "resolve") && argc == 3 && use != NULL)
     return resolve_conflict (cli, argv[2], use);
 
-  return nw_cli_usage (_("It takes “list”, “show ID” or “resolve ID --use ours|theirs|FILE”."));
+  return nw_cli_usage (_("It takes “list”, “show ID”, “resolve ID --use ours|theirs|FILE”, “merged” or “undo ID NUMBER”."));
 }

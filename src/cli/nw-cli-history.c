@@ -13,7 +13,7 @@
 
 /* show --history: what became of a record, the newest first. */
 
-static const char * const event_names[] = { "changed", "deleted", "came_back" };
+static const char * const event_names[] = { "changed", "deleted", "came_back", "kept" };
 
 /* Of a record that was deleted nothing but its kind is known. */
 static NwRecord *
@@ -110,6 +110,8 @@ print_entry (NwSession            *session,
     text = g_strdup_printf ("%s · %s", _("Deleted"), how);
   else if (entry->event == NW_HISTORY_CAME_BACK)
     text = g_strdup_printf ("%s · %s", _("Came back"), how);
+  else if (entry->event == NW_HISTORY_KEPT)
+    text = g_strdup (_("A partner deleted it; what was changed here lives on"));
   print_head (entry->at, entry->by, entry->agency, text != NULL ? text : how);
   for (guint i = 0; i < changes->len; i++) {
     const NwChange *change = g_ptr_array_index (changes, i);

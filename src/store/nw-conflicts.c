@@ -324,6 +324,50 @@ nw_writer_end_branches (NwWriter    *writer,
 
 /* --- Merging ------------------------------------------------------------------------------ */
 
+/* Our branch, where just one is ours. */
+static gboolean
+find_ours (const char  *id,
+           GPtrArray   *leaves,
+           NwRecord   **ours,
+           GError     **error)
+{
+  const NwLeaf *found = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < leaves->len; i++) {
+    const NwLeaf *leaf = g_ptr_array_index (leaves, i);
+
+    if (leaf->ours) {
+      found = leaf;
+      n++;
+    }
+  }
+  *ours = n == 1 ? nw_record_new (id, NULL, NULL, found->body, -1, error) : NULL;
+
+  return n != 1 || *ours != NULL;
+}
+
+/* Which of the branches wins says nothing about whose it is: the user is told what is
+ * different from what stood here. */
+static gboolean
+write_merged (NwWriter    *writer,
+              const char  *id,
+              GPtrArray   *leaves,
+              const char  *body,
+              GError     **error)
+{
+  g_autoptr (NwRecord) ours = NULL;
+  gboolean good;
+
+  if (!find_ours (id, leaves, &ours, error))
+    return FALSE;
+  writer->ours = ours;
+  good = write_joined (writer, id, leaves, body, error);
+  writer->ours = NULL;
+
+  return good;
+}
+
 static gboolean
 merge_one (NwWriter    *writer,
            const char  *id,
@@ -352,7 +396,7 @@ merge_one (NwWriter    *writer,
     return TRUE;
   *merged = TRUE;
 
-  return write_joined (writer, id, leaves, body, error);
+  return write_merged (writer, id, leaves, body, error);
 }
 
 /**
@@ -380,7 +424,7 @@ nw_session_merge_branches (NwSession  *self,
 
   if (ids == NULL)
     return FALSE;
-  nw_session_set_origin (self, NW_ORIGIN_MERGE);
+  nw_session_set_origin (self, NW_ORIGIN_JOINED);
   for (guint i = 0; ids[i] != NULL; i++) {
     gboolean done;
 

@@ -16,6 +16,11 @@ gboolean nw_history_insert (NwWriter    *writer,
                             NwRecord    *record,
                             const char  *fields,
                             GError     **error);
+gboolean nw_history_tell   (NwWriter    *writer,
+                            NwRecord    *record,
+                            NwHistoryEvent event,
+                            GError     **error);
+NwHistoryEntry *nw_history_read_entry (NwStatement *statement);
 gboolean nw_history_trim   (NwWriter    *writer,
                             gint64       forgotten_step,
                             GError     **error);

@@ -24,6 +24,7 @@ static const struct {
   [NW_ORIGIN_UNDO] = { "undo", N_("Undone") },
   [NW_ORIGIN_REDO] = { "redo", N_("Done again") },
   [NW_ORIGIN_SYNC] = { "sync", N_("From a partner") },
+  [NW_ORIGIN_JOINED] = { "joined", N_("Put together with a partner's version") },
 };
 
 /**
@@ -126,6 +127,8 @@ nw_history_write (NwWriter    *writer,
 {
   g_autofree char *fields = NULL;
 
+  if (writer->ours != NULL && record != NULL)
+    old_record = writer->ours;
   if (old_record == NULL && record == NULL)
     return TRUE;
   if (old_record == NULL)
@@ -136,6 +139,34 @@ nw_history_write (NwWriter    *writer,
   fields = nw_change_compare (old_record, record);
 
   return fields == NULL || nw_history_insert (writer, record, fields, error);
+}
+
+/**
+ * nw_history_tell:
+ * @writer: a writer in a step
+ * @record: what is stored now
+ * @event: what became of it without anybody here
+ * @error: return location
+ *
+ * A deletion and a change met: the change lives on, and the user is told
+ * (nw_session_list_joined()).
+ *
+ * Returns: whether it was written.
+ */
+gboolean
+nw_history_tell (NwWriter        *writer,
+                 NwRecord        *record,
+                 NwHistoryEvent   event,
+                 GError         **error)
+{
+  NwOrigin origin = writer->origin;
+  gboolean good;
+
+  writer->origin = NW_ORIGIN_JOINED;
+  good = insert (writer, nw_record_get_id (record), record, event, "{}", error);
+  writer->origin = origin;
+
+  return good;
 }
 
 /**
@@ -182,34 +213,6 @@ nw_session_set_origin (NwSession *self,
   writer->origin = origin;
 }
 
-/**
- * nw_session_erase_history:
- * @self: the writing session, inside a step
- * @id: a record
- * @error: return location
- *
- * Whoever erases a record for good, its bodies and what the journal holds, erases
- * this as well: it holds every former value.
- *
- * Returns: whether nothing of it is left.
- */
-gboolean
-nw_session_erase_history (NwSession   *self,
-                          const char  *id,
-                          GError     **error)
-{
-  NwWriter *writer = nw_session_get_writer (self);
-
-  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
-
-  if (!nw_writer_write_gathered (writer, error))
-    return FALSE;
-  /* A step that does nothing else is one all the same. */
-  writer->n_changes++;
-
-  return nw_db_run (writer->db, error, "DELETE FROM history WHERE id = ?1", "s", id);
-}
-
 /* --- Reading ------------------------------------------------------------------ */
 
 /**
@@ -229,8 +232,8 @@ nw_history_entry_free (NwHistoryEntry *entry)
 
 /* The values of a document that reaches to the limits are deeper and larger than
  * a document: they were let in as parts of one. */
-static NwHistoryEntry *
-read_entry (NwStatement *statement)
+NwHistoryEntry *
+nw_history_read_entry (NwStatement *statement)
 {
   NwHistoryEntry *entry = g_new0 (NwHistoryEntry, 1);
   g_autoptr (json_t) stamp = json_loads (nw_statement_text (statement, 3), 0, NULL);
@@ -278,7 +281,7 @@ nw_session_get_history (NwSession   *self,
     return NULL;
   nw_statement_bind (statement, "sii", id, before > 0 ? before : G_MAXINT64, (gint64) limit);
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
-    g_ptr_array_add (entries, read_entry (statement));
+    g_ptr_array_add (entries, nw_history_read_entry (statement));
 
   return step != NW_STEP_ERROR ? g_steal_pointer (&entries) : NULL;
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 typedef enum {
   NW_HISTORY_CHANGED,
   NW_HISTORY_DELETED,
-  NW_HISTORY_CAME_BACK,    /* its deletion was undone */
+  NW_HISTORY_CAME_BACK,    /* its deletion was undone, or a partner had changed it */
+  NW_HISTORY_KEPT,         /* a partner deleted it, what was changed here lives on */
 } NwHistoryEvent;
 
 typedef struct {
@@ -38,12 +39,9 @@ GPtrArray  *nw_session_get_history  (NwSession       *self,
                                      guint            limit,
                                      GError         **error);
 
-/* In a step: for a record whose data must not stay anywhere. */
-gboolean    nw_session_erase_history (NwSession      *self,
-                                      const char     *id,
-                                      GError        **error);
-
 const char *nw_origin_get_name      (NwOrigin         origin);
 const char *nw_origin_get_label     (NwOrigin         origin);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwHistoryEntry, nw_history_entry_free)
 
 G_END_DECLS

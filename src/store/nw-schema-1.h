@@ -132,6 +132,7 @@ static const char schema_1[] =
   "  fields TEXT NOT NULL) STRICT;\n"
   "CREATE INDEX history_id ON history(id);\n"
   "CREATE INDEX history_deleted ON history(step) WHERE event = 1;\n"
+  "CREATE INDEX history_joined ON history(history_pk) WHERE origin = 9;\n"
   "-- Everything below is derived from the documents and can be derived anew.\n"
   "-- Kinds get their numbers as they come; n counts the live records.\n"
   "CREATE TABLE kind(\n"

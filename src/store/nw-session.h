@@ -111,6 +111,7 @@ typedef enum {
   NW_ORIGIN_UNDO,
   NW_ORIGIN_REDO,
   NW_ORIGIN_SYNC,      /* who and when are the partner's */
+  NW_ORIGIN_JOINED,    /* nobody did it: what a partner did met what was done here */
 } NwOrigin;
 
 void       nw_session_set_origin    (NwSession   *self,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "nw-decision.h"
+#include "nw-history.h"
 #include "nw-store.h"
 
 G_BEGIN_DECLS
@@ -266,6 +267,24 @@ gboolean    nw_session_resolve          (NwSession           *self,
                                          const char * const  *revisions,
                                          const char          *body,
                                          GError             **error);
+
+/* --- What happened by itself ----------------------------------------------------- */
+
+typedef struct {
+  char           *id;
+  gint64          space;
+  NwHistoryEntry *entry;   /* changed: merged; came back, kept: a change met a deletion */
+} NwJoined;
+
+GPtrArray  *nw_session_list_joined      (NwSession      *self,
+                                         gint64          space,
+                                         guint           limit,
+                                         GError        **error);
+/* In an ordinary step. */
+gboolean    nw_session_undo_joined      (NwSession      *self,
+                                         const char     *id,
+                                         gint64          number,
+                                         GError        **error);
 
 /* --- Erasure ------------------------------------------------------------------------ */
 

@@ -51,6 +51,7 @@ struct _NwWriter {
   char       *by;
   char       *agency;
   NwOrigin    origin;        /* how its changes come about */
+  NwRecord   *ours;          /* (nullable) (borrowed): what a merge is told as a change of */
   gint64      space_pk;      /* of what the step makes anew */
   gboolean    journal;       /* whether changes are written to the undo journal */
   gint64      next_doc;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "nw-erase-private.h"
+#include "nw-history-private.h"
 #include "nw-json.h"
 #include "nw-revision.h"
 #include "nw-schema-private.h"
@@ -302,6 +303,34 @@ insert_revision (NwWriter      *writer,
 
 /* --- Afterwards ------------------------------------------------------------------------ */
 
+/* A deletion and a change met, and one of the two was ours: the change lives on. A
+ * deletion comes from where our branch comes from; one that ends another branch belongs
+ * to a conflict that somebody has decided. */
+static gboolean
+tell_meeting (NwWriter          *writer,
+              const Remote      *remote,
+              const NwDocState  *state,
+              GError           **error)
+{
+  g_autoptr (NwRecord) record = NULL;
+  gint64 ours = 0;
+
+  if (!state->exists || state->deleted == remote->deleted)
+    return TRUE;
+  if (!nw_db_query_int (writer->db, &ours, error,
+                        "WITH RECURSIVE up(pk, parent) AS (SELECT rev_pk, parent FROM rev WHERE rev_pk = ?1"
+                        " UNION ALL SELECT r.rev_pk, r.parent FROM rev r JOIN up ON r.rev_pk = up.parent)"
+                        " SELECT EXISTS (SELECT 1 FROM rev WHERE rev_pk = ?1 AND lseq IS NOT NULL) AND EXISTS"
+                        " (SELECT 1 FROM rev n JOIN up ON up.pk = n.parent WHERE n.doc_pk = ?2 AND n.gen = ?3 AND n.hash = ?4"
+                        "  AND up.pk <> ?1)", "iiis",
+                        state->win_rev, state->doc_pk, remote->revision.gen, remote->revision.hash))
+    return FALSE;
+  if (!ours || (record = nw_session_get_record (writer->session, remote->id, NULL)) == NULL)
+    return TRUE;
+
+  return nw_history_tell (writer, record, remote->deleted ? NW_HISTORY_KEPT : NW_HISTORY_CAME_BACK, error);
+}
+
 static gboolean
 take (NwWriter       *writer,
       gint64          space,
@@ -330,6 +359,8 @@ take (NwWriter       *writer,
   counts->n_known += known;
   counts->n_written += !known;
   writer->n_changes++;
+  if (!known && !tell_meeting (writer, remote, state, error))
+    return FALSE;
   if (g_strcmp0 (revision, old_record != NULL ? nw_record_get_revision (old_record) : NULL) == 0)
     return TRUE;
 

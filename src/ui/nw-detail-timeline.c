@@ -9,6 +9,7 @@
 #include "nw-detail-related.h"
 #include "nw-detail-rows.h"
 #include "nw-history.h"
+#include "nw-history-row.h"
 #include "nw-history-window.h"
 
 #include <glib/gi18n.h>
@@ -19,8 +20,6 @@
 #define MAX_LINKS 200
 #define MAX_EVENTS 60
 #define MAX_CHANGES 20
-/* Of the fields that a change names. */
-#define MAX_NAMES 3
 
 /* By which date a record that links here stands in the timeline, and what that
  * date says. */
@@ -124,32 +123,6 @@ add_linked_event (GPtrArray *events,
   }
 }
 
-/* "Changed: Note, Tags and 2 more". */
-static char *
-dup_change_title (NwRecord             *record,
-                  const NwHistoryEntry *entry)
-{
-  const NwKind *kind = nw_record_get_kind (record);
-  g_autoptr (GString) names = g_string_new (NULL);
-  guint n = (guint) json_object_size (entry->fields), n_named = 0;
-  const char *key;
-  json_t *pair;
-
-  if (entry->event != NW_HISTORY_CHANGED)
-    return g_strdup (entry->event == NW_HISTORY_DELETED ? _("Deleted") : _("Came back"));
-  json_object_foreach (entry->fields, key, pair) {
-    const NwField *field = nw_kind_get_field (kind, key);
-
-    if (n_named++ == MAX_NAMES)
-      break;
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", field != NULL ? _(field->label) : key);
-  }
-  if (n > MAX_NAMES)
-    g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MAX_NAMES), n - MAX_NAMES);
-
-  return g_strdup_printf (_("Changed: %s"), names->str);
-}
-
 /* Whether there is a history: what was changed before it was kept has none. */
 static gboolean
 add_changes (GPtrArray *events,
@@ -162,7 +135,7 @@ add_changes (GPtrArray *events,
   for (guint i = 0; entries != NULL && i < entries->len; i++) {
     const NwHistoryEntry *entry = g_ptr_array_index (entries, i);
     g_autofree char *author = nw_history_dup_author (entry->by, entry->agency);
-    g_autofree char *title = dup_change_title (record, entry);
+    g_autofree char *title = nw_history_dup_title (record, entry);
     g_autofree char *text = g_strdup_printf ("%s%s%s", author, *author != '\0' ? " · " : "",
                                              nw_origin_get_label (entry->origin));
     Event *event = add_event (events, entry->at, title, text, "document-edit-symbolic", NULL);

@@ -13,6 +13,8 @@
 
 /* What is longer is shown where it differs, and whole on demand. */
 #define MAX_LENGTH 200
+/* Of the fields that a change names. */
+#define MAX_NAMES 3
 
 static GtkWidget *
 create_text (const char *text)
@@ -167,4 +169,59 @@ nw_history_row_new (const NwChange *change,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
 
   return row;
+}
+
+/**
+ * nw_history_get_event:
+ * @entry: an entry of a record's history
+ *
+ * Returns: (transfer none) (nullable): what became of it in the user's language; %NULL
+ *   when it was changed
+ */
+const char *
+nw_history_get_event (const NwHistoryEntry *entry)
+{
+  switch (entry->event) {
+  case NW_HISTORY_DELETED:
+    return _("Deleted");
+  case NW_HISTORY_CAME_BACK:
+    return entry->origin == NW_ORIGIN_JOINED ? _("Came back: deleted here, changed by a partner") : _("Came back");
+  case NW_HISTORY_KEPT:
+    return _("A partner deleted it; what was changed here lives on");
+  case NW_HISTORY_CHANGED:
+  default:
+    return NULL;
+  }
+}
+
+/**
+ * nw_history_dup_title:
+ * @record: a record
+ * @entry: an entry of its history
+ *
+ * Returns: (transfer full): it in one line: "Changed: Note, Tags and 2 more"
+ */
+char *
+nw_history_dup_title (NwRecord             *record,
+                      const NwHistoryEntry *entry)
+{
+  const NwKind *kind = nw_record_get_kind (record);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = (guint) json_object_size (entry->fields), n_named = 0;
+  const char *key;
+  json_t *pair;
+
+  if (nw_history_get_event (entry) != NULL)
+    return g_strdup (nw_history_get_event (entry));
+  json_object_foreach (entry->fields, key, pair) {
+    const NwField *field = nw_kind_get_field (kind, key);
+
+    if (n_named++ == MAX_NAMES)
+      break;
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", field != NULL ? _(field->label) : key);
+  }
+  if (n > MAX_NAMES)
+    g_string_append_printf (names, ngettext (" and %u more", " and %u more", n - MAX_NAMES), n - MAX_NAMES);
+
+  return g_strdup_printf (_("Changed: %s"), names->str);
 }

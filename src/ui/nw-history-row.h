@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "nw-change.h"
+#include "nw-history.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,10 @@ GtkWidget *nw_history_row_new (const NwChange *change,
                                gboolean        can_restore,
                                guint           entry,
                                guint           place);
+
+/* What became of the record; NULL when it was changed. */
+const char *nw_history_get_event (const NwHistoryEntry *entry);
+char       *nw_history_dup_title (NwRecord             *record,
+                                  const NwHistoryEntry *entry);
 
 G_END_DECLS

@@ -82,20 +82,6 @@ can_restore (NwHistoryWindow *self,
 
 /* --- Entries ------------------------------------------------------------------------ */
 
-static const char *
-get_event_text (const NwHistoryEntry *entry)
-{
-  switch (entry->event) {
-  case NW_HISTORY_DELETED:
-    return _("Deleted");
-  case NW_HISTORY_CAME_BACK:
-    return _("Came back");
-  case NW_HISTORY_CHANGED:
-  default:
-    return NULL;
-  }
-}
-
 static GtkWidget *
 create_group (const char *at,
               const char *by,
@@ -121,7 +107,7 @@ add_entry (NwHistoryWindow      *self,
 {
   g_autoptr (GPtrArray) changes = nw_change_list_new (self->record, entry->fields, nw_session_dup_title,
                                                       get_session (self));
-  const char *event = get_event_text (entry);
+  const char *event = nw_history_get_event (entry);
   g_autofree char *how = event != NULL
                          ? g_strdup_printf ("%s · %s", event, nw_origin_get_label (entry->origin))
                          : g_strdup (nw_origin_get_label (entry->origin));

@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-format.h"
+#include "nw-joined-row.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -32,6 +33,7 @@ struct _NwSyncSpaceGroup
   AdwActionRow   *unsent;
   AdwActionRow   *conflicts;
   AdwExpanderRow *refused;
+  NwJoinedRow    *joined;
   GPtrArray      *refused_rows;   /* of GtkWidget, in refused */
   guint           n_refused;      /* what the rows show */
   gboolean        has_menu;
@@ -266,6 +268,7 @@ refresh (NwSyncSpaceGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (self->conflicts), n_conflicts > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->refused), n_refused > 0);
   show_refused (self, n_refused);
+  nw_joined_row_refresh (self->joined);
 }
 
 static gboolean
@@ -359,6 +362,9 @@ create_rows (NwSyncSpaceGroup *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (decide), "x", get_number (self));
   adw_action_row_add_suffix (self->conflicts, decide);
   adw_action_row_set_activatable_widget (self->conflicts, decide);
+
+  self->joined = NW_JOINED_ROW (nw_joined_row_new (self->store, get_number (self)));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->joined));
 
   self->refused = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->refused), FALSE);

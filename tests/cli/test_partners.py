@@ -33,8 +33,8 @@ class Partners(Case):
         self.at(name)
         self.assertEqual(self.run_json('space', 'add', 'Netz', self.url)['problem'], None)
 
-    def save(self, name):
-        document = {'_id': ID, 'type': 'organisation', 'name': name}
+    def save(self, name, **more):
+        document = {'_id': ID, 'type': 'organisation', 'name': name, **more}
         self.run_cli('put', '--space', 'Netz', '-', stdin=json.dumps(document).encode())
 
     def sync(self, **expected):
@@ -118,6 +118,33 @@ class Partners(Case):
         for name in 'ab':
             self.at(name)
             self.run_cli('check')
+
+    def test_merged_by_itself(self):
+        """It is listed, and can be taken back for all."""
+        for name in 'ab':
+            self.add(name)
+        self.at('a')
+        self.save('Weberei')
+        self.sync()
+        self.at('b')
+        self.sync()
+        self.save('Weberei', abbreviation='WEB')
+        self.at('a')
+        self.save('Weberei Nord')
+        self.sync()
+        self.at('b')
+        self.sync()
+        merged = self.run_json('conflicts', 'merged')['merged']
+        self.assertEqual([(m['event'], list(m['fields'])) for m in merged], [('merged', ['name'])])
+        self.assertIn('Weberei Nord', self.run_cli('conflicts', 'merged'))
+        self.run_cli('conflicts', 'undo', ID, merged[0]['number'] + 7, status=FAILED)
+        self.run_cli('conflicts', 'undo', ID, merged[0]['number'])
+        self.assertEqual(self.name(), 'Weberei')
+        self.sync()
+        self.at('a')
+        self.sync()
+        self.assertEqual(self.name(), 'Weberei')
+        self.assertEqual(self.run_json('conflicts', 'merged'), {'merged': []})
 
     def test_offline(self):
         """The train enters a tunnel: nothing is lost, and it is said."""

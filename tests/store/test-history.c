@@ -217,38 +217,6 @@ test_limits (void)
   test_store_clear (&test);
 }
 
-static gboolean
-erase_func (NwSession     *session,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  return nw_session_erase_history (session, data, error);
-}
-
-static void
-test_erase (void)
-{
-  TestStore test;
-  g_autofree char *id = test_id ("person", 1);
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GPtrArray) others = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_store_init (&test);
-  for (guint i = 1; i <= 2; i++) {
-    test_put_json (test.store, "person", i, "'family_name':'Alt'");
-    test_put_json (test.store, "person", i, "'family_name':'Neu'");
-  }
-  g_assert_cmpint (nw_store_run (test.store, "Erase", erase_func, id, NULL, &error), >, 0);
-  g_assert_no_error (error);
-  entries = get_history (&test, "person", 1);
-  g_assert_cmpuint (entries->len, ==, 0);
-  others = get_history (&test, "person", 2);
-  g_assert_cmpuint (others->len, ==, 1);
-  test_store_clear (&test);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -259,7 +227,6 @@ main (int   argc,
   g_test_add_func ("/history/undo", test_undo);
   g_test_add_func ("/history/many", test_many);
   g_test_add_func ("/history/limits", test_limits);
-  g_test_add_func ("/history/erase", test_erase);
 
   return g_test_run ();
 }

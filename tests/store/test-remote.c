@@ -670,40 +670,6 @@ test_resolve (void)
   g_assert_error (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND);
 }
 
-/* Whoever deletes a record does not want its other version to come up instead. */
-static void
-test_delete_branches (void)
-{
-  g_auto (Replica) a = { 0 };
-  g_auto (Replica) b = { 0 };
-  g_autofree char *found = NULL;
-
-  replica_init (&a);
-  replica_init (&b);
-  put (&a, 1, "\"name\":\"Weberei\"");
-  send_all (&a, &b);
-  put (&a, 1, "\"name\":\"Weberei Nord\"");
-  put (&b, 1, "\"name\":\"Weberei Süd\"");
-  send_all (&b, &a);
-  assert_counts (&a, 1, 1, 1, 0);
-  test_delete (a.store.store, NW_KIND_ORGANISATION, 1);
-  found = test_search (a.store.store, "weberei", NULL);
-  g_assert_cmpstr (found, ==, "");
-  send_all (&a, &b);
-  g_clear_pointer (&found, g_free);
-  found = test_search (b.store.store, "weberei", NULL);
-  g_assert_cmpstr (found, ==, "");
-
-  g_assert_true (nw_store_undo (a.store.store, 0, NULL, NULL));
-  g_clear_pointer (&found, g_free);
-  found = test_search (a.store.store, "weberei", NULL);
-  g_assert_nonnull (strstr (found, "Weberei "));
-  send_all (&a, &b);
-  g_clear_pointer (&found, g_free);
-  found = test_search (b.store.store, "weberei", NULL);
-  g_assert_nonnull (strstr (found, "Weberei "));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -723,7 +689,6 @@ main (int    argc,
   g_test_add_func ("/remote/merge", test_merge);
   g_test_add_func ("/remote/conflict", test_conflict);
   g_test_add_func ("/remote/resolve", test_resolve);
-  g_test_add_func ("/remote/delete-branches", test_delete_branches);
 
   return g_test_run ();
 }

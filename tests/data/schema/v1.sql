@@ -138,6 +138,7 @@ CREATE TABLE history(
   fields TEXT NOT NULL) STRICT;
 CREATE INDEX history_id ON history(id);
 CREATE INDEX history_deleted ON history(step) WHERE event = 1;
+CREATE INDEX history_joined ON history(history_pk) WHERE origin = 9;
 
 -- Everything below is derived from the documents and can be derived anew.
 
