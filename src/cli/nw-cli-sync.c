@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "nw-cli.h"
+#include "nw-store-sync.h"
 #include "nw-json.h"
 #include "nw-sync-password.h"
 #include "nw-sync.h"
@@ -188,6 +189,7 @@ nw_cli_sync (NwCli  *cli,
              char  **argv)
 {
   g_autoptr (NwSync) sync = NULL;
+  g_autoptr (GError) error = NULL;
   NwCliStatus status;
 
   if (!nw_cli_parse (cli, NULL, _("[NAME…]"),
@@ -200,6 +202,9 @@ nw_cli_sync (NwCli  *cli,
   nw_sync_set_password_func (sync, nw_sync_password_look_up, NULL);
   status = sync_all (cli, sync, (const char * const *) argv + 1);
   nw_sync_stop (sync);
+  /* What partners erased is not left between the pages until the next time. */
+  if (!nw_store_clean (cli->store, NULL, &error))
+    return nw_cli_fail (error);
 
   return status;
 }

@@ -162,6 +162,31 @@ clean_func (NwSession     *session,
 }
 
 /**
+ * nw_store_clean:
+ * @self: a store
+ * @clean: (out) (optional): as nw_erase_clean() says
+ * @error: return location
+ *
+ * Does now what is otherwise done in the next idle moment, after a partner has erased
+ * something: for programs that have none.
+ *
+ * Returns: FALSE on a database error
+ */
+gboolean
+nw_store_clean (NwStore   *self,
+                gboolean  *clean,
+                GError   **error)
+{
+  Erasure erasure = { NULL, FALSE };
+  gboolean good = nw_store_call (self, clean_func, &erasure, NULL, error);
+
+  if (clean != NULL)
+    *clean = erasure.clean;
+
+  return good;
+}
+
+/**
  * nw_store_erase:
  * @self: a store
  * @ids: (array zero-terminated=1): records
@@ -181,13 +206,8 @@ nw_store_erase (NwStore             *self,
                 GError             **error)
 {
   Erasure erasure = { (GStrv) ids, FALSE };
-  gboolean good = nw_store_run_sync (self, erase_func, &erasure, NULL, error) &&
-                  nw_store_call (self, clean_func, &erasure, NULL, error);
 
-  if (clean != NULL)
-    *clean = erasure.clean;
-
-  return good;
+  return nw_store_run_sync (self, erase_func, &erasure, NULL, error) && nw_store_clean (self, clean, error);
 }
 
 /**

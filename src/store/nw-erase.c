@@ -385,7 +385,34 @@ collect_gone (NwSession   *session,
   return step != NW_STEP_ERROR;
 }
 
-/* A record, those that were merged into it, and those that are nothing without it. */
+/* What partners were given of it. */
+static gboolean
+collect_copies (NwSession   *session,
+                GPtrArray   *ids,
+                GHashTable  *known,
+                const char  *id,
+                GError     **error)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (NwStatement) statement =
+    nw_db_prepare (nw_session_get_db (session), "SELECT copy_id FROM share WHERE origin_id = ?1", error);
+  NwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "s", id);
+  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
+    g_ptr_array_add (copies, g_strdup (nw_statement_text (statement, 0)));
+  for (guint i = 0; step != NW_STEP_ERROR && i < copies->len; i++) {
+    if (!collect (session, ids, known, g_ptr_array_index (copies, i), error))
+      return FALSE;
+  }
+
+  return step != NW_STEP_ERROR;
+}
+
+/* A record, those that were merged into it, its copies for partners, and those that are
+ * nothing without it. */
 static gboolean
 collect (NwSession   *session,
          GPtrArray   *ids,
@@ -415,7 +442,8 @@ collect (NwSession   *session,
       return FALSE;
   }
 
-  return links != NULL && (record != NULL || collect_gone (session, ids, known, id, error));
+  return links != NULL && collect_copies (session, ids, known, id, error) &&
+         (record != NULL || collect_gone (session, ids, known, id, error));
 }
 
 /**
@@ -425,8 +453,8 @@ collect (NwSession   *session,
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type utf8): what nw_session_erase() would
- *   erase: the records, those that were merged into them, and those that are nothing
- *   without them, such as a person's positions
+ *   erase: the records, those that were merged into them, their copies for partners, and
+ *   those that are nothing without them, such as a person's positions
  */
 GPtrArray *
 nw_session_list_erased (NwSession           *self,

@@ -304,6 +304,9 @@ gboolean    nw_store_erase              (NwStore             *self,
                                          const char * const  *ids,
                                          gboolean            *clean,
                                          GError             **error);
+gboolean    nw_store_clean              (NwStore             *self,
+                                         gboolean            *clean,
+                                         GError             **error);
 void        nw_store_erase_async        (NwStore             *self,
                                          const char * const  *ids,
                                          GAsyncReadyCallback  callback,

@@ -150,6 +150,22 @@ class Sharing(Case):
         self.assertEqual(self.document(copy)['given_name'], 'Kathrin')
         self.assertEqual(self.offers(), {})
 
+    def test_erase(self):
+        """Whoever is erased is erased at the partner's as well."""
+        copy = self.share(PERSON)[0]
+        self.sync('a')
+        self.sync('b')
+        self.run_json('show', copy)
+        self.at('a')
+        erased = [entry['id'] for entry in self.run_json('erase', PERSON, '--yes')['erased']]
+        self.assertIn(copy, erased)
+        self.sync('a')
+        self.sync('b')
+        self.run_cli('show', copy, status=FAILED)
+        self.run_cli('check')
+        with open(self.database, 'rb') as file:
+            self.assertNotIn('Käthe'.encode(), file.read())
+
     def test_usage(self):
         self.run_cli('share', status=USAGE)
         self.run_cli('share', PERSON, status=USAGE)
