@@ -14,7 +14,31 @@ void nw_finder_add_fact         (NwText     *self,
                                  guint       first,
                                  guint       last);
 
+/* consortia */
+void nw_finder_find_consortia   (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+void nw_finder_find_programmes  (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+void nw_finder_find_period      (NwText     *self,
+                                 const char *what,
+                                 guint       first,
+                                 guint       limit);
+void nw_finder_find_signing_day (NwText     *self,
+                                 guint       first,
+                                 guint       limit);
+guint nw_finder_add_list        (NwText     *self,
+                                 const char *what,
+                                 const char *key,
+                                 guint       i,
+                                 guint       limit);
+
 /* networks */
+guint nw_finder_read_proper_name (NwText    *self,
+                                 guint       i,
+                                 guint       limit,
+                                 guint      *start);
 void nw_finder_find_networks    (NwText     *self,
                                  guint       first,
                                  guint       limit);

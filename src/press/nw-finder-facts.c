@@ -35,6 +35,7 @@ typedef enum {
   TOPIC_AGREEMENT = 1 << 1,
   TOPIC_SIGNING   = 1 << 2,
   TOPIC_NETWORK   = 1 << 3,
+  TOPIC_MEMBERS   = 1 << 4,
 } Topics;
 
 static const struct {
@@ -50,26 +51,65 @@ static const struct {
   { "Projekt", TOPIC_NETWORK }, { "Verbundprojekt", TOPIC_NETWORK }, { "Förderprojekt", TOPIC_NETWORK }, { "Forschungsprojekt", TOPIC_NETWORK },
   { "Modellprojekt", TOPIC_NETWORK }, { "Gemeinschaftsprojekt", TOPIC_NETWORK }, { "Kooperationsprojekt", TOPIC_NETWORK }, { "Netzwerk", TOPIC_NETWORK },
   { "Branchennetzwerk", TOPIC_NETWORK }, { "Unternehmensnetzwerk", TOPIC_NETWORK }, { "Cluster", TOPIC_NETWORK }, { "Teams", TOPIC_NETWORK }, { "Tandems", TOPIC_NETWORK },
+  { "Vorhaben", TOPIC_NETWORK }, { "Verbundvorhaben", TOPIC_NETWORK }, { "Forschungsvorhaben", TOPIC_NETWORK }, { "Reallabor", TOPIC_NETWORK }, { "Verbund", TOPIC_NETWORK },
+  { "Bündnis", TOPIC_NETWORK }, { "Innovationsnetzwerk", TOPIC_NETWORK },
+  { "Leitung", TOPIC_MEMBERS }, { "Gesamtleitung", TOPIC_MEMBERS }, { "Projektleitung", TOPIC_MEMBERS }, { "Federführung", TOPIC_MEMBERS }, { "Koordin", TOPIC_MEMBERS }, { "Gesamtkoordin", TOPIC_MEMBERS },
+  { "Träger", TOPIC_MEMBERS }, { "Konsorti", TOPIC_MEMBERS }, { "Projektk", TOPIC_MEMBERS }, { "Projektpartner", TOPIC_MEMBERS }, { "Verbundpartner", TOPIC_MEMBERS },
+  { "Netzwerkpartner", TOPIC_MEMBERS }, { "Kooperationspartner", TOPIC_MEMBERS }, { "Partner", TOPIC_MEMBERS }, { "Mitglieder", TOPIC_MEMBERS }, { "Gründungs", TOPIC_MEMBERS },
+  { "Kooperation", TOPIC_MEMBERS }, { "Zusammenarbeit", TOPIC_MEMBERS }, { "Partnerschaft", TOPIC_MEMBERS },
+  { "beteiligt", TOPIC_MEMBERS }, { "gehören", TOPIC_MEMBERS }, { "geleitet", TOPIC_MEMBERS }, { "getragen", TOPIC_MEMBERS }, { "Leadpartner", TOPIC_MEMBERS }, { "Lead-Partner", TOPIC_MEMBERS },
 };
 
 /* Most words are shorter than all stems, or begin with another letter. */
 #define SHORTEST_STEM 5
 #define LETTER(c) (1u << ((c) & 31))
 #define FIRST_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('z') | LETTER ('p') | LETTER ('b') | LETTER ('k') | LETTER ('a') | LETTER ('r') | LETTER ('u') | LETTER ('s') | \
-                       LETTER ('v') | LETTER ('m') | LETTER ('n') | LETTER ('c') | LETTER ('t'))
+                       LETTER ('v') | LETTER ('m') | LETTER ('l') | LETTER ('n') | LETTER ('c') | LETTER ('t'))
+
+/* Verbs and participles; nouns have a capital. */
+#define SMALL_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('b') | LETTER ('u') | LETTER ('s') | LETTER ('k'))
+
+/* The stems by their first letter: an entry is an index and one. */
+typedef struct {
+  guint8 first[32];
+  guint8 next[G_N_ELEMENTS (stems)];
+} StemChains;
+
+G_STATIC_ASSERT (G_N_ELEMENTS (stems) < 255);
+
+static const StemChains *
+get_chains (void)
+{
+  static gsize initialised = 0;
+  static StemChains chains;
+
+  if (g_once_init_enter (&initialised)) {
+    for (guint i = G_N_ELEMENTS (stems); i-- > 0;) {
+      guint letter = stems[i].stem[0] & 31;
+
+      chains.next[i] = chains.first[letter];
+      chains.first[letter] = i + 1;
+    }
+    g_once_init_leave (&initialised, 1);
+  }
+
+  return &chains;
+}
 
 static Topics
-word_topics (NwText *self,
-             guint   i)
+word_topics (NwText           *self,
+             const StemChains *chains,
+             guint             i)
 {
   const NwToken *token = nw_text_token (self, i);
   Topics topics = 0;
 
-  if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM || !(LETTER (self->text[token->start]) & FIRST_LETTERS))
+  if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM ||
+      !(LETTER (self->text[token->start]) & ((token->flags & NW_TOKEN_CAPITAL) ? FIRST_LETTERS : SMALL_LETTERS)))
     return 0;
-  for (guint k = 0; k < G_N_ELEMENTS (stems); k++)
-    if (nw_text_may_be (self, i, stems[k].stem) && starts_word (self, i, stems[k].stem))
-      topics |= stems[k].topic;
+  for (guint k = chains->first[self->text[token->start] & 31]; k != 0; k = chains->next[k - 1])
+    if (starts_word (self, i, stems[k - 1].stem))
+      topics |= stems[k - 1].topic;
 
   return topics;
 }
@@ -248,6 +288,10 @@ find_partners (NwText *self,
   guint n_found = 0;
   guint ends[2] = { 0, 0 }, starts[2] = { 0, 0 };
 
+  /* "die Vereinbarung zwischen der A und der B" */
+  for (guint i = first; i + 3 < limit; i++)
+    if (nw_text_is_word (self, i, "zwischen") && nw_finder_add_list (self, "agreement", "partners", i + 1, limit) >= 2)
+      return;
   for (guint i = first; i < limit && n_found < 2; i++) {
     gboolean certain;
     guint end;
@@ -274,20 +318,29 @@ static void
 read_sentence (NwText *self,
                guint   first,
                guint   limit,
-               Topics  topics)
+               Topics  topics,
+               Topics  seen)
 {
   if (topics & TOPIC_FUNDING) {
     find_amount (self, first, limit);
     find_funder (self, first, limit);
     find_duration (self, first, limit);
     nw_finder_find_funds (self, first, limit);
+    nw_finder_find_programmes (self, first, limit);
+    nw_finder_find_period (self, "funding", first, limit);
+  } else if (topics & TOPIC_NETWORK) {
+    nw_finder_find_period (self, "project", first, limit);
   }
   if ((topics & TOPIC_AGREEMENT) && (topics & TOPIC_SIGNING)) {
     find_partners (self, first, limit);
     nw_finder_find_signatories (self, first, limit);
+    nw_finder_find_signing_day (self, first, limit);
   }
   if (topics & TOPIC_NETWORK)
     nw_finder_find_networks (self, first, limit);
+  /* Whose lead or partners are meant, an earlier sentence may say. */
+  if ((topics & TOPIC_MEMBERS) && (seen & (TOPIC_NETWORK | TOPIC_FUNDING)))
+    nw_finder_find_consortia (self, first, limit);
 }
 
 static gboolean
@@ -307,6 +360,9 @@ ends_sentence (NwText *self,
 void
 nw_finder_find_facts (NwText *self)
 {
+  const StemChains *chains = get_chains ();
+  Topics seen = 0;
+
   for (guint i = 0; i < self->lines->len; i++) {
     NwLine *line = nw_text_line (self, i);
     guint start = line->first;
@@ -317,10 +373,11 @@ nw_finder_find_facts (NwText *self)
     if (line->kind != NW_LINE_TEXT)
       continue;
     for (guint p = line->first; p < line->last; p++) {
-      topics |= word_topics (self, p);
+      topics |= word_topics (self, chains, p);
       if (p + 1 < line->last && !ends_sentence (self, start, p))
         continue;
-      read_sentence (self, start, p + 1, topics);
+      seen |= topics;
+      read_sentence (self, start, p + 1, topics, seen);
       start = p + 1;
       topics = 0;
     }

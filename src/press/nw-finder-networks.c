@@ -8,7 +8,7 @@
 
 /* What sentences say about networks and projects (name, kind, year), their teams,
  * European funds, project agencies, and who signed an agreement. Names of projects
- * are believed between quotation marks only. */
+ * are believed between quotation marks, or when they are written as no word is. */
 
 #define MAX_NAME_TOKENS 9
 #define MAX_NAME_BYTES  60
@@ -37,6 +37,8 @@ project_kind (NwText *self,
     { "Forschungsprojekt", "Projekt" }, { "Modellprojekt", "Projekt" }, { "Gemeinschaftsprojekt", "Projekt" }, { "Kooperationsprojekt", "Projekt" },
     { "Netzwerk", "Netzwerk" }, { "Netzwerks", "Netzwerk" }, { "Netzwerkes", "Netzwerk" }, { "Netzwerkinitiative", "Netzwerk" },
     { "Branchennetzwerk", "Netzwerk" }, { "Unternehmensnetzwerk", "Netzwerk" }, { "Cluster", "Cluster" }, { "Clusters", "Cluster" },
+    { "Vorhaben", "Projekt" }, { "Vorhabens", "Projekt" }, { "Verbundvorhaben", "Projekt" }, { "Forschungsvorhaben", "Projekt" }, { "Reallabor", "Projekt" },
+    { "Verbund", "Netzwerk" }, { "Bündnis", "Netzwerk" }, { "Innovationsnetzwerk", "Netzwerk" },
   };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -71,6 +73,59 @@ quoted_name_end (NwText *self,
   return 0;
 }
 
+/* "GreifKI", "H2-Mittelland", "ZUKUNFT4": written as no German word is, so that it is
+ * a name without quotation marks. */
+static gboolean
+is_brand (NwText *self,
+          guint   i)
+{
+  const NwToken *token = nw_text_token (self, i);
+  const char *end = self->text + token->end;
+  guint n_letters = 0, n_capitals = 0;
+  gboolean inner = FALSE, letter = FALSE;
+
+  if (token->kind != NW_TOKEN_WORD || !(token->flags & NW_TOKEN_CAPITAL) || (token->flags & NW_TOKEN_BREAK) || token->end - token->start < 4 ||
+      (token->classes & (NW_WORD_ORG | NW_WORD_LEGAL | NW_WORD_GIVEN | NW_WORD_CALENDAR | NW_WORD_ROLE | NW_WORD_TITLE)))
+    return FALSE;
+  for (const char *p = self->text + token->start; p < end; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    inner = inner || (letter && g_unichar_isupper (c)) || g_unichar_isdigit (c);
+    letter = g_unichar_isalpha (c);
+    n_letters += letter;
+    n_capitals += g_unichar_isupper (c);
+    /* "Teilnehmer:innen", "TeilnehmerInnen" */
+    if (c == ':' || c == '*' || c == '_' || (c == 'I' && g_str_has_prefix (p, "Innen")))
+      return FALSE;
+  }
+
+  return inner && (n_capitals < n_letters || n_letters >= 4);
+}
+
+/**
+ * nw_finder_read_proper_name:
+ * @start: (out): its first token
+ *
+ * Returns: the token behind the name at @i, between quotation marks or written as a
+ *   brand; 0 for none
+ */
+guint
+nw_finder_read_proper_name (NwText *self,
+                            guint   i,
+                            guint   limit,
+                            guint  *start)
+{
+  if (i >= limit)
+    return 0;
+  if (is_opening_quote (self, i) && (nw_text_token (self, i)->flags & NW_TOKEN_SPACE)) {
+    *start = i + 1;
+    return quoted_name_end (self, i + 1, limit);
+  }
+  *start = i;
+
+  return is_brand (self, i) ? i + 1 : 0;
+}
+
 /* "das Projekt „Werkbank Nord“", "Netzwerkinitiative „…“". */
 static void
 find_names (NwText *self,
@@ -78,17 +133,16 @@ find_names (NwText *self,
             guint   limit)
 {
   for (guint i = first + 1; i < limit; i++) {
-    const char *kind;
-    guint end;
+    const char *kind = project_kind (self, i - 1);
+    guint start;
+    guint end = kind != NULL ? nw_finder_read_proper_name (self, i, limit, &start) : 0;
 
-    if (!is_opening_quote (self, i) || !(nw_text_token (self, i)->flags & NW_TOKEN_SPACE) || (kind = project_kind (self, i - 1)) == NULL)
-      continue;
-    end = quoted_name_end (self, i + 1, limit);
     if (end > 0) {
-      g_autofree char *name = nw_text_dup (self, i + 1, end);
+      g_autofree char *name = nw_text_dup (self, start, end);
+      guint behind = MIN (end + (start > i), limit);
 
-      nw_finder_add_fact (self, "project", "name", name, i - 1, MIN (end + 1, limit));
-      nw_finder_add_fact (self, "project", "art", kind, i - 1, MIN (end + 1, limit));
+      nw_finder_add_fact (self, "project", "name", name, i - 1, behind);
+      nw_finder_add_fact (self, "project", "art", kind, i - 1, behind);
       i = end;
     }
   }

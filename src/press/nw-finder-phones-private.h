@@ -52,6 +52,9 @@ gboolean nw_finder_read_number   (NwText   *self,
 void     nw_finder_read_vanity   (NwText   *self,
                                   NwNumber *number);
 
+/* region */
+const char *nw_finder_guess_region (NwText *self);
+
 /* labels */
 guint    nw_finder_label_before  (NwText   *self,
                                   guint     i,

@@ -577,63 +577,6 @@ compare_hits (gconstpointer a,
   return (left->start > right->start) - (left->start < right->start);
 }
 
-/* A postal code with its country: "CH-3000". */
-static gboolean
-has_postal_sign (const char *text,
-                 const char *sign)
-{
-  gsize n = strlen (sign);
-
-  for (const char *p = strstr (text, sign); p != NULL; p = strstr (p + n, sign)) {
-    gsize digits = strspn (p + n, "0123456789");
-
-    if ((p == text || !g_ascii_isalnum (p[-1])) && digits >= 4 && digits <= 5)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
-/* "0041" as the beginning of a number, not in the middle of "0171 3920041". */
-static gboolean
-has_sign (const char *text,
-          const char *sign)
-{
-  for (const char *p = strstr (text, sign); p != NULL; p = strstr (p + 1, sign))
-    if (!g_ascii_isdigit (*sign) || p == text || !g_ascii_isdigit (p[-1]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Numbers without a country code belong to the country the text is from. */
-static const char *
-guess_region (NwText *self)
-{
-  static const struct { const char *sign; const char *region; } signs[] = {
-    { "OTS-ORIGINALTEXT", "AT" }, { "(OTS)", "AT" }, { "+43", "AT" }, { "0043", "AT" }, { "Rückfragehinweis", "AT" }, { "Ges.m.b.H", "AT" },
-    { "+41", "CH" }, { "0041", "CH" }, { "Sàrl", "CH" }, { "Kanton ", "CH" }, { "Kantons ", "CH" }, { "Medienmitteilung des Kantons", "CH" },
-    { "Kantonsrat", "CH" }, { "Gemeindepräsident", "CH" }, { "Gemeindeschreiber", "CH" }, { "Millionen Franken", "CH" }, { "Mio. Franken", "CH" },
-    { "Landeshauptmann ", "AT" }, { "Landeshauptfrau ", "AT" }, { "Presseaussendung", "AT" },
-  };
-
-  if (has_postal_sign (self->text, "CH-") && !has_postal_sign (self->text, "D-"))
-    return "CH";
-  if (has_postal_sign (self->text, "A-") && !has_postal_sign (self->text, "D-"))
-    return "AT";
-  if (has_sign (self->text, "+49") || has_sign (self->text, "0049"))
-    return "DE";
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (has_sign (self->text, signs[i].sign))
-      return signs[i].region;
-  if (strstr (self->text, ".at\n") != NULL || strstr (self->text, ".at,") != NULL)
-    return "AT";
-  if (strstr (self->text, ".ch\n") != NULL || strstr (self->text, ".ch,") != NULL)
-    return "CH";
-
-  return "DE";
-}
-
 /**
  * nw_finder_find_phones:
  *
@@ -646,7 +589,7 @@ nw_finder_find_phones (NwText *self)
   Scan scan = { .text = self, .label_at = G_MAXUINT };
   guint i = 0;
 
-  self->region = guess_region (self);
+  self->region = nw_finder_guess_region (self);
   while (i < self->n_tokens)
     i = scan_token (&scan, i);
   if (scan.n_out > 0) {

@@ -333,6 +333,11 @@ nw_finder_dup_org (NwText *self,
     memmove (name + n - 1, name + n, strlen (name + n) + 1);
     return g_steal_pointer (&name);
   }
+  /* "den Stadtwerken Auental" are the "Stadtwerke Auental". */
+  if (nw_text_is_word (self, first - 1, "den") && n > 6 && (strncmp (name + n - 6, "werken", 6) == 0 || (n > 9 && strncmp (name + n - 9, "betrieben", 9) == 0))) {
+    memmove (name + n - 1, name + n, strlen (name + n) + 1);
+    return g_steal_pointer (&name);
+  }
   if (!(nw_text_is_word (self, first - 1, "des") || nw_text_is_word (self, first - 1, "eines")))
     return g_steal_pointer (&name);
   n = strcspn (name, " ");
