@@ -100,6 +100,7 @@ typedef struct {
 /* Whom a channel serves, when it is for no questions. */
 typedef enum {
   NW_SERVICE_NONE,
+  NW_SERVICE_UNASKED,   /* a number in a sentence that invites no questions */
   NW_SERVICE_MAILBOX,   /* its own name says so: jobs@ */
   NW_SERVICE_HEADING,   /* the heading of its block does: "Anmeldung:" */
   NW_SERVICE_LABEL,     /* its label does: "Vertrieb:" */

@@ -18,6 +18,7 @@ typedef struct {
   gboolean registers;    /* registration, tickets, applications */
   gboolean sells;        /* "Vertrieb:", "Karriere:" */
   gboolean asks;         /* information is given as well */
+  gboolean reaches;      /* "ist … erreichbar" */
   gboolean press;
   gboolean wrong;        /* "falsch angegeben": a number that is taken back */
 } Clause;
@@ -93,7 +94,7 @@ may_matter (NwText  *self,
   if (token->classes & (NW_WORD_GIVEN | NW_WORD_LEGAL | NW_WORD_TITLE | NW_WORD_SALUTATION | NW_WORD_STREET | NW_WORD_MAIL | NW_WORD_FAX | NW_WORD_MOBILE))
     return FALSE;
 
-  return (token->flags & NW_TOKEN_CAPITAL) || strchr ("abfirt", self->text[token->start]) != NULL;
+  return (token->flags & NW_TOKEN_CAPITAL) || strchr ("abefirt", self->text[token->start]) != NULL;
 }
 
 static void
@@ -106,6 +107,7 @@ read_word (NwText *self,
   static const char *const beginning[] = { "bewerbung", "buchung", "anträge", "förderanträge", "akkreditierung", "vorverkauf", "kartenvorverkauf", "prospekte" };
   static const char *const selling[] = { "vertrieb", "verkauf", "karriere", "stellenmarkt", "termine", "investor", "relations", "jobs", "shop" };
   static const char *const asking[] = { "auskunft", "auskünfte", "auskuenfte", "information", "infos", "rückfrage", "fragen", "anfragen", "kontakt", "ansprech", "beratung" };
+  static const char *const reaching[] = { "erreich", "zentrale", "geschäftsstelle", "telefonisch" };
   static const char *const taken_back[] = { "falsch", "fehlerhaft", "irrtümlich" };
   NwToken *token = nw_text_token (self, i);
   char word[MAX_WORD];
@@ -120,6 +122,8 @@ read_word (NwText *self,
     clause->wrong = TRUE;
   if (begins_with_any (word, asking, G_N_ELEMENTS (asking)))
     clause->asks = TRUE;
+  if (begins_with_any (word, reaching, G_N_ELEMENTS (reaching)))
+    clause->reaches = TRUE;
   if (contains_any (word, serving, G_N_ELEMENTS (serving)) || is_public_line (word) || (g_str_has_prefix (word, "bereitschaft") && nw_text_is_capital (self, i)))
     clause->serves = TRUE;
   if (contains_any (word, registering, G_N_ELEMENTS (registering)) || begins_with_any (word, beginning, G_N_ELEMENTS (beginning)) || is_ticket (word))
@@ -204,6 +208,20 @@ is_service_mailbox (const char *mail)
   return begins_with_any (mail, boxes, G_N_ELEMENTS (boxes));
 }
 
+/* "… unter 030 … gern Auskunft", "… ist die Stadt erreichbar": the rest of the sentence. */
+static gboolean
+asks_behind (NwText *self,
+             guint   token,
+             NwLine *line)
+{
+  Clause clause = { FALSE };
+
+  for (guint i = token + 1; i < line->last && i < token + MAX_CLAUSE && !nw_finder_ends_sentence (self, i, line->last); i++)
+    read_word (self, i, &clause);
+
+  return clause.asks || clause.press || clause.reaches;
+}
+
 static NwService
 judge_hit (NwText *self,
            NwHit  *hit,
@@ -232,7 +250,10 @@ judge_hit (NwText *self,
   if (hit->type == NW_CHANNEL_EMAIL && hit->value != NULL && is_service_mailbox (hit->value))
     return line->kind == NW_LINE_TEXT && !clause.asks ? NW_SERVICE_WORDS : NW_SERVICE_MAILBOX;
 
-  return !clause.sells ? NW_SERVICE_NONE : headed ? NW_SERVICE_MAILBOX : NW_SERVICE_LABEL;
+  if (clause.sells)
+    return headed ? NW_SERVICE_MAILBOX : NW_SERVICE_LABEL;
+
+  return line->kind == NW_LINE_TEXT && hit->type <= NW_CHANNEL_FAX && !clause.asks && !clause.reaches && !asks_behind (self, token, line) ? NW_SERVICE_UNASKED : NW_SERVICE_NONE;
 }
 
 /**
@@ -287,7 +308,7 @@ nw_finder_only_serves (NwText        *self,
   for (guint i = 0; i < person->channels->len; i++) {
     NwService service = service_at (self, ((NwFoundChannel *) g_ptr_array_index (person->channels, i))->span.start);
 
-    if (service == NW_SERVICE_NONE || (whole && (service == NW_SERVICE_MAILBOX || service == NW_SERVICE_LABEL)))
+    if (service <= NW_SERVICE_UNASKED || (whole && (service == NW_SERVICE_MAILBOX || service == NW_SERVICE_LABEL)))
       return FALSE;
   }
 
