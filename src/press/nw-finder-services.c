@@ -231,10 +231,13 @@ judge_hit (NwText *self,
   NwLine *line = nw_text_line (self, number);
   Clause clause = { FALSE };
   guint first = clause_start (self, line, token);
-  gboolean headed = FALSE;
+  gboolean headed = FALSE, named = FALSE;
 
-  for (guint i = first; i < token; i++)
+  /* "Jan Krause, Leiter Kundenbüro": behind a name or a role it is where he works. */
+  for (guint i = first; i < token && !(named && line->kind != NW_LINE_TEXT); i++) {
     read_word (self, i, &clause);
+    named = (nw_text_class (self, i) & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION | NW_WORD_ROLE)) != 0 && nw_text_is_capital (self, i);
+  }
   if (clause.wrong && line->kind == NW_LINE_TEXT)
     return NW_SERVICE_WRONG;
   if (clause.press)
