@@ -215,6 +215,75 @@ nw_session_get_conflict (NwSession   *self,
   return g_steal_pointer (&conflict);
 }
 
+static gboolean
+add_missing_base (NwDb        *db,
+                  const char  *id,
+                  GPtrArray   *names,
+                  GError     **error)
+{
+  g_autoptr (GPtrArray) leaves = NULL;
+  g_autoptr (NwStatement) statement = NULL;
+  gint64 doc_pk = 0, base = 0;
+  NwStep step;
+
+  if (!nw_db_query_int (db, &doc_pk, error, "SELECT doc_pk FROM doc WHERE id = ?1", "s", id) ||
+      (leaves = nw_tree_list_leaves (db, doc_pk, TRUE, error)) == NULL)
+    return FALSE;
+  if (leaves->len < 2)
+    return TRUE;
+  if (!nw_tree_find_base (db, leaves, &base, error))
+    return FALSE;
+  statement = nw_db_prepare (db, "SELECT gen || '-' || hash FROM rev WHERE rev_pk = ?1 AND body IS NULL AND deleted = 0",
+                             error);
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "i", base);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_ROW) {
+    NwRevisionName *name = g_new0 (NwRevisionName, 1);
+
+    name->id = g_strdup (id);
+    name->revision = g_strdup (nw_statement_text (statement, 0));
+    g_ptr_array_add (names, name);
+  }
+
+  return step != NW_STEP_ERROR;
+}
+
+/**
+ * nw_session_list_missing_bases:
+ * @self: a session
+ * @space: a partner's space
+ * @limit: look at so many documents at most
+ * @error: return location
+ *
+ * Whoever merges on a base that others do not have merges differently from them, so what
+ * the server still has should be asked for first.
+ *
+ * Returns: (transfer full) (nullable) (element-type NwRevisionName): of documents with
+ *   several live leaves, what all of these come from and whose text is not here
+ */
+GPtrArray *
+nw_session_list_missing_bases (NwSession  *self,
+                               gint64      space,
+                               guint       limit,
+                               GError    **error)
+{
+  NwDb *db = nw_session_get_db (self);
+  g_autoptr (NwDbStill) still = nw_db_hold_still (db);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_revision_name_free);
+  g_auto (GStrv) ids = nw_session_list_conflicts (self, space, limit, error);
+
+  if (ids == NULL)
+    return NULL;
+  for (guint i = 0; ids[i] != NULL; i++) {
+    if (!add_missing_base (db, ids[i], names, error))
+      return NULL;
+  }
+
+  return g_steal_pointer (&names);
+}
+
 /* --- One leaf of several -------------------------------------------------------------- */
 
 static gboolean

@@ -254,6 +254,16 @@ GStrv       nw_conflict_dup_revisions   (const NwConflict  *conflict);
 NwDecision *nw_session_create_decision  (NwSession         *self,
                                          const NwConflict  *conflict,
                                          GError           **error);
+/* Revisions that all branches of a document come from, whose text is not here; and one of
+ * them as the server has it. */
+GPtrArray  *nw_session_list_missing_bases (NwSession    *self,
+                                         gint64          space,
+                                         guint           limit,
+                                         GError        **error);
+gboolean    nw_session_add_base         (NwSession      *self,
+                                         gint64          space,
+                                         GBytes         *document,
+                                         GError        **error);
 /* Merges what can be merged without a choice (an ordinary step; the ids that were
  * merged are added to merged). Run after each pull over what has branches. */
 gboolean    nw_session_merge_branches   (NwSession      *self,

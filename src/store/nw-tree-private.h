@@ -81,6 +81,10 @@ GPtrArray *nw_tree_list_leaves  (NwDb             *db,
 gboolean   nw_tree_settle       (NwWriter         *writer,
                                  gint64            doc_pk,
                                  GError          **error);
+gboolean   nw_tree_find_base    (NwDb             *db,
+                                 GPtrArray        *leaves,
+                                 gint64           *rev_pk,
+                                 GError          **error);
 gboolean   nw_tree_dup_base     (NwDb             *db,
                                  GPtrArray        *leaves,
                                  char            **body,

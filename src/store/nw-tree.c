@@ -340,6 +340,51 @@ intersect (NwDb        *db,
 }
 
 /**
+ * nw_tree_find_base:
+ * @db: a connection
+ * @leaves: (element-type NwLeaf): the live leaves of one document
+ * @rev_pk: (out): the newest revision that all of them come from; 0 when none is known
+ * @error: return location
+ *
+ * Its body may not be here.
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_tree_find_base (NwDb       *db,
+                   GPtrArray  *leaves,
+                   gint64     *rev_pk,
+                   GError    **error)
+{
+  const NwLeaf *first = g_ptr_array_index (leaves, 0);
+  g_autoptr (GHashTable) common = collect_ancestors (db, first->rev_pk, error);
+  GHashTableIter iter;
+  gpointer pk;
+  gint64 newest_gen = 0;
+
+  *rev_pk = 0;
+  for (guint i = 1; common != NULL && i < leaves->len; i++) {
+    if (!intersect (db, common, ((const NwLeaf *) g_ptr_array_index (leaves, i))->rev_pk, error))
+      return FALSE;
+  }
+  if (common == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, common);
+  while (g_hash_table_iter_next (&iter, &pk, NULL)) {
+    gint64 gen = 0;
+
+    if (!nw_db_query_int (db, &gen, error, "SELECT gen FROM rev WHERE rev_pk = ?1", "i", *(const gint64 *) pk))
+      return FALSE;
+    if (gen > newest_gen) {
+      newest_gen = gen;
+      *rev_pk = *(const gint64 *) pk;
+    }
+  }
+
+  return TRUE;
+}
+
+/**
  * nw_tree_dup_base:
  * @db: a connection
  * @leaves: (element-type NwLeaf): the live leaves of one document
@@ -355,36 +400,22 @@ nw_tree_dup_base (NwDb       *db,
                   char      **body,
                   GError    **error)
 {
-  const NwLeaf *first = g_ptr_array_index (leaves, 0);
-  g_autoptr (GHashTable) common = collect_ancestors (db, first->rev_pk, error);
-  GHashTableIter iter;
-  gpointer pk;
-  gint64 newest_gen = 0;
+  g_autoptr (NwStatement) statement = NULL;
+  gint64 rev_pk;
+  NwStep step;
 
   *body = NULL;
-  for (guint i = 1; common != NULL && i < leaves->len; i++) {
-    if (!intersect (db, common, ((const NwLeaf *) g_ptr_array_index (leaves, i))->rev_pk, error))
-      return FALSE;
-  }
-  if (common == NULL)
+  if (!nw_tree_find_base (db, leaves, &rev_pk, error))
     return FALSE;
-  g_hash_table_iter_init (&iter, common);
-  while (g_hash_table_iter_next (&iter, &pk, NULL)) {
-    g_autoptr (NwStatement) statement = nw_db_prepare (db, "SELECT gen, body FROM rev WHERE rev_pk = ?1", error);
-    NwStep step;
+  if (rev_pk == 0)
+    return TRUE;
+  statement = nw_db_prepare (db, "SELECT body FROM rev WHERE rev_pk = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  nw_statement_bind (statement, "i", rev_pk);
+  step = nw_statement_step (statement, error);
+  if (step == NW_STEP_ROW)
+    *body = g_strdup (nw_statement_text (statement, 0));
 
-    if (statement == NULL)
-      return FALSE;
-    nw_statement_bind (statement, "i", *(const gint64 *) pk);
-    step = nw_statement_step (statement, error);
-    if (step == NW_STEP_ERROR)
-      return FALSE;
-    if (step == NW_STEP_ROW && sqlite3_column_int64 (statement, 0) > newest_gen) {
-      newest_gen = sqlite3_column_int64 (statement, 0);
-      g_free (*body);
-      *body = g_strdup (nw_statement_text (statement, 1));
-    }
-  }
-
-  return TRUE;
+  return step != NW_STEP_ERROR;
 }

@@ -51,6 +51,8 @@ remote_clear (Remote *remote)
   g_bytes_unref (remote->document);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remote, remote_clear)
+
 static void
 remote_free (gpointer remote)
 {
@@ -595,4 +597,43 @@ nw_session_find_missing (NwSession  *self,
   }
 
   return g_steal_pointer (&missing);
+}
+
+/**
+ * nw_session_add_base:
+ * @self: the writing session, in a step of sync
+ * @space: a partner's space
+ * @document: a revision as the server sent it
+ * @error: return location
+ *
+ * Keeps the text of a revision that is known by name only, as the base of a merge: see
+ * nw_session_list_missing_bases(). Anything else is passed over.
+ *
+ * Returns: FALSE on a database error.
+ */
+gboolean
+nw_session_add_base (NwSession  *self,
+                     gint64      space,
+                     GBytes     *document,
+                     GError    **error)
+{
+  NwWriter *writer = nw_session_get_writer (self);
+  g_auto (Remote) remote = { .document = g_bytes_ref (document) };
+  gint64 doc_pk = 0;
+  NwTreeNode node;
+
+  g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
+
+  read_document (&remote, NULL);
+  if (remote.problem != NULL || remote.deleted)
+    return TRUE;
+  if (!nw_db_query_int (writer->db, &doc_pk, error,
+                        "SELECT doc_pk FROM doc WHERE id = ?1 AND space_pk = ?2 AND n_live > 1", "si", remote.id, space) ||
+      !nw_tree_find (writer->db, doc_pk, remote.revision.gen, remote.revision.hash, &node, error))
+    return FALSE;
+  if (node.rev_pk == 0 || node.leaf || node.has_body)
+    return TRUE;
+  writer->n_changes++;
+
+  return nw_db_run (writer->db, error, "UPDATE rev SET body = ?2 WHERE rev_pk = ?1", "is", node.rev_pk, remote.body);
 }

@@ -88,6 +88,8 @@ NwHttpRequest *nw_sync_pull_ask     (NwSyncRound   *self,
                                      gboolean       documents);
 gboolean     nw_sync_pull           (NwSyncRound   *self,
                                      GError       **error);
+gboolean     nw_sync_fetch_bases    (NwSyncRound   *self,
+                                     GError       **error);
 gboolean     nw_sync_push           (NwSyncRound   *self,
                                      GError       **error);
 

@@ -119,6 +119,8 @@ merge (NwSyncRound  *self,
   }
   if (counts.n_conflicts == 0)
     return TRUE;
+  if (!nw_sync_fetch_bases (self, error))
+    return FALSE;
   nw_store_run (self->store, _("Merging with a partner"), merge_func, &data, NULL, &told);
   if (told != NULL) {
     nw_sync_error_set_detail (error, NW_SYNC_ERROR_STORE, told->message);

@@ -102,6 +102,29 @@ class Histories(Case):
         self.assertEqual(tree.revisions[tree.winner()].body['note'], 'edit 1099')
         self.assert_all_well()
 
+    def branches(self, number, base):
+        """Two branches on the server that somebody made, and what they come from if it is
+        still there: one took a field away, the other changed another one."""
+        name, text = person(number)
+        common = dict(json.loads(text), _id=name)
+        if base:
+            self.server.put_revisions('net', dict(common, note='before', _rev=revision(1, 'a')))
+        for letter, members in (('b', {}), ('c', {'note': 'before', 'family_name': 'Changed'})):
+            self.server.put_revisions('net', dict(common, **members, _rev=revision(2, letter),
+                                                  _revisions={'start': 2, 'ids': [letter * 32, 'a' * 32]}))
+        return name
+
+    def test_35_base_is_fetched(self):
+        """Whoever merges without what the others know makes something else of it."""
+        known, forgotten = self.branches(1, True), self.branches(2, False)
+        replica = self.replica()
+        self.assertEqual(self.sync(replica)['merged'], 1)
+        merged = replica.body(known)
+        self.assertEqual((merged['family_name'], merged.get('note')), ('Changed', None))
+        # Without it nobody can know which of the two names is the new one.
+        self.assertEqual(list(replica.do('conflicts')), [forgotten])
+        self.assert_all_well()
+
     def test_35_long_history_of_others(self):
         hashes = ['%032x' % n for n in range(1500)]
         body = json.loads(person(1)[1])
