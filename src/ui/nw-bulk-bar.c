@@ -77,6 +77,7 @@ nw_bulk_bar_new (const NwKind *kind)
     add_button (self, "nw-tag-symbolic", _("Add Tags…"), "page.bulk-tag");
   if (!g_str_equal (kind->id, NW_KIND_LIST))
     add_button (self, "nw-list-symbolic", _("Add to a Mailing List…"), "page.bulk-list");
+  add_button (self, "emblem-shared-symbolic", _("Share with Partner…"), "page.share");
   add_button (self, "document-save-symbolic", _("Export…"), "win.export");
   add_button (self, "user-trash-symbolic", _("Delete"), "page.delete");
   add_button (self, "window-close-symbolic", _("Choose None (Esc)"), "page.bulk-none");

@@ -6,7 +6,7 @@
 
 #include "nw-cell.h"
 
-#include "nw-row.h"
+#include "nw-row-marks.h"
 
 #include <glib/gi18n.h>
 
@@ -19,12 +19,27 @@ struct _NwCell
   GtkWidget parent_instance;
 
   GtkWidget     *inscription;  /* (owned) */
+  GtkWidget     *marks;        /* (owned) (nullable): of the first column, when there are any */
   const NwField *field;
   NwSlot        *slot;         /* (owned) (nullable) */
   gulong         item_handler;
 };
 
 G_DEFINE_FINAL_TYPE (NwCell, nw_cell, GTK_TYPE_WIDGET)
+
+/* Few records are shared: most cells never have the widget. */
+static void
+update_marks (NwCell *self,
+              NwRow  *row)
+{
+  if (self->marks == NULL && !nw_row_marks_are_needed (row))
+    return;
+  if (self->marks == NULL) {
+    self->marks = nw_row_marks_new ();
+    gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
+  }
+  nw_row_marks_set_row (NW_ROW_MARKS (self->marks), row);
+}
 
 static void
 update (NwCell *self)
@@ -35,6 +50,8 @@ update (NwCell *self)
   gtk_inscription_set_text (GTK_INSCRIPTION (self->inscription), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->inscription),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+  if (self->field->column == 1)
+    update_marks (self, row);
 }
 
 static void
@@ -44,6 +61,7 @@ nw_cell_dispose (GObject *object)
 
   nw_cell_set_slot (self, NULL);
   g_clear_pointer (&self->inscription, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, gtk_widget_unparent);
 
   G_OBJECT_CLASS (nw_cell_parent_class)->dispose (object);
 }
@@ -54,7 +72,7 @@ nw_cell_class_init (NwCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = nw_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "nwcell");
 }
 
@@ -68,6 +86,7 @@ nw_cell_init (NwCell *self)
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->inscription), 20);
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (self->inscription), 1);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (self->inscription), 1);
+  gtk_widget_set_hexpand (self->inscription, TRUE);
   gtk_widget_set_parent (self->inscription, GTK_WIDGET (self));
 }
 

@@ -7,6 +7,7 @@
 #include "nw-compact-row.h"
 
 #include "nw-format.h"
+#include "nw-row-marks.h"
 #include "nw-slot-list.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ struct _NwCompactRow
   GtkWidget *second;      /* (borrowed): the second line */
   GtkWidget *subtitle;    /* (borrowed) */
   GtkWidget *moment;      /* (borrowed) (nullable): at its end */
+  GtkWidget *marks;       /* (owned) (nullable): partners, and that a decision is needed */
   NwSlot    *slot;        /* (owned) (nullable) */
   gulong     item_handler;
 };
@@ -77,6 +79,7 @@ nw_compact_row_dispose (GObject *object)
   g_clear_pointer (&self->avatar, gtk_widget_unparent);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->marks, gtk_widget_unparent);
 
   G_OBJECT_CLASS (nw_compact_row_parent_class)->dispose (object);
 }
@@ -132,6 +135,19 @@ set_avatar (NwCompactRow *self,
   adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
 }
 
+static void
+set_marks (NwCompactRow *self,
+           NwRow        *row)
+{
+  if (self->marks == NULL && !nw_row_marks_are_needed (row))
+    return;
+  if (self->marks == NULL) {
+    self->marks = nw_row_marks_new ();
+    gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
+  }
+  nw_row_marks_set_row (NW_ROW_MARKS (self->marks), row);
+}
+
 /**
  * nw_compact_row_new:
  *
@@ -170,6 +186,8 @@ nw_compact_row_set_row (NwCompactRow *self,
     set_avatar (self, title);
   else if (kind != NULL)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kind->icon_name);
+
+  set_marks (self, row);
 
   name = has_subtitle ? g_strconcat (title, ", ", subtitle, NULL) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -9,6 +9,7 @@
 #include "nw-detail-links.h"
 #include "nw-detail-related.h"
 #include "nw-detail-rows.h"
+#include "nw-detail-share.h"
 #include "nw-record-actions.h"
 #include "nw-window.h"
 
@@ -388,6 +389,7 @@ step_top (GtkBox    *box,
   g_autoptr (GPtrArray) positions = person ? nw_detail_list_positions (session, record) : NULL;
 
   add_head (box, session, record, positions);
+  nw_detail_add_share (box, session, record);
   if (positions != NULL)
     nw_detail_add_positions (box, session, positions);
 

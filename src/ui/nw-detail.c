@@ -164,10 +164,14 @@ build_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Any change may touch what is shown: a position, a linked name, a release. */
+/* Any change may touch what is shown: a position, a linked name, a release. What no
+ * record is changed by, as a checkpoint of sync, leaves it and the focus alone. */
 static void
-store_changed_cb (NwDetail *self)
+store_changed_cb (NwDetail  *self,
+                  char     **ids)
 {
+  if (ids != NULL && *ids == NULL)
+    return;
   if (self->build_id == 0 && self->record_id != NULL)
     self->build_id = g_idle_add (build_cb, self);
 }

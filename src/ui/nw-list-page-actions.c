@@ -11,6 +11,7 @@
 #include "nw-form-window.h"
 #include "nw-history-window.h"
 #include "nw-record-actions.h"
+#include "nw-share-dialog.h"
 #include "nw-view-switcher.h"
 #include "nw-window.h"
 
@@ -103,6 +104,17 @@ bulk_action (GtkWidget  *widget,
 }
 
 static void
+share_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  g_autoptr (GPtrArray) ids = list_chosen_ids (NW_LIST_PAGE (widget));
+
+  if (ids->len > 0)
+    nw_share_dialog_show (NW_WINDOW (gtk_widget_get_root (widget)), ids);
+}
+
+static void
 bulk_none_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -159,6 +171,7 @@ nw_list_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.bulk-set", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-tag", NULL, bulk_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-list", NULL, bulk_action);
+  gtk_widget_class_install_action (widget_class, "page.share", NULL, share_action);
   gtk_widget_class_install_action (widget_class, "page.bulk-none", NULL, bulk_none_action);
   gtk_widget_class_install_action (widget_class, "page.next-view", "i", next_view_action);
 

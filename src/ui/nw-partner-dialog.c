@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-problem.h"
+#include "nw-row-marks.h"
 #include "nw-sync-password.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,8 @@ struct _NwPartnerDialog
   AdwEntryRow    *url;
   AdwEntryRow    *user;
   AdwEntryRow    *password;
+  AdwComboRow    *color;
+  AdwEntryRow    *agency;
   GtkBox         *verdict;
   GtkImage       *verdict_image;
   GtkLabel       *verdict_text;
@@ -107,11 +110,10 @@ save_step (NwSession     *session,
 {
   NwSpace *space = data;
 
-  if (space->number != 0)
-    return nw_session_update_space (session, space, error);
-  space->number = nw_session_add_space (session, space->name, space->url, space->user, error);
+  if (space->number == 0)
+    space->number = nw_session_add_space (session, space->name, space->url, space->user, error);
 
-  return space->number != 0;
+  return space->number != 0 && nw_session_update_space (session, space, error);
 }
 
 static void
@@ -183,6 +185,9 @@ save (NwPartnerDialog *self)
   space->name = dup_text (self->name);
   space->url = dup_text (self->url);
   space->user = dup_text_or_null (self->user);
+  g_free (space->agency);
+  space->agency = dup_text_or_null (self->agency);
+  space->color = adw_combo_row_get_selected (self->color);
   /* What the server said of itself is asked again where it may be another one. */
   if (self->space != NULL && g_strcmp0 (self->space->url, space->url) != 0) {
     g_clear_pointer (&space->server_uuid, g_free);
@@ -223,12 +228,22 @@ tried_cb (GObject      *source,
                                                                                                    : self->url));
 }
 
+/* It becomes part of ids. */
+static gboolean
+is_agency (const char *text)
+{
+  g_autofree char *id = g_strdup_printf ("person:%s:00000000000000000000000000000000", text);
+
+  return *text == '\0' || nw_kind_is_record_id (id);
+}
+
 static const char *
 find_omission (NwPartnerDialog *self,
                AdwEntryRow    **row)
 {
   g_autofree char *name = dup_text (self->name);
   g_autofree char *url = dup_text (self->url);
+  g_autofree char *agency = dup_text (self->agency);
 
   *row = self->name;
   if (*name == '\0')
@@ -236,6 +251,9 @@ find_omission (NwPartnerDialog *self,
   *row = self->url;
   if (*url == '\0')
     return _("Please enter the address of the partner's database, for example https://sync.partner.example/netz.");
+  *row = self->agency;
+  if (!is_agency (agency))
+    return _("The short name may have small letters, digits, - and _ only.");
 
   return NULL;
 }
@@ -305,6 +323,8 @@ nw_partner_dialog_class_init (NwPartnerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, url);
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, user);
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, password);
+  gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, color);
+  gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, agency);
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, verdict);
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, verdict_image);
   gtk_widget_class_bind_template_child (widget_class, NwPartnerDialog, verdict_text);
@@ -328,6 +348,21 @@ nw_partner_dialog_init (NwPartnerDialog *self)
   nw_name_buttons (GTK_WIDGET (self));
 }
 
+/* A partner that is new gets the next colour. */
+static void
+fill_colors (NwPartnerDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) spaces =
+    nw_session_list_spaces (nw_store_get_session (nw_window_get_store (self->owner)), NULL);
+
+  for (const char * const *name = nw_partner_colors_list (); *name != NULL; name++)
+    gtk_string_list_append (names, _(*name));
+  adw_combo_row_set_model (self->color, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->color, self->space != NULL ? self->space->color
+                                           : (spaces != NULL ? spaces->len : 0) % g_list_model_get_n_items (G_LIST_MODEL (names)));
+}
+
 /**
  * nw_partner_dialog_show:
  * @parent: the window above which it appears; it has a store
@@ -345,12 +380,14 @@ nw_partner_dialog_show (NwWindow      *parent,
 
   self->owner = g_object_ref (parent);
   self->sync = g_object_ref (sync);
+  self->space = space != NULL ? nw_space_copy (space) : NULL;
+  fill_colors (self);
   if (space != NULL) {
-    self->space = nw_space_copy (space);
     adw_window_title_set_title (self->title, _("Edit Partner"));
     gtk_editable_set_text (GTK_EDITABLE (self->name), space->name);
     gtk_editable_set_text (GTK_EDITABLE (self->url), space->url != NULL ? space->url : "");
     gtk_editable_set_text (GTK_EDITABLE (self->user), space->user != NULL ? space->user : "");
+    gtk_editable_set_text (GTK_EDITABLE (self->agency), space->agency != NULL ? space->agency : "");
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password), _("Password (empty: as before)"));
     changed_cb (self);
   }

@@ -7,9 +7,11 @@
 #include "nw-window-private.h"
 
 #include "nw-compat.h"
+#include "nw-conflict-window.h"
 #include "nw-duplicates-window.h"
 #include "nw-export-dialog.h"
 #include "nw-form-window.h"
+#include "nw-offer-window.h"
 #include "nw-preferences.h"
 #include "nw-quick-search.h"
 #include "nw-window-import.h"
@@ -249,6 +251,24 @@ open_record_action (GtkWidget  *widget,
 }
 
 static void
+decide_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  const char *ids[] = { g_variant_get_string (parameter, NULL), NULL };
+
+  nw_conflict_window_show (NW_WINDOW (widget), ids);
+}
+
+static void
+show_offer_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  nw_offer_window_show (NW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_map_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -387,6 +407,8 @@ nw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-record", "s", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.duplicates", NULL, duplicates_action);
   gtk_widget_class_install_action (widget_class, "win.show-map", "s", show_map_action);
+  gtk_widget_class_install_action (widget_class, "win.decide", "s", decide_action);
+  gtk_widget_class_install_action (widget_class, "win.show-offer", "s", show_offer_action);
   gtk_widget_class_install_action (widget_class, "win.new", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
