@@ -9,6 +9,7 @@ begin with a number are the oracles of every fault:
     o2_nothing_missing       up to the checkpoint everything of the server is here, or in quarantine
     o3_all_equal             all replicas and the server have the same leaves, winners and bodies
     o4_nothing_told          nothing secret or personal reached another server, a message or argv
+    o4_diagnosis             nor what is copied for the server's administrator; asked after every round
     o5_bounded               memory and time
     o6_repeat_is_quiet       the same again changes nothing anywhere
     o7_unknown_kept          members that nobody knows are what they were
@@ -19,6 +20,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import tempfile
@@ -29,7 +31,9 @@ import couch
 
 PROGRAM = os.environ['NETZWERK_SYNC_CLIENT']
 CLI = os.environ['NETZWERK_CLI']
-PASSWORD = 'Geheimnis-4711'
+PASSWORD = '(?:-|%s)' % '|'.join((
+    'offline', 'no-server', 'no-database', 'login', 'forbidden', 'certificate', 'captive-portal', 'other-server', 'busy',
+    'broken', 'url', 'store'))
 
 # ms: connect, idle, total; bytes a second; ms: before the second try, from a save to sending
 HASTE = [2000, 700, 4000, 200, 20, 100]
@@ -37,6 +41,25 @@ HASTE = [2000, 700, 4000, 200, 20, 100]
 SANITIZED = os.environ.get('NETZWERK_SANITIZE', 'none') != 'none'
 if SANITIZED:
     HASTE = [4000, 2500, 15000, 200, 20, 100]
+
+# All that a diagnosis may say: words that the program has, what the server calls itself and
+# its sequences, times and numbers. Whatever is added has to be thought about here.
+WORD = '(?:-|%s)' % '|'.join((
+    'offline', 'no-server', 'no-database', 'login', 'forbidden', 'certificate', 'captive-portal', 'other-server', 'busy',
+    'broken', 'url', 'store'))
+TIME = r'(?:-|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)'
+DIAGNOSIS = re.compile(r'\A' + '\n'.join((
+    r'Netzwerk [\d.]+',
+    'phase: (?:idle|connecting|pulling|pushing|offline|paused)',
+    'error: ' + WORD,
+    'problem: ' + WORD,
+    'server: (?:-|[0-9a-f-]{8,40})',
+    r'database since: (?:-|\d{1,20})',
+    r'sequence: (?:-|"?[\w-]{1,40}"?)',
+    'last success: ' + TIME,
+    'next try: ' + TIME,
+    r'records: \d+, unsent: \d+, conflicts: \d+, quarantined: \d+',
+    r'last round: \d+ pulled, \d+ pushed, \d+ merged, \d+ requests', r'\Z')))
 
 LOCAL, SPACE = None, 'net'
 QUIET_SECONDS = 25
@@ -257,6 +280,7 @@ class Case(unittest.TestCase):
         """A round that has to end with this verdict."""
         state = replica.round()
         self.assertEqual(state['error'], error, state)
+        self.o4_diagnosis(state)
         return state
 
     def inject(self, fault, method=None, path=None, **when):
@@ -312,6 +336,12 @@ class Case(unittest.TestCase):
                 for word in (PASSWORD, 'authorization', 'cookie', *words):
                     self.assertNotIn(word.lower(), text.lower())
 
+    def o4_diagnosis(self, state):
+        """What is copied for the server's administrator names nobody, no address and no login."""
+        self.assertRegex(state['diagnosis'], DIAGNOSIS)
+        for told in (PASSWORD, 'anna', 'Möller', 'Käthe', 'person:', '127.0.0.1', 'localhost'):
+            self.assertNotIn(told, state['diagnosis'])
+
     def o5_bounded(self, replica, kilobytes=120_000, seconds=None, started=None):
         replica.close()
         if not SANITIZED:
@@ -343,7 +373,7 @@ class Case(unittest.TestCase):
         self.assertIn(state['error'], word if isinstance(word, tuple) else (word,), state)
         if state['error'] is not None:
             self.assertIn(state['message'].split('.')[0], state['status'])
-        self.assertNotIn(PASSWORD, state['diagnosis'])
+        self.o4_diagnosis(state)
 
     def settle(self, *replicas):
         """Rounds in turn until nobody has anything left to say; fails when that never comes."""
