@@ -21,6 +21,10 @@ gboolean nw_erase_document     (NwWriter    *writer,
                                 const char  *id,
                                 gboolean     answer,
                                 GError     **error);
+gboolean nw_erase_others       (NwWriter    *writer,
+                                gint64       space,
+                                GPtrArray   *ids,
+                                GError     **error);
 gboolean nw_erase_answer       (NwWriter    *writer,
                                 gint64       doc_pk,
                                 const char  *id,

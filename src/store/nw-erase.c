@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "nw-json.h"
-#include "nw-record-editor.h"
 #include "nw-schema-private.h"
 #include "nw-shares-private.h"
 #include "nw-store-sync.h"
@@ -189,83 +188,6 @@ drop_document (NwWriter  *writer,
          nw_db_run (writer->db, error, "DELETE FROM doc WHERE doc_pk = ?1", "i", doc_pk);
 }
 
-/* --- The journal and what waits --------------------------------------------------------- */
-
-/* A name of a step that speaks of the record; those of other steps are not read, they
- * might mean a namesake. */
-static gboolean
-drop_journal (NwWriter    *writer,
-              const char  *id,
-              GError     **error)
-{
-  return nw_db_run (writer->db, error,
-                    "UPDATE undo SET label = ?2 WHERE step IN (SELECT step FROM undo_entry WHERE id = ?1)", "ss",
-                    id, _("A change")) &&
-         nw_db_run (writer->db, error, "DELETE FROM undo_entry WHERE id = ?1", "s", id) &&
-         nw_db_run (writer->db, error,
-                    "DELETE FROM undo WHERE NOT EXISTS (SELECT 1 FROM undo_entry e WHERE e.step = undo.step)"
-                    " AND step <> ?1", "i", writer->step) &&
-         nw_db_run (writer->db, error, "DELETE FROM history WHERE id = ?1", "s", id) &&
-         nw_db_run (writer->db, error,
-                    "DELETE FROM quarantine WHERE id = ?1 OR instr(raw, CAST(?1 AS BLOB)) > 0", "s", id);
-}
-
-/* A body without the text that stands for links to the record; NULL when it has none. */
-static char *
-dup_without_text (const char *body,
-                  const char *id)
-{
-  g_autoptr (json_t) json = body != NULL ? nw_json_parse (body, -1, NULL) : NULL;
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  json_t *texts = json_object_get (json, NW_LINK_TEXTS);
-
-  if (json_object_del (texts, id) != 0)
-    return NULL;
-  g_hash_table_insert (values, (gpointer) NW_LINK_TEXTS, nw_json_to_string (texts));
-
-  return nw_json_replace_members (body, -1, values, NULL);
-}
-
-static gboolean
-change_entry (NwWriter     *writer,
-              NwStatement  *statement,
-              const char   *id,
-              GError      **error)
-{
-  const char *before = nw_statement_text (statement, 2), *after = nw_statement_text (statement, 3);
-  g_autofree char *new_before = dup_without_text (before, id);
-  g_autofree char *new_after = dup_without_text (after, id);
-
-  if (new_before == NULL && new_after == NULL)
-    return TRUE;
-
-  return nw_db_run (writer->db, error, "UPDATE undo_entry SET before = ?3, after = ?4 WHERE step = ?1 AND id = ?2",
-                    "isss", sqlite3_column_int64 (statement, 0), nw_statement_text (statement, 1),
-                    new_before != NULL ? new_before : before, new_after != NULL ? new_after : after);
-}
-
-/* Former states of other records that name this one. */
-static gboolean
-change_journal (NwWriter    *writer,
-                const char  *id,
-                GError     **error)
-{
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (writer->db, "SELECT step, id, before, after FROM undo_entry"
-                               " WHERE instr(before, ?1) > 0 OR instr(after, ?1) > 0", error);
-  NwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  nw_statement_bind (statement, "s", id);
-  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    if (!change_entry (writer, statement, id, error))
-      return FALSE;
-  }
-
-  return step != NW_STEP_ERROR;
-}
-
 /* --- One document ------------------------------------------------------------------------- */
 
 static gboolean
@@ -301,8 +223,8 @@ drop_record (NwWriter    *writer,
  * @error: return location
  *
  * Takes every word of it out of the database: the texts of all revisions, what is listed
- * and searched, the journal, the history, the quarantine. The pages between are cleaned
- * by nw_erase_clean().
+ * and searched. What else speaks of it goes with nw_erase_others(), and the pages between
+ * are cleaned by nw_erase_clean().
  *
  * Returns: whether it was written
  */
@@ -321,9 +243,7 @@ nw_erase_document (NwWriter    *writer,
   nw_doc_state_clear (&state);
   nw_writer_note (writer, id);
 
-  return good && nw_shares_forget (writer, id, error) &&
-         drop_journal (writer, id, error) && change_journal (writer, id, error) &&
-         remember (writer, id, error);
+  return good && nw_shares_forget (writer, id, error) && remember (writer, id, error);
 }
 
 /* --- What goes along ------------------------------------------------------------------- */
@@ -550,80 +470,6 @@ nw_session_list_naming (NwSession  *self,
 
 /* --- Erasing ------------------------------------------------------------------------- */
 
-/* Other records keep their link, but not what it read. */
-static gboolean
-drop_text (NwSession   *session,
-           const char  *record_id,
-           GPtrArray   *ids,
-           GError     **error)
-{
-  g_autoptr (NwRecord) record = nw_session_get_record (session, record_id, error);
-  g_autoptr (NwRecordEditor) editor = NULL;
-  g_autoptr (NwRecord) changed = NULL;
-  gboolean any = FALSE;
-  json_t *texts;
-
-  if (record == NULL)
-    return FALSE;
-  if (nw_record_is_read_only (record))
-    return TRUE;
-  texts = json_deep_copy (nw_record_get_value (record, NW_LINK_TEXTS));
-  for (guint i = 0; i < ids->len; i++)
-    any = json_object_del (texts, g_ptr_array_index (ids, i)) == 0 || any;
-  if (!any) {
-    json_decref (texts);
-    return TRUE;
-  }
-  editor = nw_record_editor_new_from (record);
-  nw_record_editor_set_value (editor, NW_LINK_TEXTS, texts);
-  changed = nw_record_editor_end (editor, error);
-
-  return changed != NULL && nw_session_put (session, changed, error);
-}
-
-static char *
-dup_array (GPtrArray *ids)
-{
-  g_autoptr (json_t) array = json_array ();
-
-  for (guint i = 0; i < ids->len; i++)
-    json_array_append_new (array, json_string (g_ptr_array_index (ids, i)));
-
-  return nw_json_to_string (array);
-}
-
-/* Reads all records: a text may be left of a link that is not there any more. */
-static gboolean
-drop_texts (NwSession   *session,
-            GPtrArray   *ids,
-            GError     **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *array = dup_array (ids);
-  g_autoptr (NwStatement) statement =
-    nw_db_prepare (nw_session_get_db (session),
-                   "SELECT d.id FROM doc d JOIN rev r ON r.rev_pk = d.win_rev WHERE r.deleted = 0"
-                   " AND instr(r.body, '\"" NW_LINK_TEXTS "\"') > 0"
-                   " AND EXISTS (SELECT 1 FROM json_each(?1) j WHERE instr(r.body, j.value) > 0)", error);
-  NwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  nw_statement_bind (statement, "s", array);
-  while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW) {
-    const char *record_id = nw_statement_text (statement, 0);
-
-    if (!g_ptr_array_find_with_equal_func (ids, record_id, g_str_equal, NULL))
-      g_ptr_array_add (found, g_strdup (record_id));
-  }
-  for (guint i = 0; step != NW_STEP_ERROR && i < found->len; i++) {
-    if (!drop_text (session, g_ptr_array_index (found, i), ids, error))
-      return FALSE;
-  }
-
-  return step != NW_STEP_ERROR;
-}
-
 /**
  * nw_session_erase:
  * @self: the writing session, in a step of sync: nobody can undo it
@@ -646,14 +492,13 @@ nw_session_erase (NwSession           *self,
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
 
-  nw_session_set_origin (self, NW_ORIGIN_INPUT);
   all = nw_session_list_erased (self, ids, error);
-  if (all == NULL || !drop_texts (self, all, error))
+  if (all == NULL)
     return FALSE;
   for (guint i = 0; i < all->len; i++) {
     if (!nw_erase_document (writer, g_ptr_array_index (all, i), TRUE, error))
       return FALSE;
   }
 
-  return TRUE;
+  return nw_erase_others (writer, 0, all, error);
 }

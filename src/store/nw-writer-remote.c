@@ -31,6 +31,7 @@ typedef struct {
   NwRevision  revision;
   gboolean    deleted;
   gboolean    erased;      /* a deletion for good */
+  gboolean    taken;       /* it erased what was here */
   char       *body;        /* (nullable): what is kept; a tombstone may have none */
   GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
   const char *problem;     /* (nullable): a stable word: why it cannot be taken */
@@ -389,6 +390,7 @@ take_erased (NwWriter       *writer,
 
   if ((!known_erased && !nw_erase_document (writer, remote->id, FALSE, error)) || !nw_writer_load (writer, remote->id, &state, error))
     return FALSE;
+  remote->taken = !known_erased;
   g_free (remote->body);
   remote->body = remote->erased ? nw_erase_dup_tombstone (remote->id) : NULL;
   good = nw_session_find_kind (writer->session, type, TRUE, &state.kind_no, error) &&
@@ -503,6 +505,7 @@ nw_session_apply_remote (NwSession           *self,
 {
   NwWriter *writer = nw_session_get_writer (self);
   g_autoptr (GPtrArray) remotes = g_ptr_array_new_with_free_func (remote_free);
+  g_autoptr (GPtrArray) erased = g_ptr_array_new ();
   g_autoptr (NwSpace) stored = NULL;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
@@ -519,9 +522,15 @@ nw_session_apply_remote (NwSession           *self,
   }
   nw_parallel_run (writer->parallel, remotes, prepare, stored->name);
   for (guint i = 0; i < remotes->len; i++) {
-    if (!apply_one (writer, space, g_ptr_array_index (remotes, i), counts, error))
+    Remote *remote = g_ptr_array_index (remotes, i);
+
+    if (!apply_one (writer, space, remote, counts, error))
       return FALSE;
+    if (remote->taken)
+      g_ptr_array_add (erased, remote->id);
   }
+  if (!nw_erase_others (writer, space, erased, error))
+    return FALSE;
 
   return checkpoint == NULL || write_checkpoint (writer, space, checkpoint, error);
 }

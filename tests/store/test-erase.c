@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "nw-history.h"
 #include "nw-test-remote.h"
@@ -14,6 +17,9 @@ typedef struct {
   TestStore store;
   gint64    space;
 } Fixture;
+
+/* This one, to start it once more. */
+static const char *program;
 
 static void
 set_up (Fixture       *self,
@@ -303,6 +309,162 @@ test_late (Fixture       *self,
   }
 }
 
+/* A partner erases what a record of ours links to, which kept the name as text of the
+ * link, and so did its former states in the journal. */
+static void
+test_link_text_elsewhere (Fixture       *self,
+                          gconstpointer  data)
+{
+  NwStore *store = self->store.store;
+  g_autofree char *person = test_id ("person", 1);
+  g_autofree char *named = g_strdup_printf ("\"subject\":\"Besuch\",\"participants\":[\"%s\"],\"link_texts\":{\"%s\":"
+                                            "\"Wiltrud Unvergesslich\",\"other\":\"Bleibtda\"}", person, person);
+  g_autofree char *again = g_strconcat (named, ",\"notes\":\"Nachtrag\"", NULL);
+  g_autofree char *body = NULL;
+
+  test_apply_text (store, self->space, "{'_id':'%s','_rev':'1-00000000000000000000000000000001','type':'person',"
+                                       "'schema':1,'family':'Unvergesslich'}", person);
+  test_put_json (store, "activity", 1, named);
+  test_put_json (store, "activity", 1, again);
+  g_assert_true (files_contain (self, "Unvergesslich"));
+  test_apply_text (store, self->space,
+                   "{'_id':'%s','_rev':'2-00000000000000000000000000000002','_deleted':true,'erased':true,'type':'person',"
+                   "'_revisions':{'start':2,'ids':['00000000000000000000000000000002','00000000000000000000000000000001']}}",
+                   person);
+  assert_nothing_of (self, "Unvergesslich");
+  body = test_body (store, "activity", 1);
+  g_assert_nonnull (strstr (body, "Bleibtda"));
+  g_assert_nonnull (strstr (body, "Nachtrag"));
+  g_assert_nonnull (strstr (body, person));
+}
+
+/* Ten thousand at once, and a journal with as many former states: each of them is read
+ * once for a page, not once for each record that is erased. */
+static void
+test_many (Fixture       *self,
+           gconstpointer  data)
+{
+  const guint n = g_test_slow () ? 10000 : 1000;
+  gint64 begin;
+
+  for (guint from = 0; from < n; from += 500) {
+    g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+    for (guint i = from; i < from + 500; i++) {
+      g_autofree char *id = test_id ("person", i);
+      char *text = g_strdup_printf ("{\"_id\":\"%s\",\"_rev\":\"1-%032x\",\"type\":\"person\",\"schema\":1,"
+                                    "\"given\":\"Wiltrud\",\"family\":\"Unvergesslich%u\"}", id, i, i);
+
+      g_ptr_array_add (documents, g_bytes_new_take (text, strlen (text)));
+    }
+    test_apply (self->store.store, self->space, documents);
+  }
+  for (guint i = 0; i < 2000; i++) {
+    g_autofree char *members = g_strdup_printf ("\"family\":\"Bleibtda %u\"", i);
+
+    test_put_json (self->store.store, "person", 100000 + i % 100, members);
+  }
+  begin = g_get_monotonic_time ();
+  for (guint from = 0; from < n; from += 500) {
+    g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+    for (guint i = from; i < from + 500; i++) {
+      g_autofree char *id = test_id ("person", i);
+      char *text = g_strdup_printf ("{\"_id\":\"%s\",\"_rev\":\"2-%032x\",\"_revisions\":{\"start\":2,\"ids\":"
+                                    "[\"%032x\",\"%032x\"]},\"_deleted\":true,\"erased\":true,\"type\":\"person\"}",
+                                    id, n + i, n + i, i);
+
+      g_ptr_array_add (documents, g_bytes_new_take (text, strlen (text)));
+    }
+    test_apply (self->store.store, self->space, documents);
+  }
+  g_test_message ("%u erasures of a partner: %.1f s", n, (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+  assert_nothing_of (self, "Unvergesslich");
+}
+
+/* --- Killed ------------------------------------------------------------------------- */
+
+static gboolean
+die_func (NwSession     *session,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autofree char *id = test_id ("person", 1);
+  const char * const ids[] = { id, NULL };
+
+  if (nw_session_erase (session, ids, error))
+    kill (getpid (), SIGKILL);
+
+  return FALSE;
+}
+
+static void
+die_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      data)
+{
+  kill (getpid (), SIGKILL);
+}
+
+/* A program of its own, which dies in the middle of the step or right after it. */
+static int
+die (const char *path,
+     gboolean    after)
+{
+  g_autoptr (NwStore) store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *id = test_id ("person", 1);
+  const char * const ids[] = { id, NULL };
+
+  if (store == NULL)
+    return 1;
+  if (after)
+    nw_store_erase_async (store, ids, die_cb, NULL);
+  else
+    nw_store_run_sync (store, die_func, NULL, NULL, NULL);
+  g_main_loop_run (loop);
+
+  return 1;
+}
+
+static void
+run_killed (Fixture    *self,
+            const char *when)
+{
+  char *arguments[] = { (char *) program, (char *) "--die", (char *) when, self->store.path, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_clear_object (&self->store.store);
+  g_spawn_sync (NULL, arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  test_store_reopen (&self->store);
+}
+
+/* It did not begin, or it is finished when the database is opened next. */
+static void
+test_killed (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *body = NULL, *gone = NULL;
+
+  test_put_json (self->store.store, "person", 1, "\"given\":\"Wiltrud\",\"family\":\"Unvergesslich\"");
+  run_killed (self, "within");
+  body = test_body (self->store.store, "person", 1);
+  g_assert_nonnull (body);
+  g_assert_nonnull (strstr (body, "Unvergesslich"));
+  test_assert_sound (self->store.store);
+  run_killed (self, "after");
+  gone = test_body (self->store.store, "person", 1);
+  g_assert_null (gone);
+  assert_nothing_of (self, "Unvergesslich");
+}
+
+/* --- Others ------------------------------------------------------------------------- */
+
 /* A partner erases what lives in another space: that is none of its business. */
 static void
 test_other_space (Fixture       *self,
@@ -322,6 +484,9 @@ int
 main (int    argc,
       char **argv)
 {
+  if (argc == 4 && strcmp (argv[1], "--die") == 0)
+    return die (argv[3], strcmp (argv[2], "after") == 0);
+  program = argv[0];
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func) g_test_add ("/erase/" name, Fixture, NULL, set_up, func, tear_down)
@@ -333,6 +498,9 @@ main (int    argc,
   ADD ("tell-partner", test_tell_partner);
   ADD ("late", test_late);
   ADD ("other-space", test_other_space);
+  ADD ("link-text-elsewhere", test_link_text_elsewhere);
+  ADD ("many", test_many);
+  ADD ("killed", test_killed);
 
   return g_test_run ();
 }
