@@ -153,6 +153,23 @@ append_folded (GString  *out,
   }
 }
 
+/* Nearly all of most texts. Returns what follows it. */
+static const char *
+append_ascii (GString    *out,
+              const char *text)
+{
+  const char *end = text;
+  gsize begin = out->len;
+
+  while (*end != 0 && (guchar) *end < 0x80)
+    end++;
+  g_string_append_len (out, text, end - text);
+  for (gsize i = begin; i < out->len; i++)
+    out->str[i] += out->str[i] >= 'A' && out->str[i] <= 'Z' ? 'a' - 'A' : 0;
+
+  return end;
+}
+
 static char *
 fold (const char *text,
       gboolean    bare)
@@ -161,7 +178,7 @@ fold (const char *text,
 
   for (const char *p = text; *p != 0; ) {
     if ((guchar) *p < 0x80) {
-      g_string_append_c (out, g_ascii_tolower (*p++));
+      p = append_ascii (out, p);
     } else {
       gunichar c = g_utf8_get_char_validated (p, -1);
 

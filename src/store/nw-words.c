@@ -14,10 +14,17 @@
 /* Between a country code of up to three digits and a number of at least two. */
 #define MIN_PHONE_DIGITS 5
 
-/* A word after the other, each with a zero behind it, and where each begins. */
+/* Where a word begins; its first bytes as a number decide most comparisons. */
+typedef struct {
+  guint64 first;
+  guint   at;
+  guint   length;
+} Start;
+
+/* A word after the other, each with a zero behind it. */
 struct _NwWords {
   GString *text;
-  GArray  *starts;
+  GArray  *starts;   /* Start */
 };
 
 /* Legal forms say nothing about who an organisation is. */
@@ -37,7 +44,7 @@ nw_words_new (void)
   NwWords *self = g_new0 (NwWords, 1);
 
   self->text = g_string_new (NULL);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (Start));
 
   return self;
 }
@@ -64,6 +71,13 @@ is_word_char (gunichar c)
   return c < MARK_NAME && (g_unichar_isalnum (c) || g_unichar_ismark (c));
 }
 
+/* Nearly all of a folded text is ASCII. */
+static gunichar
+get_char (const char *p)
+{
+  return (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+}
+
 /* The next word of a folded text from at on; FALSE when there is none. */
 static gboolean
 next_word (const char **at,
@@ -72,10 +86,10 @@ next_word (const char **at,
 {
   const char *p = *at, *cut;
 
-  while (*p != 0 && !is_word_char (g_utf8_get_char (p)))
+  while (*p != 0 && !is_word_char (get_char (p)))
     p = g_utf8_next_char (p);
   *word = p;
-  while (*p != 0 && is_word_char (g_utf8_get_char (p)))
+  while (*p != 0 && is_word_char (get_char (p)))
     p = g_utf8_next_char (p);
   *at = p;
   cut = *word + MIN (p - *word, MAX_WORD_BYTES);
@@ -210,12 +224,19 @@ nw_words_unmark_name (const char *word,
 static void
 begin_word (NwWords *self)
 {
-  g_array_append_val (self->starts, self->text->len);
+  Start start = { 0, (guint) self->text->len, 0 };
+
+  g_array_append_val (self->starts, start);
 }
 
 static void
 end_word (NwWords *self)
 {
+  Start *start = &g_array_index (self->starts, Start, self->starts->len - 1);
+
+  start->length = (guint) self->text->len - start->at;
+  memcpy (&start->first, self->text->str + start->at, MIN (start->length, sizeof start->first));
+  start->first = GUINT64_FROM_BE (start->first);
   g_string_append_c (self->text, 0);
 }
 
@@ -253,6 +274,8 @@ add_collapsed (NwWords    *self,
   char out[MAX_WORD_BYTES];
   gsize n = 0;
 
+  if (memchr (word, 'e', length) == NULL)
+    return;
   for (gsize i = 0; i < length; i++) {
     out[n++] = word[i];
     if ((word[i] == 'a' || word[i] == 'o' || word[i] == 'u') && i + 1 < length && word[i + 1] == 'e')
@@ -356,9 +379,13 @@ compare_starts (gconstpointer a,
                 gconstpointer b,
                 gpointer      data)
 {
+  const Start *x = a, *y = b;
   const char *text = data;
 
-  return strcmp (text + *(const gsize *) a, text + *(const gsize *) b);
+  if (x->first != y->first)
+    return x->first < y->first ? -1 : 1;
+
+  return strcmp (text + x->at, text + y->at);
 }
 
 /**
@@ -371,7 +398,7 @@ compare_starts (gconstpointer a,
 char *
 nw_words_end (NwWords *self)
 {
-  const char *last = NULL;
+  const Start *last = NULL;
   GString *out;
 
   if (self->starts->len == 0)
@@ -380,14 +407,14 @@ nw_words_end (NwWords *self)
   g_array_sort_with_data (self->starts, compare_starts, self->text->str);
   out = g_string_sized_new (self->text->len + 1);
   for (guint i = 0; i < self->starts->len; i++) {
-    const char *word = self->text->str + g_array_index (self->starts, gsize, i);
+    const Start *start = &g_array_index (self->starts, Start, i);
 
-    if (last != NULL && strcmp (word, last) == 0)
+    if (last != NULL && compare_starts (start, last, self->text->str) == 0)
       continue;
     if (out->len > 0)
       g_string_append_c (out, ' ');
-    g_string_append (out, word);
-    last = word;
+    g_string_append_len (out, self->text->str + start->at, start->length);
+    last = start;
   }
 
   return g_string_free (out, FALSE);
