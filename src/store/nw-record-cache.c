@@ -58,6 +58,16 @@ nw_record_cache_free (NwRecordCache *self)
   g_free (self);
 }
 
+static void
+throw_away (NwRecordCache *self,
+            GHashTable    *half)
+{
+  if (self->freer != NULL)
+    nw_freer_push (self->freer, half, g_hash_table_size (half), (GDestroyNotify) g_hash_table_unref);
+  else
+    g_hash_table_unref (half);
+}
+
 /**
  * nw_record_cache_clear:
  * @self: a cache
@@ -67,8 +77,10 @@ nw_record_cache_free (NwRecordCache *self)
 void
 nw_record_cache_clear (NwRecordCache *self)
 {
-  g_hash_table_remove_all (self->young);
-  g_hash_table_remove_all (self->old);
+  throw_away (self, self->young);
+  throw_away (self, self->old);
+  self->young = half_new ();
+  self->old = half_new ();
 }
 
 /**
@@ -87,14 +99,9 @@ nw_record_cache_forget (NwRecordCache *self,
 static void
 throw_old_away (NwRecordCache *self)
 {
-  GHashTable *old = g_steal_pointer (&self->old);
-
+  throw_away (self, self->old);
   self->old = g_steal_pointer (&self->young);
   self->young = half_new ();
-  if (self->freer != NULL)
-    nw_freer_push (self->freer, old, g_hash_table_size (old), (GDestroyNotify) g_hash_table_unref);
-  else
-    g_hash_table_unref (old);
 }
 
 /**

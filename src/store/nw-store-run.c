@@ -329,6 +329,20 @@ nw_store_run_sync_finish (NwStore       *self,
 }
 
 /**
+ * nw_store_is_awaited:
+ * @self: a store
+ *
+ * Any thread.
+ *
+ * Returns: whether somebody waits for the step that runs.
+ */
+gboolean
+nw_store_is_awaited (NwStore *self)
+{
+  return nw_worker_is_awaited (nw_store_get_writer_worker (self));
+}
+
+/**
  * nw_store_run_sync:
  * @self: a store
  * @func: what to do, on the worker thread

@@ -33,6 +33,9 @@ gboolean   nw_store_run_sync       (NwStore             *self,
                                     GCancellable        *cancellable,
                                     GError             **error);
 
+/* Whether somebody waits for the step that runs; for those that could end sooner. */
+gboolean   nw_store_is_awaited     (NwStore             *self);
+
 /* --- Spaces ------------------------------------------------------------------ */
 
 typedef enum {

@@ -21,6 +21,7 @@ NwWorker *nw_worker_new    (const char  *name,
 void      nw_worker_push   (NwWorker    *self,
                             NwJobFunc    func,
                             gpointer     data);
+gboolean  nw_worker_is_awaited (NwWorker *self);
 void      nw_worker_stop   (NwWorker    *self);
 void      nw_worker_interrupt (NwWorker *self);
 

@@ -104,6 +104,20 @@ nw_worker_push (NwWorker  *self,
 }
 
 /**
+ * nw_worker_is_awaited:
+ * @self: a worker
+ *
+ * Any thread.
+ *
+ * Returns: whether a job waits for the one that runs.
+ */
+gboolean
+nw_worker_is_awaited (NwWorker *self)
+{
+  return g_async_queue_length (self->jobs) > 0;
+}
+
+/**
  * nw_worker_interrupt:
  * @self: a worker
  *

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "nw-entries-private.h"
+#include "nw-follow-private.h"
 
 #include <string.h>
 
@@ -24,6 +24,7 @@
 
 /* A record on its way to the tables. */
 typedef struct {
+  NwFollow       follow;       /* first: the array is one of these too */
   /* input */
   NwRecord      *given;
   NwDocState     state;
@@ -32,11 +33,6 @@ typedef struct {
   /* output of prepare() */
   NwStampedBody  stamped;
   char          *revision;
-  NwRecord      *old_record;   /* (nullable) */
-  NwRecord      *record;
-  GPtrArray     *old_entries[NW_N_ENTRY_TYPES];
-  GPtrArray     *entries[NW_N_ENTRY_TYPES];
-  gboolean       shows_elsewhere;
   char          *changes;      /* (nullable): for the history */
   GError        *error;
 } Put;
@@ -51,12 +47,7 @@ put_free (gpointer data)
   nw_stamped_body_clear (&put->stamped);
   g_free (put->revision);
   g_free (put->changes);
-  g_clear_object (&put->old_record);
-  g_clear_object (&put->record);
-  for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {
-    g_clear_pointer (&put->old_entries[i], g_ptr_array_unref);
-    g_clear_pointer (&put->entries[i], g_ptr_array_unref);
-  }
+  nw_follow_clear (&put->follow);
   g_clear_error (&put->error);
   g_free (put);
 }
@@ -174,12 +165,6 @@ load_all (NwWriter   *self,
 /* --- On several threads --------------------------------------------------- */
 
 static void
-ignore_need (const char *id,
-             gpointer    data)
-{
-}
-
-static void
 prepare (gpointer item,
          gpointer data)
 {
@@ -194,23 +179,20 @@ prepare (gpointer item,
                       "", &put->stamped, &put->error) ||
       put->stamped.body == NULL)
     return;
-  if (!put->created && (put->old_record = nw_doc_state_to_record (&put->state, id, &put->error)) == NULL)
+  if (!put->created && (put->follow.old_record = nw_doc_state_to_record (&put->state, id, &put->error)) == NULL)
     return;
   put->revision = g_strconcat ("1-", put->stamped.hash, NULL);
-  put->record = nw_record_new_changed (put->given, put->revision, "local",
+  put->follow.record = nw_record_new_changed (put->given, put->revision, "local",
                                        g_steal_pointer (&put->stamped.body), put->stamped.length,
                                        &put->error);
-  if (put->record == NULL)
+  if (put->follow.record == NULL)
     return;
-  for (int i = 0; i < NW_N_ENTRY_TYPES; i++) {
-    put->old_entries[i] = nw_entries_collect (put->old_record, put->state.kind_no, i);
-    put->entries[i] = nw_entries_collect (put->record, put->state.kind_no, i);
-  }
-  if (put->old_record != NULL)
-    put->changes = nw_change_compare (put->old_record, put->record);
-  put->shows_elsewhere = nw_writer_shows_elsewhere (put->old_record, put->record);
-  /* The writer will ask for these members; now they are read. */
-  nw_projection_needs (put->record, ignore_need, NULL);
+  put->follow.doc_pk = put->state.doc_pk;
+  put->follow.kind_no = put->state.kind_no;
+  put->follow.fresh = put->created;
+  nw_follow_prepare (&put->follow);
+  if (put->follow.old_record != NULL)
+    put->changes = nw_change_compare (put->follow.old_record, put->follow.record);
 }
 
 /* --- Writing --------------------------------------------------------------- */
@@ -233,7 +215,7 @@ get_revision_value (sqlite3_context *value,
   } else if (column == 2) {
     sqlite3_result_text (value, put->stamped.hash, -1, SQLITE_STATIC);
   } else {
-    body = nw_record_get_body (put->record, &length);
+    body = nw_record_get_body (put->follow.record, &length);
     sqlite3_result_text64 (value, body, length, SQLITE_STATIC, SQLITE_UTF8);
   }
 }
@@ -264,7 +246,7 @@ replace_revision (NwWriter  *self,
                   GError   **error)
 {
   return nw_db_run (self->db, error, "UPDATE rev SET hash = ?2, body = ?3 WHERE rev_pk = ?1", "iss",
-                    put->state.win_rev, put->stamped.hash, nw_record_get_body (put->record, NULL));
+                    put->state.win_rev, put->stamped.hash, nw_record_get_body (put->follow.record, NULL));
 }
 
 static int
@@ -326,69 +308,19 @@ write_journal (NwWriter   *self,
     Put *put = g_ptr_array_index (puts, i);
     const char *id = nw_record_get_id (put->given);
 
-    if (put->record != NULL && g_hash_table_contains (self->touched, id)) {
+    if (put->follow.record != NULL && g_hash_table_contains (self->touched, id)) {
       if (!nw_writer_journal (self, id, NW_LOCAL_SPACE, NULL, put->revision, error))
         return FALSE;
-    } else if (put->record != NULL) {
+    } else if (put->follow.record != NULL) {
       nw_writer_note (self, id);
       g_ptr_array_add (sorted, put);
     }
-    if (put->changes != NULL && !nw_history_insert (self, put->record, put->changes, error))
+    if (put->changes != NULL && !nw_history_insert (self, put->follow.record, put->changes, error))
       return FALSE;
   }
   g_ptr_array_sort (sorted, compare_ids);
 
   return insert_journal (self, sorted, error);
-}
-
-static gboolean
-write_entries (NwWriter     *self,
-               GPtrArray    *puts,
-               NwEntryType   type,
-               GError      **error)
-{
-  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (NwEntryRow));
-  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (NwEntryRow));
-
-  for (guint i = 0; i < puts->len; i++) {
-    Put *put = g_ptr_array_index (puts, i);
-
-    if (put->record == NULL)
-      continue;
-    nw_entries_difference (put->old_entries[type], put->entries[type], put->state.doc_pk, removed);
-    nw_entries_difference (put->entries[type], put->old_entries[type], put->state.doc_pk, added);
-  }
-
-  return nw_entries_write (self, removed, type, TRUE, error) &&
-         nw_entries_write (self, added, type, FALSE, error);
-}
-
-/* Before the links are written: who gets one with this batch is marked anyway. */
-static gboolean
-mark (NwWriter   *self,
-      GPtrArray  *puts,
-      GError    **error)
-{
-  for (guint i = 0; i < puts->len; i++) {
-    Put *put = g_ptr_array_index (puts, i);
-
-    if (put->record != NULL)
-      nw_writer_mark_record (self, put->state.doc_pk, put->state.kind_no, nw_record_get_id (put->given),
-                             put->record, put->created);
-  }
-  for (guint i = 0; i < puts->len; i++) {
-    Put *put = g_ptr_array_index (puts, i);
-
-    if (put->record == NULL)
-      continue;
-    if (!nw_writer_mark_linked_person (self, put->old_record, error) ||
-        !nw_writer_mark_linked_person (self, put->record, error) ||
-        (put->shows_elsewhere &&
-         !nw_writer_mark_dependents (self, nw_record_get_id (put->given), error)))
-      return FALSE;
-  }
-
-  return TRUE;
 }
 
 static gboolean
@@ -410,7 +342,7 @@ write_revisions (NwWriter   *self,
     Put *put = g_ptr_array_index (puts, i);
 
     if (put->by_itself ? !nw_writer_put (self, put->given, error)
-                       : put->record != NULL && !put->created && !replace_revision (self, put, error))
+                       : put->follow.record != NULL && !put->created && !replace_revision (self, put, error))
       return FALSE;
   }
 
@@ -425,10 +357,7 @@ write_puts (NwWriter   *self,
   if (!write_revisions (self, puts, error))
     return FALSE;
 
-  return mark (self, puts, error) &&
-         write_entries (self, puts, NW_ENTRY_LOOKUP, error) &&
-         write_entries (self, puts, NW_ENTRY_LINK, error) &&
-         write_journal (self, puts, error);
+  return nw_writer_follow_all (self, puts, error) && write_journal (self, puts, error);
 }
 
 /* What is being prepared, if anything, is written. */
@@ -446,7 +375,7 @@ write_prepared (NwWriter  *self,
   good = write_puts (self, puts, error);
   nw_freer_push (self->freer, puts, puts->len, (GDestroyNotify) g_ptr_array_unref);
 
-  return good && nw_writer_flush_if_many (self, error);
+  return good && nw_writer_flush_if_many (self, NW_MAX_DIRTY, error);
 }
 
 /* Has the gathered records prepared, and writes those before them meanwhile. */

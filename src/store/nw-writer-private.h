@@ -79,6 +79,11 @@ struct _NwWriter {
   gpointer    committed_data;
 };
 
+/* Projections waiting in memory before they are written inside a long step: of the
+ * user, who waits for its end, and of sync, which runs for long in little memory. */
+#define NW_MAX_DIRTY 8192
+#define NW_MAX_DIRTY_REMOTE 2048
+
 void      nw_dirty_free          (NwDirty      *dirty);
 NwWriter *nw_writer_new          (NwSession    *session,
                                   NwDb         *db);
@@ -200,6 +205,7 @@ void      nw_writer_mark         (NwWriter     *self,
 gboolean  nw_writer_flush        (NwWriter     *self,
                                   GError      **error);
 gboolean  nw_writer_flush_if_many (NwWriter    *self,
+                                  guint         many,
                                   GError      **error);
 
 gboolean  nw_writer_undo         (NwWriter     *self,

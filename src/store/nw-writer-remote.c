@@ -11,230 +11,27 @@
 #include "nw-erase-private.h"
 #include "nw-history-private.h"
 #include "nw-json.h"
-#include "nw-revision.h"
+#include "nw-remote-private.h"
 #include "nw-schema-private.h"
 #include "nw-tree-private.h"
 
 /* Takes revisions that a partner wrote. They are neither stamped nor journaled; what
  * follows from a change of the winner is the same as for our own. */
 
-#define MAX_DOCUMENT_BYTES (8 * 1000 * 1000)
-#define MAX_ID_BYTES 512
-#define MAX_HISTORY 1000
 #define MAX_LOG 50
-#define MAX_SALVAGE_BYTES 2048
-
-/* --- A document as a server sends it ------------------------------------------- */
-
-typedef struct {
-  char       *id;
-  NwRevision  revision;
-  gboolean    deleted;
-  gboolean    erased;      /* a deletion for good */
-  gboolean    taken;       /* it erased what was here */
-  char       *body;        /* (nullable): what is kept; a tombstone may have none */
-  GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
-  const char *problem;     /* (nullable): a stable word: why it cannot be taken */
-  char       *name;        /* (nullable): of the revision */
-  NwRecord   *record;      /* (nullable): what it is when it wins */
-  GBytes     *document;    /* as it was sent */
-} Remote;
-
-static void
-remote_clear (Remote *remote)
-{
-  g_free (remote->id);
-  nw_revision_clear (&remote->revision);
-  g_free (remote->body);
-  g_clear_pointer (&remote->ancestors, g_ptr_array_unref);
-  g_free (remote->name);
-  g_clear_object (&remote->record);
-  g_bytes_unref (remote->document);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Remote, remote_clear)
-
-static void
-remote_free (gpointer remote)
-{
-  remote_clear (remote);
-  g_free (remote);
-}
-
-static char *
-dup_string (const NwJsonMember *member)
-{
-  g_autoptr (json_t) value = json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
-
-  return g_strdup (json_string_value (value));
-}
-
-static gboolean
-is_true (const NwJsonMember *member)
-{
-  return member->value_length == 4 && memcmp (member->value, "true", 4) == 0;
-}
-
-/* The history has to begin with the revision itself; without one it is unknown. */
-static gboolean
-read_history (Remote             *remote,
-              const NwJsonMember *member)
-{
-  g_autoptr (json_t) value = json_loadb (member->value, member->value_length, 0, NULL);
-  const json_t *ids = json_object_get (value, "ids");
-  g_autofree char *first = NULL;
-
-  if (json_integer_value (json_object_get (value, "start")) != remote->revision.gen || json_array_size (ids) == 0)
-    return FALSE;
-  first = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", remote->revision.gen, json_string_value (json_array_get (ids, 0)));
-  for (gsize i = 0; i < MIN (json_array_size (ids), MAX_HISTORY); i++) {
-    g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%s", remote->revision.gen - (gint64) i,
-                                             json_string_value (json_array_get (ids, i)));
-    g_auto (NwRevision) revision = { 0 };
-
-    if (json_string_value (json_array_get (ids, i)) == NULL || !nw_revision_parse (name, &revision))
-      return FALSE;
-    if (i == 0 && strcmp (revision.hash, remote->revision.hash) != 0)
-      return FALSE;
-    if (i > 0)
-      g_ptr_array_add (remote->ancestors, g_steal_pointer (&revision.hash));
-  }
-
-  return TRUE;
-}
-
-static const NwJsonMember *
-find_member (GArray     *members,
-             const char *key)
-{
-  for (guint i = 0; i < members->len; i++) {
-    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
-
-    if (nw_json_member_is (member, key))
-      return member;
-  }
-
-  return NULL;
-}
-
-/* What the protocol adds is no part of the record; everything else keeps its bytes. */
-static char *
-dup_body (const char *text,
-          gsize       length)
-{
-  static const char * const ours[] = { "_id", "_rev", "_revisions", "_deleted", "_revs_info", "_conflicts",
-                                       "_deleted_conflicts", "_local_seq" };
-  g_autoptr (GHashTable) removed = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
-    g_hash_table_insert (removed, (gpointer) ours[i], NULL);
-
-  return nw_json_replace_members (text, (gssize) length, removed, NULL);
-}
-
-static const char *
-find_problem (Remote     *remote,
-              const char *space)
-{
-  if (!nw_kind_is_record_id (remote->id))
-    return "unknown-id";
-  if (remote->deleted)
-    return NULL;
-  remote->record = nw_record_new (remote->id, remote->name, space, remote->body, -1, NULL);
-
-  return remote->record != NULL ? NULL : "invalid-record";
-}
-
-/* A string member near the beginning of a text that as a whole is no JSON. */
-static char *
-salvage_string (const char *text,
-                gsize       length,
-                const char *key)
-{
-  g_autofree char *before = g_strdup_printf ("\"%s\":\"", key);
-  const char *found = g_strstr_len (text, (gssize) MIN (length, MAX_SALVAGE_BYTES), before);
-  const char *end = text + length;
-  const char *from, *to;
-
-  if (found == NULL)
-    return NULL;
-  from = to = found + strlen (before);
-  while (to < end && *to != '"' && *to != '\\')
-    to++;
-
-  return to < end && *to == '"' && g_utf8_validate (from, to - from, NULL) ? g_strndup (from, to - from) : NULL;
-}
-
-/* Servers write the name of a document first: with it what cannot be read can be asked
- * for again, and is known to be here. */
-static void
-salvage_name (Remote     *remote,
-              const char *text,
-              gsize       length)
-{
-  g_autofree char *name = salvage_string (text, length, "_rev");
-
-  remote->id = salvage_string (text, length, "_id");
-  if (remote->id != NULL && (*remote->id == 0 || strlen (remote->id) > MAX_ID_BYTES))
-    g_clear_pointer (&remote->id, g_free);
-  nw_revision_parse (name, &remote->revision);
-}
-
-static void
-read_document (Remote     *remote,
-               const char *space)
-{
-  gsize length;
-  const char *text = g_bytes_get_data (remote->document, &length);
-  g_autoptr (GArray) members = length <= MAX_DOCUMENT_BYTES ? nw_json_split_members (text, (gssize) length, NULL) : NULL;
-  const NwJsonMember *id, *rev, *history, *deleted;
-  g_autofree char *name = NULL;
-
-  remote->ancestors = g_ptr_array_new_with_free_func (g_free);
-  remote->problem = length > MAX_DOCUMENT_BYTES ? "too-large" : "invalid-json";
-  if (members == NULL) {
-    salvage_name (remote, text, length);
-    return;
-  }
-  id = find_member (members, "_id");
-  rev = find_member (members, "_rev");
-  history = find_member (members, "_revisions");
-  deleted = find_member (members, "_deleted");
-  remote->id = id != NULL ? dup_string (id) : NULL;
-  name = rev != NULL ? dup_string (rev) : NULL;
-  remote->deleted = deleted != NULL && is_true (deleted);
-  remote->problem = "invalid-id";
-  if (remote->id == NULL || *remote->id == 0 || strlen (remote->id) > MAX_ID_BYTES)
-    return;
-  remote->problem = "invalid-revision";
-  if (!nw_revision_parse (name, &remote->revision) || (history != NULL && !read_history (remote, history)))
-    return;
-  remote->name = nw_revision_dup (&remote->revision);
-  remote->body = dup_body (text, length);
-  remote->problem = remote->body != NULL ? find_problem (remote, space) : "invalid-json";
-  remote->erased = remote->deleted && nw_erase_is_tombstone (remote->body);
-  if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
-    g_clear_pointer (&remote->body, g_free);
-}
-
-/* On several threads. */
-static void
-prepare (gpointer item,
-         gpointer data)
-{
-  read_document (item, data);
-}
+/* So many documents are in memory as records at a time. */
+#define DOCUMENTS_AT_ONCE 512
 
 /* --- Into the tree ----------------------------------------------------------------- */
 
 /* The nodes above one, up to what is known with its own parent: whoever knows a
  * revision's parent may still not know all that come before. */
 static gboolean
-connect_ancestors (NwWriter      *writer,
-                   gint64         doc_pk,
-                   gint64         rev_pk,
-                   const Remote  *remote,
-                   GError       **error)
+connect_ancestors (NwWriter        *writer,
+                   gint64           doc_pk,
+                   gint64           rev_pk,
+                   const NwRemote  *remote,
+                   GError         **error)
 {
   gint64 child = rev_pk;
 
@@ -264,11 +61,11 @@ connect_ancestors (NwWriter      *writer,
 }
 
 static gboolean
-create_document (NwWriter      *writer,
-                 gint64         space,
-                 const Remote  *remote,
-                 NwDocState    *state,
-                 GError       **error)
+create_document (NwWriter        *writer,
+                 gint64           space,
+                 const NwRemote  *remote,
+                 NwDocState      *state,
+                 GError         **error)
 {
   state->doc_pk = writer->next_doc++;
 
@@ -280,11 +77,11 @@ create_document (NwWriter      *writer,
 
 /* known: whether the revision was there already; then at most its history grows. */
 static gboolean
-insert_revision (NwWriter      *writer,
-                 const Remote  *remote,
-                 NwDocState    *state,
-                 gboolean      *known,
-                 GError       **error)
+insert_revision (NwWriter        *writer,
+                 const NwRemote  *remote,
+                 NwDocState      *state,
+                 gboolean        *known,
+                 GError         **error)
 {
   const NwNewNode node = {
     .doc_pk = state->doc_pk, .gen = remote->revision.gen, .hash = remote->revision.hash, .leaf = TRUE,
@@ -311,7 +108,7 @@ insert_revision (NwWriter      *writer,
  * to a conflict that somebody has decided. */
 static gboolean
 tell_meeting (NwWriter          *writer,
-              const Remote      *remote,
+              const NwRemote    *remote,
               const NwDocState  *state,
               GError           **error)
 {
@@ -335,12 +132,12 @@ tell_meeting (NwWriter          *writer,
 }
 
 static gboolean
-take (NwWriter       *writer,
-      gint64          space,
-      const Remote   *remote,
-      NwDocState     *state,
-      NwApplyCounts  *counts,
-      GError        **error)
+take (NwWriter        *writer,
+      gint64           space,
+      const NwRemote  *remote,
+      NwDocState      *state,
+      NwApplyCounts   *counts,
+      GError         **error)
 {
   g_autofree char *type = g_strndup (remote->id, strcspn (remote->id, ":"));
   g_autoptr (NwRecord) old_record = NULL;
@@ -378,7 +175,7 @@ take (NwWriter       *writer,
 static gboolean
 take_erased (NwWriter       *writer,
              gint64          space,
-             Remote         *remote,
+             NwRemote       *remote,
              gboolean        known_erased,
              NwApplyCounts  *counts,
              GError        **error)
@@ -388,7 +185,8 @@ take_erased (NwWriter       *writer,
   gboolean known = FALSE;
   gboolean good;
 
-  if ((!known_erased && !nw_erase_document (writer, remote->id, FALSE, error)) || !nw_writer_load (writer, remote->id, &state, error))
+  if ((!known_erased && !nw_erase_document (writer, remote->id, FALSE, error)) ||
+      !nw_writer_load (writer, remote->id, &state, error))
     return FALSE;
   remote->taken = !known_erased;
   g_free (remote->body);
@@ -407,7 +205,7 @@ take_erased (NwWriter       *writer,
 static gboolean
 apply_one (NwWriter       *writer,
            gint64          space,
-           Remote         *remote,
+           NwRemote       *remote,
            NwApplyCounts  *counts,
            GError        **error)
 {
@@ -439,6 +237,86 @@ apply_one (NwWriter       *writer,
   nw_doc_state_clear (&state);
 
   return good;
+}
+
+/* On several threads. */
+static void
+read_remote (gpointer item,
+             gpointer data)
+{
+  nw_remote_read (item, data);
+}
+
+/* Some documents, read by other threads while those before them are written. */
+typedef struct {
+  GPtrArray      *remotes;   /* (nullable): NwRemote; NULL: there are no more */
+  NwParallelWork *reading;
+} Some;
+
+static Some
+read_some (NwWriter       *writer,
+           const NwSpace  *space,
+           GPtrArray      *documents,
+           guint           first)
+{
+  guint end = MIN (documents->len, first + DOCUMENTS_AT_ONCE);
+  Some some = { NULL, NULL };
+
+  if (first >= end)
+    return some;
+  some.remotes = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_remote_free);
+  for (guint i = first; i < end; i++)
+    g_ptr_array_add (some.remotes, nw_remote_new (g_ptr_array_index (documents, i)));
+  some.reading = nw_parallel_start (writer->parallel, some.remotes, read_remote, space->name);
+
+  return some;
+}
+
+/* What is new together, the others one by one; erased gets the ids of what went for good. */
+static gboolean
+apply_some (NwWriter       *writer,
+            const NwSpace  *space,
+            GPtrArray      *remotes,
+            GPtrArray      *erased,
+            NwApplyCounts  *counts,
+            GError        **error)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  gboolean good = nw_writer_take_fresh (writer, space->number, remotes, taken, counts, error);
+
+  for (guint i = 0; i < remotes->len && good; i++) {
+    NwRemote *remote = g_ptr_array_index (remotes, i);
+
+    if (!g_hash_table_contains (taken, remote))
+      good = apply_one (writer, space->number, remote, counts, error);
+    if (remote->taken)
+      g_ptr_array_add (erased, g_strdup (remote->id));
+  }
+
+  return good;
+}
+
+static gboolean
+apply_all (NwWriter       *writer,
+           const NwSpace  *space,
+           GPtrArray      *documents,
+           NwApplyCounts  *counts,
+           GError        **error)
+{
+  g_autoptr (GPtrArray) erased = g_ptr_array_new_with_free_func (g_free);
+  Some next = read_some (writer, space, documents, 0);
+  gboolean good = TRUE;
+
+  for (guint done = 0; next.remotes != NULL; done += DOCUMENTS_AT_ONCE) {
+    Some now = next;
+
+    nw_parallel_finish (now.reading);
+    next = read_some (writer, space, documents, good ? done + DOCUMENTS_AT_ONCE : documents->len);
+    good = good && apply_some (writer, space, now.remotes, erased, counts, error);
+    nw_freer_push (writer->freer, now.remotes, now.remotes->len, (GDestroyNotify) g_ptr_array_unref);
+  }
+
+  return good && nw_erase_others (writer, space->number, erased, error);
 }
 
 /* --- The checkpoint ---------------------------------------------------------------------- */
@@ -504,8 +382,6 @@ nw_session_apply_remote (NwSession           *self,
                          GError             **error)
 {
   NwWriter *writer = nw_session_get_writer (self);
-  g_autoptr (GPtrArray) remotes = g_ptr_array_new_with_free_func (remote_free);
-  g_autoptr (GPtrArray) erased = g_ptr_array_new ();
   g_autoptr (NwSpace) stored = NULL;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
@@ -514,25 +390,9 @@ nw_session_apply_remote (NwSession           *self,
   stored = nw_session_get_space (self, space, error);
   if (stored == NULL)
     return FALSE;
-  for (guint i = 0; i < documents->len; i++) {
-    Remote *remote = g_new0 (Remote, 1);
 
-    remote->document = g_bytes_ref (g_ptr_array_index (documents, i));
-    g_ptr_array_add (remotes, remote);
-  }
-  nw_parallel_run (writer->parallel, remotes, prepare, stored->name);
-  for (guint i = 0; i < remotes->len; i++) {
-    Remote *remote = g_ptr_array_index (remotes, i);
-
-    if (!apply_one (writer, space, remote, counts, error))
-      return FALSE;
-    if (remote->taken)
-      g_ptr_array_add (erased, remote->id);
-  }
-  if (!nw_erase_others (writer, space, erased, error))
-    return FALSE;
-
-  return checkpoint == NULL || write_checkpoint (writer, space, checkpoint, error);
+  return apply_all (writer, stored, documents, counts, error) &&
+         (checkpoint == NULL || write_checkpoint (writer, space, checkpoint, error));
 }
 
 /* --- What is missing ------------------------------------------------------------------------- */
@@ -627,22 +487,22 @@ nw_session_add_base (NwSession  *self,
                      GError    **error)
 {
   NwWriter *writer = nw_session_get_writer (self);
-  g_auto (Remote) remote = { .document = g_bytes_ref (document) };
+  g_autoptr (NwRemote) remote = nw_remote_new (document);
   gint64 doc_pk = 0;
   NwTreeNode node;
 
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
 
-  read_document (&remote, NULL);
-  if (remote.problem != NULL || remote.deleted)
+  nw_remote_read (remote, NULL);
+  if (remote->problem != NULL || remote->deleted)
     return TRUE;
   if (!nw_db_query_int (writer->db, &doc_pk, error,
-                        "SELECT doc_pk FROM doc WHERE id = ?1 AND space_pk = ?2 AND n_live > 1", "si", remote.id, space) ||
-      !nw_tree_find (writer->db, doc_pk, remote.revision.gen, remote.revision.hash, &node, error))
+                        "SELECT doc_pk FROM doc WHERE id = ?1 AND space_pk = ?2 AND n_live > 1", "si", remote->id, space) ||
+      !nw_tree_find (writer->db, doc_pk, remote->revision.gen, remote->revision.hash, &node, error))
     return FALSE;
   if (node.rev_pk == 0 || node.leaf || node.has_body)
     return TRUE;
   writer->n_changes++;
 
-  return nw_db_run (writer->db, error, "UPDATE rev SET body = ?2 WHERE rev_pk = ?1", "is", node.rev_pk, remote.body);
+  return nw_db_run (writer->db, error, "UPDATE rev SET body = ?2 WHERE rev_pk = ?1", "is", node.rev_pk, remote->body);
 }

@@ -311,7 +311,7 @@ project (NwWriter    *self,
     return FALSE;
 
   return (!nw_writer_shows_elsewhere (old_record, record) || nw_writer_mark_dependents (self, id, error)) &&
-         nw_writer_flush_if_many (self, error);
+         nw_writer_flush_if_many (self, NW_MAX_DIRTY, error);
 }
 
 /* Without branches the winner is what was just written. */

@@ -16,8 +16,6 @@
 
 /* More changed records than this are not named in the "changed" signal. */
 #define MAX_NAMED_CHANGES 200
-/* Projections waiting in memory before they are written inside a long step. */
-#define MAX_DIRTY 8192
 /* The journal keeps this many steps. */
 #define MAX_UNDO_STEPS 1000
 
@@ -506,6 +504,7 @@ nw_writer_mark_dependents (NwWriter    *self,
 /**
  * nw_writer_flush_if_many:
  * @self: a writer in a step
+ * @many: as many may wait
  * @error: return location
  *
  * Keeps what waits to be derived bounded.
@@ -514,7 +513,8 @@ nw_writer_mark_dependents (NwWriter    *self,
  */
 gboolean
 nw_writer_flush_if_many (NwWriter  *self,
+                         guint      many,
                          GError   **error)
 {
-  return g_hash_table_size (self->dirty) < MAX_DIRTY || nw_writer_flush (self, error);
+  return g_hash_table_size (self->dirty) < many || nw_writer_flush (self, error);
 }
