@@ -18,16 +18,23 @@ skip_blanks (const char *at,
   return at;
 }
 
-/* at: the opening quote. Returns what follows the closing one, or NULL. */
+/* at: the opening quote. Returns what follows the closing one, or NULL. A quote behind
+ * an odd number of backslashes is none. */
 static const char *
 skip_string (const char *at,
              const char *end)
 {
-  for (at++; at < end; at++) {
-    if (*at == '"')
-      return at + 1;
-    if (*at == '\\')
-      at++;
+  const char *from = at + 1;
+  const char *quote;
+
+  while (from < end && (quote = memchr (from, '"', end - from)) != NULL) {
+    const char *before = quote;
+
+    while (before > from && before[-1] == '\\')
+      before--;
+    if ((quote - before) % 2 == 0)
+      return quote + 1;
+    from = quote + 1;
   }
 
   return NULL;

@@ -8,8 +8,11 @@
 #include "nw-sync-fetch-private.h"
 #include "nw-sync-write-private.h"
 
-/* Pages between the server and the store: one is written while others are fetched. */
-#define MAX_PAGES 3
+/* Pages between the server and the store: some are written while others are fetched. */
+#define MAX_PAGES 4
+/* What has come while the store was writing is written together: a transaction writes a
+ * page of the file once for all documents that touch it. */
+#define MAX_WRITTEN 4
 #define MAX_FETCHES 4
 #define MAX_BYTES (24 * 1024 * 1024)
 /* Rows of a page without documents are small. */
@@ -21,7 +24,8 @@ typedef struct {
   NwHttpRequest  *feed;         /* (nullable) */
   char           *feed_since;   /* (nullable) */
   guint           feed_limit;
-  gboolean        documents;    /* the feed delivers them */
+  gboolean        documents;    /* the feed shall deliver them … */
+  gboolean        delivers;     /* … and does so with the page that is on its way */
   gboolean        feed_ended;
   NwSyncPace      feed_pace;
   NwSyncPace      fetch_pace;
@@ -30,7 +34,8 @@ typedef struct {
   GPtrArray      *fetches;      /* NwSyncFetch */
   /* being written */
   NwSyncWrite    *write;        /* (nullable) */
-  NwSyncPage     *writing;      /* (nullable) */
+  GPtrArray      *writing;      /* NwSyncPage */
+  guint           n_applied;    /* of them */
   NwApplyCounts   applied;
   /* progress */
   guint64         n_done;
@@ -67,8 +72,10 @@ nw_sync_pull_ask (NwSyncRound *self,
 static gsize
 count_bytes (Pull *self)
 {
-  gsize bytes = self->writing != NULL ? self->writing->bytes : 0;
+  gsize bytes = 0;
 
+  for (guint i = 0; i < self->writing->len; i++)
+    bytes += ((NwSyncPage *) g_ptr_array_index (self->writing, i))->bytes;
   for (GList *link = self->pages.head; link != NULL; link = link->next)
     bytes += ((NwSyncPage *) link->data)->bytes;
 
@@ -80,6 +87,7 @@ start_feed (Pull *self)
 {
   if (self->feed != NULL || self->feed_ended || self->pages.length >= MAX_PAGES || count_bytes (self) > MAX_BYTES)
     return FALSE;
+  self->delivers = self->documents;
   self->feed_limit = self->documents ? nw_sync_pace_get (&self->feed_pace)
                                      : MIN (MAX_ROWS, self->feed_limit * 2);
   self->feed = nw_sync_pull_ask (self->round, self->feed_since, self->feed_limit, self->documents);
@@ -96,21 +104,24 @@ choose_feed (Pull       *self,
     self->documents = page->n_simple * 2 > page->n_rows;
 }
 
+/* The server works at the next page while this one is looked at. */
 static gboolean
 take_page (Pull       *self,
            NwChanges  *changes,
            GError    **error)
 {
-  NwSyncPage *page = nw_sync_page_new (self->round, changes, error);
+  NwSyncPage *page;
 
-  if (page == NULL)
-    return FALSE;
-  choose_feed (self, page);
   /* pouchdb-server repeats a sequence for ever that it never had. */
   self->feed_ended = changes->n_rows < self->feed_limit || g_strcmp0 (changes->last_seq, self->feed_since) == 0;
   self->pending = changes->pending;
   g_free (self->feed_since);
   self->feed_since = g_strdup (changes->last_seq);
+  start_feed (self);
+  page = nw_sync_page_new (self->round, changes, error);
+  if (page == NULL)
+    return FALSE;
+  choose_feed (self, page);
   if (page->n_rows > 0)
     g_queue_push_tail (&self->pages, page);
   else
@@ -139,7 +150,7 @@ take_feed (Pull    *self,
   changes = nw_sync_read_changes (body, error);
   if (changes == NULL)
     return FALSE;
-  if (self->documents)
+  if (self->delivers)
     nw_sync_pace_note (&self->feed_pace, changes->n_rows, g_bytes_get_size (body),
                        nw_http_request_get_took (request), nw_http_get_n_waiting (self->round->http));
 
@@ -187,6 +198,8 @@ take_fetches (Pull     *self,
 
 /* --- Writing ------------------------------------------------------------------------- */
 
+/* On the store's thread, which leaves @self alone meanwhile. Who wants to save waits for
+ * one page at most. */
 static gboolean
 apply_func (NwSession     *session,
             gpointer       data,
@@ -194,22 +207,35 @@ apply_func (NwSession     *session,
             GError       **error)
 {
   Pull *self = data;
-  const NwCheckpoint checkpoint = {
-    self->round->session_id, (guint) self->round->n, self->writing->seq,
-  };
+  NwSyncRound *round = self->round;
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  NwCheckpoint checkpoint = { round->session_id, (guint) round->n, NULL };
 
-  return nw_session_apply_remote (session, self->round->space->number, self->writing->documents,
-                                  &checkpoint, &self->applied, error);
+  do {
+    const NwSyncPage *page = g_ptr_array_index (self->writing, self->n_applied);
+
+    if (!nw_session_apply_remote (session, round->space->number, page->documents, NULL, &self->applied, error))
+      return FALSE;
+    checkpoint.since = page->seq;
+    self->n_applied++;
+  } while (self->n_applied < self->writing->len && !nw_store_is_awaited (round->store));
+
+  return nw_session_apply_remote (session, round->space->number, nothing, &checkpoint, &self->applied, error);
 }
 
 static gboolean
 start_write (Pull *self)
 {
-  NwSyncPage *page = g_queue_peek_head (&self->pages);
+  NwSyncPage *page;
 
-  if (self->write != NULL || page == NULL || !nw_sync_page_is_complete (page))
+  if (self->write != NULL)
     return FALSE;
-  self->writing = g_queue_pop_head (&self->pages);
+  while (self->writing->len < MAX_WRITTEN && (page = g_queue_peek_head (&self->pages)) != NULL &&
+         nw_sync_page_is_complete (page))
+    g_ptr_array_add (self->writing, g_queue_pop_head (&self->pages));
+  if (self->writing->len == 0)
+    return FALSE;
+  self->n_applied = 0;
   self->applied = (NwApplyCounts) { 0 };
   nw_sync_round_step (self->round, "commit");
   self->write = nw_sync_write_start (self->round->store, apply_func, self);
@@ -231,17 +257,15 @@ take_write (Pull    *self,
             GError **error)
 {
   NwSyncRound *round = self->round;
-  gboolean fine = nw_sync_write_finish (g_steal_pointer (&self->write), error);
 
-  if (fine) {
-    nw_sync_round_step (round, "committed");
-    round->counts.n_pulled += self->applied.n_written;
-    self->n_done += self->writing->n_rows;
-    nw_sync_history_note (round, self->writing->seq);
-  }
-  g_clear_pointer (&self->writing, nw_sync_page_free);
-  if (!fine)
+  if (!nw_sync_write_finish (g_steal_pointer (&self->write), error))
     return FALSE;
+  nw_sync_round_step (round, "committed");
+  round->counts.n_pulled += self->applied.n_written;
+  for (guint i = 0; i < self->n_applied; i++)
+    self->n_done += ((NwSyncPage *) g_ptr_array_index (self->writing, i))->n_rows;
+  nw_sync_history_note (round, ((NwSyncPage *) g_ptr_array_index (self->writing, self->n_applied - 1))->seq);
+  g_ptr_array_remove_range (self->writing, 0, self->n_applied);
   tell_progress (self);
 
   return nw_sync_history_tell (round, FALSE, error);
@@ -252,7 +276,7 @@ take_write (Pull    *self,
 static gboolean
 is_done (Pull *self)
 {
-  return self->feed_ended && self->feed == NULL && self->pages.length == 0 && self->write == NULL;
+  return self->feed_ended && self->feed == NULL && self->pages.length == 0 && self->writing->len == 0;
 }
 
 /* Does whatever can be done without waiting. */
@@ -289,7 +313,7 @@ pull_clear (Pull *self)
   g_ptr_array_unref (self->fetches);
   if (self->write != NULL)
     nw_sync_write_finish (g_steal_pointer (&self->write), NULL);
-  g_clear_pointer (&self->writing, nw_sync_page_free);
+  g_ptr_array_unref (self->writing);
   g_queue_clear_full (&self->pages, (GDestroyNotify) nw_sync_page_free);
   g_free (self->feed_since);
 }
@@ -311,6 +335,8 @@ nw_sync_pull (NwSyncRound  *round,
     .feed_since = g_strdup (round->since),
     .feed_limit = NW_SYNC_FIRST_PAGE,
     .documents = round->since == NULL,
+    .delivers = round->since == NULL,
+    .writing = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_sync_page_free),
     .fetches = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_sync_fetch_free),
     .pending = -1,
   };
