@@ -51,15 +51,37 @@ def step(number, text):
     print(f'ok {number} - {text}', flush=True)
 
 
-def command(program, *arguments):
+def command(program, *arguments, environment=None):
     """What the command line prints; with NETZWERK_DATABASE as the window has it."""
     return subprocess.run([program, *(str(argument) for argument in arguments)], check=True,
-                          capture_output=True, text=True, timeout=TIMEOUT).stdout
+                          capture_output=True, text=True, timeout=TIMEOUT, env=environment).stdout
 
 
 def xdotool(*arguments):
     return subprocess.run(['xdotool', *(str(argument) for argument in arguments)], check=False,
                           capture_output=True, text=True, timeout=TIMEOUT).stdout.split()
+
+
+def find_accessibility_bus():
+    """The address of the bus on which the windows of this session are seen."""
+    reply = subprocess.run(['dbus-send', '--session', '--print-reply=literal', '--dest=org.a11y.Bus', '/org/a11y/bus',
+                            'org.a11y.Bus.GetAddress'], check=True, capture_output=True, text=True, timeout=TIMEOUT)
+    return reply.stdout.strip()
+
+
+class SessionBus:
+    """The bus of another session: a second program beside the first would hand over to it
+    and go. What assistive technology sees goes over the bus that is there already."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address=1'],
+                                        stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(timeout=TIMEOUT)
+        self.process.stdout.close()
 
 
 class Source:
@@ -99,8 +121,8 @@ class Source:
 class Window:
     """One running program."""
 
-    def __init__(self, program, *arguments, stderr=None):
-        self.process = subprocess.Popen([program, *arguments], stderr=stderr)
+    def __init__(self, program, *arguments, stderr=None, environment=None):
+        self.process = subprocess.Popen([program, *arguments], stderr=stderr, env=environment)
         self.application = wait('the program', self._find_application)
         wait('its window', lambda: self.frames())
 
