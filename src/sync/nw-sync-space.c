@@ -7,8 +7,11 @@
 #include "nw-sync-space-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "nw-sync-error-private.h"
+
+#define MAX_SERVER_TEXT 40
 
 struct _NwSyncSpace {
   GObject       parent_instance;
@@ -317,6 +320,21 @@ append_time (GString    *out,
   g_string_append_printf (out, "%s: %s\n", name, text != NULL ? text : "-");
 }
 
+/* What the server said itself is cut, and holds but letters, digits and what stands
+ * between them: it could have said anything. */
+static void
+append_server_text (GString    *out,
+                    const char *label,
+                    const char *text)
+{
+  g_string_append_printf (out, "%s: ", label);
+  if (text == NULL)
+    g_string_append_c (out, '-');
+  for (guint i = 0; text != NULL && text[i] != 0 && i < MAX_SERVER_TEXT; i++)
+    g_string_append_c (out, g_ascii_isalnum (text[i]) || strchr ("-_.\"", text[i]) != NULL ? text[i] : '?');
+  g_string_append_c (out, '\n');
+}
+
 /**
  * nw_sync_space_dup_diagnosis:
  *
@@ -334,12 +352,9 @@ nw_sync_space_dup_diagnosis (NwSyncSpace *self)
   g_string_append_printf (out, "phase: %s\n", phases[report->phase]);
   g_string_append_printf (out, "error: %s\n", code >= 0 ? nw_sync_error_get_name (code) : "-");
   g_string_append_printf (out, "problem: %s\n", report->space->problem != NULL ? report->space->problem : "-");
-  g_string_append_printf (out, "server: %s\n",
-                          report->space->server_uuid != NULL ? report->space->server_uuid : "-");
-  g_string_append_printf (out, "database since: %s\n",
-                          report->space->instance_start != NULL ? report->space->instance_start : "-");
-  g_string_append_printf (out, "sequence: %.40s\n",
-                          report->space->pull_since != NULL ? report->space->pull_since : "-");
+  append_server_text (out, "server", report->space->server_uuid);
+  append_server_text (out, "database since", report->space->instance_start);
+  append_server_text (out, "sequence", report->space->pull_since);
   append_time (out, "last success", report->space->last_success);
   append_time (out, "next try", report->next_try);
   g_string_append_printf (out, "records: %" G_GINT64_FORMAT ", unsent: %" G_GINT64_FORMAT

@@ -31,9 +31,7 @@ import couch
 
 PROGRAM = os.environ['NETZWERK_SYNC_CLIENT']
 CLI = os.environ['NETZWERK_CLI']
-PASSWORD = '(?:-|%s)' % '|'.join((
-    'offline', 'no-server', 'no-database', 'login', 'forbidden', 'certificate', 'captive-portal', 'other-server', 'busy',
-    'broken', 'url', 'store'))
+PASSWORD = 'Geheimnis-4711'
 
 # ms: connect, idle, total; bytes a second; ms: before the second try, from a save to sending
 HASTE = [2000, 700, 4000, 200, 20, 100]
