@@ -86,6 +86,26 @@ clean_inside (NwWriter  *writer,
          fill_free_pages (writer, error);
 }
 
+static gboolean
+clean_pages (NwWriter  *writer,
+             GError   **error)
+{
+  gint64 wanted = 0;
+
+  if (!nw_db_query_int (writer->db, &wanted, error,
+                        "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'clean' AND value = 'pages')", ""))
+    return FALSE;
+  if (!wanted)
+    return TRUE;
+  if (nw_db_exec (writer->db, "PRAGMA secure_delete=ON; BEGIN IMMEDIATE", error) && clean_inside (writer, error) &&
+      nw_db_exec (writer->db, "UPDATE meta SET value = 'log' WHERE key = 'clean'; COMMIT", error))
+    return TRUE;
+  if (nw_db_in_transaction (writer->db))
+    nw_db_exec (writer->db, "ROLLBACK", NULL);
+
+  return FALSE;
+}
+
 /**
  * nw_erase_clean:
  * @writer: a writer outside of a step
@@ -94,9 +114,9 @@ clean_inside (NwWriter  *writer,
  * @error: return location
  *
  * What FTS5 keeps of deleted words until its pieces are joined, free pages and the log:
- * a note in the database says that they have to be cleaned, so that it is done even when
- * the program ends in between. Costs time with the size of the search index, once for
- * any number of erasures.
+ * a note in the database says what has to be cleaned, so that it is done even when the
+ * program ends in between. The pages cost time with the size of the search index, once for
+ * any number of erasures; while somebody reads the log only that is tried again.
  *
  * Returns: FALSE on a database error
  */
@@ -106,7 +126,6 @@ nw_erase_clean (NwWriter  *writer,
                 GError   **error)
 {
   gint64 wanted = 0;
-  gboolean good;
 
   *done = FALSE;
   if (!nw_db_query_int (writer->db, &wanted, error, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'clean')", ""))
@@ -115,13 +134,8 @@ nw_erase_clean (NwWriter  *writer,
     *done = TRUE;
     return TRUE;
   }
-  good = nw_db_exec (writer->db, "PRAGMA secure_delete=ON; BEGIN IMMEDIATE", error) &&
-         clean_inside (writer, error) && nw_db_exec (writer->db, "COMMIT", error);
-  if (!good) {
-    if (nw_db_in_transaction (writer->db))
-      nw_db_exec (writer->db, "ROLLBACK", NULL);
+  if (!clean_pages (writer, error))
     return FALSE;
-  }
   if (!nw_db_empty_log (writer->db))
     return TRUE;
   *done = TRUE;

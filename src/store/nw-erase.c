@@ -87,7 +87,7 @@ remember (NwWriter    *writer,
 
   return nw_db_run (writer->db, error, "INSERT OR IGNORE INTO erased(id_hash, at) VALUES(?1, ?2)", "bi",
                     hash, g_get_real_time ()) &&
-         nw_db_exec (writer->db, "INSERT OR IGNORE INTO meta(key, value) VALUES('clean', '')", error);
+         nw_db_exec (writer->db, "INSERT OR REPLACE INTO meta(key, value) VALUES('clean', 'pages')", error);
 }
 
 /**
@@ -255,6 +255,21 @@ collect (NwSession   *session,
          const char  *id,
          GError     **error);
 
+static gboolean
+collect_all (NwSession   *session,
+             GPtrArray   *ids,
+             GHashTable  *known,
+             GPtrArray   *found,
+             GError     **error)
+{
+  for (guint i = 0; i < found->len; i++) {
+    if (!collect (session, ids, known, g_ptr_array_index (found, i), error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /* Is it nothing without the other one? body: (nullable). */
 static gboolean
 depends_on (const char *record_id,
@@ -297,12 +312,8 @@ collect_gone (NwSession   *session,
     if (depends_on (nw_statement_text (statement, 0), nw_statement_text (statement, 1), id))
       g_ptr_array_add (found, g_strdup (nw_statement_text (statement, 0)));
   }
-  for (guint i = 0; step != NW_STEP_ERROR && i < found->len; i++) {
-    if (!collect (session, ids, known, g_ptr_array_index (found, i), error))
-      return FALSE;
-  }
 
-  return step != NW_STEP_ERROR;
+  return step != NW_STEP_ERROR && collect_all (session, ids, known, found, error);
 }
 
 /* What partners were given of it. */
@@ -323,12 +334,8 @@ collect_copies (NwSession   *session,
   nw_statement_bind (statement, "s", id);
   while ((step = nw_statement_step (statement, error)) == NW_STEP_ROW)
     g_ptr_array_add (copies, g_strdup (nw_statement_text (statement, 0)));
-  for (guint i = 0; step != NW_STEP_ERROR && i < copies->len; i++) {
-    if (!collect (session, ids, known, g_ptr_array_index (copies, i), error))
-      return FALSE;
-  }
 
-  return step != NW_STEP_ERROR;
+  return step != NW_STEP_ERROR && collect_all (session, ids, known, copies, error);
 }
 
 /* A record, those that were merged into it, its copies for partners, and those that are
