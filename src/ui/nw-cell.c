@@ -27,20 +27,6 @@ struct _NwCell
 
 G_DEFINE_FINAL_TYPE (NwCell, nw_cell, GTK_TYPE_WIDGET)
 
-/* Few records are shared: most cells never have the widget. */
-static void
-update_marks (NwCell *self,
-              NwRow  *row)
-{
-  if (self->marks == NULL && !nw_row_marks_are_needed (row))
-    return;
-  if (self->marks == NULL) {
-    self->marks = nw_row_marks_new ();
-    gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
-  }
-  nw_row_marks_set_row (NW_ROW_MARKS (self->marks), row);
-}
-
 static void
 update (NwCell *self)
 {
@@ -51,7 +37,7 @@ update (NwCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->inscription),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
   if (self->field->column == 1)
-    update_marks (self, row);
+    nw_row_marks_update (&self->marks, GTK_WIDGET (self), row);
 }
 
 static void

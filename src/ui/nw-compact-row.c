@@ -135,19 +135,6 @@ set_avatar (NwCompactRow *self,
   adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
 }
 
-static void
-set_marks (NwCompactRow *self,
-           NwRow        *row)
-{
-  if (self->marks == NULL && !nw_row_marks_are_needed (row))
-    return;
-  if (self->marks == NULL) {
-    self->marks = nw_row_marks_new ();
-    gtk_widget_set_parent (self->marks, GTK_WIDGET (self));
-  }
-  nw_row_marks_set_row (NW_ROW_MARKS (self->marks), row);
-}
-
 /**
  * nw_compact_row_new:
  *
@@ -187,7 +174,7 @@ nw_compact_row_set_row (NwCompactRow *self,
   else if (kind != NULL)
     gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kind->icon_name);
 
-  set_marks (self, row);
+  nw_row_marks_update (&self->marks, GTK_WIDGET (self), row);
 
   name = has_subtitle ? g_strconcat (title, ", ", subtitle, NULL) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -140,23 +140,10 @@ nw_row_marks_init (NwRowMarks *self)
 }
 
 /**
- * nw_row_marks_new:
- *
- * Returns: (transfer floating): marks of no record
- */
-GtkWidget *
-nw_row_marks_new (void)
-{
-  return g_object_new (NW_TYPE_ROW_MARKS, NULL);
-}
-
-/**
  * nw_row_marks_are_needed:
  * @row: (nullable): a row
  *
- * Most rows have none, and cost no widgets.
- *
- * Returns: whether there is something to say of it
+ * Returns: whether there is something to say of its record
  */
 gboolean
 nw_row_marks_are_needed (NwRow *row)
@@ -166,19 +153,12 @@ nw_row_marks_are_needed (NwRow *row)
   return row != NULL && (nw_row_get_partners (row, &n) != NULL || nw_row_has_conflict (row));
 }
 
-/**
- * nw_row_marks_set_row:
- * @self: marks
- * @row: (nullable): of which record
- */
-void
-nw_row_marks_set_row (NwRowMarks *self,
-                      NwRow      *row)
+static void
+set_row (NwRowMarks *self,
+         NwRow      *row)
 {
   const NwRowPartner *partners;
   guint n = 0;
-
-  g_return_if_fail (NW_IS_ROW_MARKS (self));
 
   if (self->row == row)
     return;
@@ -203,4 +183,26 @@ nw_row_marks_set_row (NwRowMarks *self,
 
     gtk_widget_set_parent (gtk_label_new (more), GTK_WIDGET (self));
   }
+}
+
+/**
+ * nw_row_marks_update:
+ * @marks: (inout) (nullable): a #NwRowMarks; made when it is needed for the first time
+ * @parent: the line that shows it, and gives it its place
+ * @row: (nullable): of which record
+ *
+ * Shows what there is to say of a line's record.
+ */
+void
+nw_row_marks_update (GtkWidget **marks,
+                     GtkWidget  *parent,
+                     NwRow      *row)
+{
+  if (*marks == NULL && !nw_row_marks_are_needed (row))
+    return;
+  if (*marks == NULL) {
+    *marks = g_object_new (NW_TYPE_ROW_MARKS, NULL);
+    gtk_widget_set_parent (*marks, parent);
+  }
+  set_row (NW_ROW_MARKS (*marks), row);
 }

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 #define NW_TYPE_ROW_MARKS (nw_row_marks_get_type ())
 G_DECLARE_FINAL_TYPE (NwRowMarks, nw_row_marks, NW, ROW_MARKS, GtkWidget)
 
-GtkWidget *nw_row_marks_new         (void);
-void       nw_row_marks_set_row     (NwRowMarks *self,
-                                     NwRow      *row);
 gboolean   nw_row_marks_are_needed  (NwRow      *row);
+/* marks: (inout) (nullable): made as a child of parent when it is needed for the first
+ * time: few records are shared, and most lines never have the widget. */
+void       nw_row_marks_update      (GtkWidget **marks,
+                                     GtkWidget  *parent,
+                                     NwRow      *row);
 
 GtkWidget *nw_partner_mark_new      (const char *name,
                                      guint       color,
