@@ -193,7 +193,7 @@ class Window:
     def focus(self):
         """The accessible that has the focus, in the window that came last; text
         fields of GTK 4.8 do not say that they have it."""
-        stack = [self.frames()[-1]]
+        stack = [wait('a window', self.frames)[-1]]
         while stack:
             node = stack.pop()
             try:
