@@ -519,6 +519,26 @@ append_new_members (GString    *out,
 }
 
 /**
+ * nw_json_dup_array:
+ * @texts: (array length=length) (nullable): UTF-8 texts
+ * @length: how many, or -1 when %NULL ends them
+ *
+ * Returns: (transfer full): an array of strings: many values as one parameter of a
+ *   statement
+ */
+char *
+nw_json_dup_array (const char * const *texts,
+                   gssize              length)
+{
+  g_autoptr (json_t) array = json_array ();
+
+  for (gssize i = 0; length >= 0 ? i < length : texts[i] != NULL; i++)
+    json_array_append_new (array, json_string (texts[i]));
+
+  return nw_json_to_string (array);
+}
+
+/**
  * nw_json_replace_members:
  * @object: a JSON object
  * @length: bytes of @object, or -1

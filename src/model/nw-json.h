@@ -26,6 +26,8 @@ json_t *nw_json_parse         (const char   *text,
                                gssize        length,
                                GError      **error);
 char   *nw_json_to_string     (const json_t *json);
+char   *nw_json_dup_array     (const char * const *texts,
+                               gssize        length);
 void    nw_json_append        (GString      *out,
                                const json_t *json);
 void    nw_json_append_string (GString      *out,

@@ -20,17 +20,6 @@
 
 #define AMONG "(SELECT value FROM json_each(?1))"
 
-static char *
-dup_array (GPtrArray *ids)
-{
-  g_autoptr (json_t) array = json_array ();
-
-  for (guint i = 0; i < ids->len; i++)
-    json_array_append_new (array, json_string (g_ptr_array_index (ids, i)));
-
-  return nw_json_to_string (array);
-}
-
 /* A name of a step that speaks of the records; those of other steps are not read, they
  * might mean a namesake. */
 static gboolean
@@ -115,7 +104,7 @@ forget (NwWriter   *writer,
         GPtrArray  *ids,
         GError    **error)
 {
-  g_autofree char *array = dup_array (ids);
+  g_autofree char *array = nw_json_dup_array ((const char * const *) ids->pdata, ids->len);
 
   return drop_journal (writer, array, error) && change_journal (writer, ids, error);
 }
@@ -171,7 +160,7 @@ drop_texts (NwSession   *session,
             GError     **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *array = dup_array (ids);
+  g_autofree char *array = nw_json_dup_array ((const char * const *) ids->pdata, ids->len);
   g_autoptr (NwStatement) statement = nw_db_prepare (nw_session_get_db (session), space != 0 ? LINKED_TEXTS : ALL_TEXTS, error);
   NwStep step;
 

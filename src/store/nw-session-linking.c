@@ -11,17 +11,6 @@
 /* Questions about many records at once: their ids are one parameter, a JSON array,
  * so that asking about a thousand costs one statement. */
 
-static char *
-dup_array (const char * const *texts)
-{
-  g_autoptr (json_t) array = json_array ();
-
-  for (gsize i = 0; texts[i] != NULL; i++)
-    json_array_append_new (array, json_string (texts[i]));
-
-  return nw_json_to_string (array);
-}
-
 static GPtrArray *
 collect_records (NwStatement  *statement,
                  GError      **error)
@@ -61,8 +50,8 @@ nw_session_get_linking (NwSession           *self,
                         guint                limit,
                         GError             **error)
 {
-  g_autofree char *id_array = dup_array (ids);
-  g_autofree char *kind_array = dup_array (kinds);
+  g_autofree char *id_array = nw_json_dup_array (ids, -1);
+  g_autofree char *kind_array = nw_json_dup_array (kinds, -1);
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self),
                    NW_SELECT_RECORD " WHERE r.deleted = 0 AND d.doc_pk IN"
@@ -91,7 +80,7 @@ nw_session_get_records (NwSession           *self,
                         const char * const  *ids,
                         GError             **error)
 {
-  g_autofree char *id_array = dup_array (ids);
+  g_autofree char *id_array = nw_json_dup_array (ids, -1);
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self), NW_SELECT_RECORD " WHERE r.deleted = 0"
                    " AND d.id IN (SELECT value FROM json_each(?1))", error);
@@ -117,7 +106,7 @@ nw_session_get_titles (NwSession           *self,
                        const char * const  *ids,
                        GError             **error)
 {
-  g_autofree char *id_array = dup_array (ids);
+  g_autofree char *id_array = nw_json_dup_array (ids, -1);
   g_autoptr (GHashTable) titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (NwStatement) statement =
     nw_db_prepare (nw_session_get_db (self),
