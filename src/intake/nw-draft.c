@@ -12,6 +12,11 @@
 
 #define NONCE_BYTES 16
 
+/* Members that saving adds. */
+#define N_STAMPS 2
+
+static const char SOURCES[] = "sources";
+
 /* A value in the text of a draft. */
 typedef struct {
   const char *key;       /* borrowed */
@@ -268,21 +273,73 @@ nw_draft_add_source (NwDraft    *self,
 }
 
 static void
-append_members (NwDraft *self,
-                GArray  *slices)
+append_key (NwDraft    *self,
+            const char *key,
+            gboolean    first)
 {
-  for (guint i = 0; i < slices->len; i++) {
-    const Slice *slice = &g_array_index (slices, Slice, i);
-
-    if (i > 0)
-      g_string_append_c (self->text, ',');
-    nw_json_append_string (self->text, slice->key);
-    g_string_append_c (self->text, ':');
-    g_string_append_len (self->text, self->text->str + slice->start, slice->length);
-  }
+  if (!first)
+    g_string_append_c (self->text, ',');
+  nw_json_append_string (self->text, key);
+  g_string_append_c (self->text, ':');
 }
 
-/* The record is put together behind the values, and copied in its true size. */
+static void
+append_sources (NwDraft *self)
+{
+  g_string_append_c (self->text, '{');
+  for (guint i = 0; i < self->sources->len; i++) {
+    const Slice *slice = &g_array_index (self->sources, Slice, i);
+
+    append_key (self, slice->key, i == 0);
+    g_string_append_len (self->text, self->text->str + slice->start, slice->length);
+  }
+  g_string_append_c (self->text, '}');
+}
+
+/* Appends the object; the slices of its members then say where their values stand
+ * in it. Its keys need no escapes. */
+static void
+append_object (NwDraft *self)
+{
+  gsize start = self->text->len;
+
+  g_string_append_c (self->text, '{');
+  for (guint i = 0; i < self->members->len; i++) {
+    Slice *slice = &g_array_index (self->members, Slice, i);
+
+    append_key (self, slice->key, i == 0);
+    if (slice->key == SOURCES)
+      append_sources (self);
+    else
+      g_string_append_len (self->text, self->text->str + slice->start, slice->length);
+    slice->start = self->text->len - start;
+  }
+  g_string_append_c (self->text, '}');
+}
+
+/* The members of body, which was just written. */
+static GArray *
+list_members (NwDraft    *self,
+              const char *body)
+{
+  GArray *members = g_array_sized_new (FALSE, FALSE, sizeof (NwJsonMember), self->members->len + N_STAMPS);
+  gsize end = strlen ("{");
+
+  for (guint i = 0; i < self->members->len; i++) {
+    const Slice *slice = &g_array_index (self->members, Slice, i);
+    NwJsonMember member = { .key = body + end + (i > 0) + 1, .key_length = strlen (slice->key) };
+
+    member.value = member.key + member.key_length + strlen ("\":");
+    end = slice->start;
+    member.value_length = body + end - member.value;
+    g_array_append_val (members, member);
+  }
+
+  return members;
+}
+
+/* The record is put together behind the values, and copied in its true size. What
+ * it says is known: nobody has to read it for that. */
 static NwRecord *
 end_new (NwDraft  *self,
          GError  **error)
@@ -290,19 +347,14 @@ end_new (NwDraft  *self,
   gsize start = self->text->len, length;
   char *body;
 
-  g_string_append_c (self->text, '{');
-  append_members (self, self->members);
-  if (self->sources->len > 0) {
-    g_string_append (self->text, ",\"sources\":{");
-    append_members (self, self->sources);
-    g_string_append_c (self->text, '}');
-  }
-  g_string_append_c (self->text, '}');
+  if (self->sources->len > 0)
+    ensure_slice (self->members, SOURCES);
+  append_object (self);
   length = self->text->len - start;
   body = g_strndup (self->text->str + start, length);
   g_string_truncate (self->text, start);
 
-  return nw_record_new_take_body (self->id, body, length, error);
+  return nw_record_new_take_body (self->id, body, length, list_members (self, body), error);
 }
 
 /**

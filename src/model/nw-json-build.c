@@ -14,6 +14,7 @@
 typedef struct {
   const char *start;
   const char *at;
+  const char *end;
   GString    *buffer;   /* of strings with escapes; made when needed */
   GError    **error;
 } Builder;
@@ -94,7 +95,7 @@ read_string (Builder     *self,
 {
   const char *start = ++self->at;
 
-  self->at += strcspn (self->at, "\"\\");
+  self->at = nw_json_skip_plain (self->at, self->end);
   if (*self->at == '"') {
     *text = start;
     *length = self->at++ - start;
@@ -106,13 +107,13 @@ read_string (Builder     *self,
   g_string_truncate (self->buffer, 0);
   g_string_append_len (self->buffer, start, self->at - start);
   while (*self->at != '"') {
-    gsize plain;
+    const char *plain;
 
-    if (*self->at == '\\' && !append_escape (self))
+    if (!append_escape (self))
       return FALSE;
-    plain = strcspn (self->at, "\"\\");
-    g_string_append_len (self->buffer, self->at, plain);
-    self->at += plain;
+    plain = self->at;
+    self->at = nw_json_skip_plain (plain, self->end);
+    g_string_append_len (self->buffer, plain, self->at - plain);
   }
   self->at++;
   *text = self->buffer->str;
@@ -255,6 +256,7 @@ build_value (Builder *self)
  * nw_json_build:
  * @text: a value whose grammar, UTF-8 and depth were checked; what follows it does
  *   not matter
+ * @length: bytes of @text
  * @error: return location
  *
  * Errors: %NW_JSON_ERROR_NUMBER for a value that cannot be held,
@@ -264,9 +266,10 @@ build_value (Builder *self)
  */
 json_t *
 nw_json_build (const char  *text,
+               gsize        length,
                GError     **error)
 {
-  Builder self = { text, text, NULL, error };
+  Builder self = { text, text, text + length, NULL, error };
   json_t *json;
 
   skip_blanks (&self);

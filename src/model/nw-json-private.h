@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 json_t *nw_json_build (const char  *text,
+                       gsize        length,
                        GError     **error);
 
 G_END_DECLS

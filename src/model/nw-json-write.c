@@ -32,21 +32,21 @@ append_text (GString    *out,
              const char *text,
              gsize       length)
 {
-  const char *start = text;
   const char *end = text + length;
 
   g_string_append_c (out, '"');
-  for (const char *c = text; c < end; c++) {
-    if (*c != '"' && *c != '\\' && (guchar) *c >= 0x20)
-      continue;
-    g_string_append_len (out, start, c - start);
-    if (*c != '\0')
-      append_escape (out, *c);
+  while (text < end) {
+    const char *special = nw_json_skip_plain (text, end);
+
+    g_string_append_len (out, text, special - text);
+    if (special == end)
+      break;
+    if (*special != '\0')
+      append_escape (out, *special);
     else
       g_string_append (out, "\\u0000");
-    start = c + 1;
+    text = special + 1;
   }
-  g_string_append_len (out, start, end - start);
   g_string_append_c (out, '"');
 }
 

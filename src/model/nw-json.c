@@ -49,6 +49,49 @@ skip_blanks (Scanner *self)
     self->at++;
 }
 
+#define EACH_BYTE(c) (G_GUINT64_CONSTANT (0x0101010101010101) * (c))
+
+/* The highest bit of each byte that is zero; bytes behind the first one may be
+ * marked as well. */
+static inline guint64
+mark_zeros (guint64 bytes)
+{
+  return (bytes - EACH_BYTE (0x01)) & ~bytes & EACH_BYTE (0x80);
+}
+
+/**
+ * nw_json_skip_plain:
+ * @text: somewhere in a JSON string
+ * @end: behind the last byte that may be read
+ *
+ * Looks at eight bytes at a time: most of what is read is running text. (Mycroft's
+ * test for a zero byte; Warren, Hacker's Delight, 6-1.)
+ *
+ * Returns: the first quotation mark, backslash or control character; @end if there
+ *   is none
+ */
+const char *
+nw_json_skip_plain (const char *text,
+                    const char *end)
+{
+  while (end - text >= 8) {
+    guint64 bytes;
+    guint64 found;
+
+    memcpy (&bytes, text, sizeof bytes);
+    bytes = GUINT64_FROM_LE (bytes);
+    found = mark_zeros (bytes ^ EACH_BYTE ('"')) | mark_zeros (bytes ^ EACH_BYTE ('\\')) |
+            ((bytes - EACH_BYTE (0x20)) & ~bytes & EACH_BYTE (0x80));
+    if (found != 0)
+      return text + __builtin_ctzll (found) / 8;
+    text += 8;
+  }
+  while (text < end && *text != '"' && *text != '\\' && (guchar) *text >= 0x20)
+    text++;
+
+  return text;
+}
+
 static gboolean
 scan_escape (Scanner *self)
 {
@@ -73,22 +116,17 @@ scan_string (Scanner *self)
 {
   if (self->at >= self->end || *self->at != '"')
     return fail (self, NW_JSON_ERROR_SYNTAX, "String expected");
-  self->at++;
+  self->at = nw_json_skip_plain (self->at + 1, self->end);
   while (self->at < self->end) {
-    guchar c = *self->at;
-
-    if (c == '"') {
+    if (*self->at == '"') {
       self->at++;
       return TRUE;
     }
-    if (c < 0x20)
+    if (*self->at != '\\')
       return fail (self, NW_JSON_ERROR_SYNTAX, "Control character in a string");
-    if (c == '\\') {
-      if (!scan_escape (self))
-        return FALSE;
-    } else {
-      self->at++;
-    }
+    if (!scan_escape (self))
+      return FALSE;
+    self->at = nw_json_skip_plain (self->at, self->end);
   }
 
   return fail (self, NW_JSON_ERROR_SYNTAX, "Unterminated string");
@@ -379,7 +417,7 @@ nw_json_parse (const char  *text,
   if (!scan_text (text, n, '{', NULL, &odd, error))
     return NULL;
 
-  return nw_json_build (text, error);
+  return nw_json_build (text, n, error);
 }
 
 /**

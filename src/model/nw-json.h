@@ -55,6 +55,8 @@ GArray *nw_json_split_elements (const char  *array,
 gboolean nw_json_index         (const char   *object,
                                 gsize         length,
                                 GArray       *members);
+const char *nw_json_skip_plain (const char   *text,
+                                const char   *end);
 gboolean nw_json_member_is     (const NwJsonMember *member,
                                 const char   *key);
 char   *nw_json_replace_members (const char  *object,

@@ -35,6 +35,34 @@ get_word (const Titles *titles,
 }
 
 /**
+ * nw_record_get_name:
+ * @self: a record
+ *
+ * Returns: (transfer full): the parts of a person's name; empty for other kinds.
+ *   The salutation is the German word, as nw_name_parse() gives it.
+ */
+NwName *
+nw_record_get_name (NwRecord *self)
+{
+  NwName *name = g_new0 (NwName, 1);
+  const char *salutation = nw_record_get_text (self, "salutation");
+
+  if (g_strcmp0 (salutation, "mr") == 0)
+    name->salutation = g_strdup ("Herr");
+  else if (g_strcmp0 (salutation, "ms") == 0)
+    name->salutation = g_strdup ("Frau");
+  else if (g_strcmp0 (salutation, "none") != 0)
+    name->salutation = g_strdup (salutation);
+  name->prefix = g_strdup (nw_record_get_text (self, "prefix"));
+  name->given = g_strdup (nw_record_get_text (self, "given_name"));
+  name->particle = g_strdup (nw_record_get_text (self, "particle"));
+  name->family = g_strdup (nw_record_get_text (self, "family_name"));
+  name->suffix = g_strdup (nw_record_get_text (self, "suffix"));
+
+  return name;
+}
+
+/**
  * nw_record_dup_link_title:
  * @self: a record
  * @id: (nullable): a record that it links to

@@ -33,6 +33,8 @@ struct _NwRecord {
   json_t      **values;      /* (nullable): atomic: those of members, NULL before they are asked for */
   json_t       *json;        /* the whole; with members made by nw_record_get_json() */
   gsize         has_json;    /* g_once_init_enter() */
+  GPtrArray    *channels;    /* (nullable): atomic: NwChannel, when they were asked for */
+  GPtrArray    *addresses;   /* (nullable): atomic: NwAddress, likewise */
   gboolean      read_only;
 
   /* borrowed */
@@ -58,6 +60,8 @@ nw_record_finalize (GObject *object)
   g_clear_pointer (&self->members, g_array_unref);
   g_free (self->body);
   json_decref (self->json);
+  g_clear_pointer (&self->channels, g_ptr_array_unref);
+  g_clear_pointer (&self->addresses, g_ptr_array_unref);
 
   G_OBJECT_CLASS (nw_record_parent_class)->finalize (object);
 }
@@ -105,7 +109,7 @@ read_value (NwRecord *self,
 
   if (value != NULL)
     return value;
-  value = nw_json_build (get_member (self, index)->value, NULL);
+  value = nw_json_build (get_member (self, index)->value, get_member (self, index)->value_length, NULL);
   if (g_atomic_pointer_compare_and_exchange (&self->values[index], NULL, value))
     return value;
   json_decref (value);
@@ -166,6 +170,15 @@ parse_what_can_be_held (const char  *body,
   return json;
 }
 
+/* members: (transfer full): each has one key */
+static void
+take_members (NwRecord *self,
+              GArray   *members)
+{
+  self->values = g_new0 (json_t *, members->len);
+  self->members = members;
+}
+
 static gboolean
 parse_body (NwRecord  *self,
             GError   **error)
@@ -174,8 +187,7 @@ parse_body (NwRecord  *self,
   g_autoptr (GError) problem = NULL;
 
   if (nw_json_index (self->body, self->body_length, members)) {
-    self->values = g_new0 (json_t *, members->len);
-    self->members = g_steal_pointer (&members);
+    take_members (self, g_steal_pointer (&members));
     return TRUE;
   }
   self->json = nw_json_parse (self->body, self->body_length, &problem);
@@ -266,11 +278,39 @@ nw_record_new (const char  *id,
   return g_steal_pointer (&self);
 }
 
+/* given_members: (transfer full) (nullable): as far as they are known */
+static NwRecord *
+create_with_body (const char  *id,
+                  const char  *revision,
+                  const char  *space,
+                  char        *body,
+                  gsize        length,
+                  GArray      *given_members,
+                  GError     **error)
+{
+  g_autofree char *owned = body;
+  g_autoptr (GArray) members = given_members;
+  g_autoptr (NwRecord) self = create (id, revision, space, error);
+
+  if (self == NULL)
+    return NULL;
+  self->body = g_steal_pointer (&owned);
+  self->body_length = length;
+  if (members != NULL && length <= NW_JSON_MAX_BYTES)
+    take_members (self, g_steal_pointer (&members));
+  else if (!parse_body (self, error))
+    return NULL;
+
+  return check_type (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * nw_record_new_take_body:
  * @id: the document's _id
  * @body: (transfer full): the object without _id and _rev
  * @length: bytes of @body
+ * @members: (transfer full) (element-type NwJsonMember) (nullable): what @body says,
+ *   if that is known: as nw_record_get_members() has it
  * @error: return location; errors as nw_record_new()
  *
  * Returns: (transfer full) (nullable): the record, not stored yet.
@@ -279,19 +319,23 @@ NwRecord *
 nw_record_new_take_body (const char  *id,
                          char        *body,
                          gsize        length,
+                         GArray      *members,
                          GError     **error)
 {
-  g_autofree char *owned = body;
-  g_autoptr (NwRecord) self = create (id, NULL, NULL, error);
+  return create_with_body (id, NULL, NULL, body, length, members, error);
+}
 
-  if (self == NULL)
-    return NULL;
-  self->body = g_steal_pointer (&owned);
-  self->body_length = length;
-  if (!parse_body (self, error) || !check_type (self, error))
-    return NULL;
+/* Gives the list that was read of member to another record that says the same. */
+static void
+share_list (const NwJsonMember  *member,
+            const char          *key,
+            GPtrArray          **list,
+            GPtrArray          **other)
+{
+  GPtrArray *read = g_atomic_pointer_get (list);
 
-  return g_steal_pointer (&self);
+  if (read != NULL && *other == NULL && nw_json_member_is (member, key))
+    *other = g_ptr_array_ref (read);
 }
 
 /* What was read of self need not be read again where other says the same. */
@@ -309,6 +353,8 @@ share_values (NwRecord *self,
         memcmp (same->value, member->value, member->value_length) == 0) {
       json_decref (other->values[index]);
       other->values[index] = json_incref (value);
+      share_list (member, "channels", &self->channels, &other->channels);
+      share_list (member, "addresses", &self->addresses, &other->addresses);
     }
   }
 }
@@ -320,6 +366,8 @@ share_values (NwRecord *self,
  * @space: (nullable): the space it lives in
  * @body: (transfer full): its body: that of @self with some members changed or added
  * @length: bytes of @body
+ * @members: (transfer full) (element-type NwJsonMember) (nullable): what @body says,
+ *   if that is known: as nw_record_get_members() has it
  * @error: return location; errors as nw_record_new()
  *
  * Returns: (transfer full) (nullable): the record, which shares with @self what both
@@ -331,18 +379,15 @@ nw_record_new_changed (NwRecord    *self,
                        const char  *space,
                        char        *body,
                        gsize        length,
+                       GArray      *members,
                        GError     **error)
 {
-  g_autoptr (NwRecord) changed = nw_record_new_take_body (self->id, body, length, error);
+  NwRecord *changed = create_with_body (self->id, revision, space, body, length, members, error);
 
-  if (changed == NULL)
-    return NULL;
-  changed->revision = g_strdup (revision);
-  changed->space = g_strdup (space);
-  if (self->members != NULL && changed->members != NULL)
+  if (changed != NULL && self->members != NULL && changed->members != NULL)
     share_values (self, changed);
 
-  return g_steal_pointer (&changed);
+  return changed;
 }
 
 static char *
@@ -454,6 +499,20 @@ nw_record_get_body (NwRecord *self,
 }
 
 /**
+ * nw_record_get_members:
+ * @self: a record
+ *
+ * Returns: (element-type NwJsonMember) (nullable): the members of its body, each of
+ *   which has one key, as slices of it; %NULL for a body that has to be looked at
+ *   closely
+ */
+GArray *
+nw_record_get_members (NwRecord *self)
+{
+  return self->members;
+}
+
+/**
  * nw_record_get_json:
  * @self: a record
  *
@@ -523,78 +582,72 @@ nw_record_get_value (NwRecord   *self,
   return get_value (self, key);
 }
 
+static gpointer
+read_channel (const json_t *value)
+{
+  return nw_channel_new_from_json (value);
+}
+
+static gpointer
+read_address (const json_t *value)
+{
+  return nw_address_new_from_json (value);
+}
+
+/* The elements of a list that read knows. They are read once: any thread may be the
+ * first to ask. */
+static GPtrArray *
+get_list (NwRecord        *self,
+          GPtrArray      **cached,
+          const char      *key,
+          gpointer       (*read) (const json_t *value),
+          GDestroyNotify   free_func)
+{
+  GPtrArray *list = g_atomic_pointer_get (cached);
+  const json_t *values;
+
+  if (list != NULL)
+    return g_ptr_array_ref (list);
+  list = g_ptr_array_new_with_free_func (free_func);
+  values = get_value (self, key);
+  for (gsize i = 0; i < json_array_size (values); i++) {
+    gpointer element = read (json_array_get (values, i));
+
+    if (element != NULL)
+      g_ptr_array_add (list, element);
+  }
+  if (!g_atomic_pointer_compare_and_exchange (cached, NULL, list)) {
+    g_ptr_array_unref (list);
+    list = g_atomic_pointer_get (cached);
+  }
+
+  return g_ptr_array_ref (list);
+}
+
 /**
  * nw_record_get_channels:
  * @self: a record
  *
- * Returns: (transfer container) (element-type NwChannel): its channels, in their
- *   order; those of an unknown type are left out.
+ * Returns: (transfer full) (element-type NwChannel): its channels, in their order;
+ *   those of an unknown type are left out. Must not be changed.
  */
 GPtrArray *
 nw_record_get_channels (NwRecord *self)
 {
-  GPtrArray *channels = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_channel_free);
-  const json_t *list = get_value (self, "channels");
-
-  for (gsize i = 0; i < json_array_size (list); i++) {
-    NwChannel *channel = nw_channel_new_from_json (json_array_get (list, i));
-
-    if (channel != NULL)
-      g_ptr_array_add (channels, channel);
-  }
-
-  return channels;
+  return get_list (self, &self->channels, "channels", read_channel, (GDestroyNotify) nw_channel_free);
 }
 
 /**
  * nw_record_get_addresses:
  * @self: a record
  *
- * Returns: (transfer container) (element-type NwAddress): its addresses, in their
- *   order.
+ * Returns: (transfer full) (element-type NwAddress): its addresses, in their order.
+ *   Must not be changed.
  */
 GPtrArray *
 nw_record_get_addresses (NwRecord *self)
 {
-  GPtrArray *addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_address_free);
-  const json_t *list = get_value (self, "addresses");
-
-  for (gsize i = 0; i < json_array_size (list); i++) {
-    NwAddress *address = nw_address_new_from_json (json_array_get (list, i));
-
-    if (address != NULL)
-      g_ptr_array_add (addresses, address);
-  }
-
-  return addresses;
-}
-
-/**
- * nw_record_get_name:
- * @self: a record
- *
- * Returns: (transfer full): the parts of a person's name; empty for other kinds.
- *   The salutation is the German word, as nw_name_parse() gives it.
- */
-NwName *
-nw_record_get_name (NwRecord *self)
-{
-  NwName *name = g_new0 (NwName, 1);
-  const char *salutation = nw_record_get_text (self, "salutation");
-
-  if (g_strcmp0 (salutation, "mr") == 0)
-    name->salutation = g_strdup ("Herr");
-  else if (g_strcmp0 (salutation, "ms") == 0)
-    name->salutation = g_strdup ("Frau");
-  else if (g_strcmp0 (salutation, "none") != 0)
-    name->salutation = g_strdup (salutation);
-  name->prefix = g_strdup (nw_record_get_text (self, "prefix"));
-  name->given = g_strdup (nw_record_get_text (self, "given_name"));
-  name->particle = g_strdup (nw_record_get_text (self, "particle"));
-  name->family = g_strdup (nw_record_get_text (self, "family_name"));
-  name->suffix = g_strdup (nw_record_get_text (self, "suffix"));
-
-  return name;
+  return get_list (self, &self->addresses, "addresses", read_address, (GDestroyNotify) nw_address_free);
 }
 
 /**

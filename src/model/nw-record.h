@@ -39,12 +39,14 @@ NwRecord     *nw_record_new           (const char     *id,
 NwRecord     *nw_record_new_take_body (const char     *id,
                                        char           *body,
                                        gsize           length,
+                                       GArray         *members,
                                        GError        **error);
 NwRecord     *nw_record_new_changed   (NwRecord       *self,
                                        const char     *revision,
                                        const char     *space,
                                        char           *body,
                                        gsize           length,
+                                       GArray         *members,
                                        GError        **error);
 NwRecord     *nw_record_new_from_document (const char *document,
                                            gssize      length,
@@ -57,6 +59,7 @@ const char   *nw_record_get_revision  (NwRecord       *self);
 const char   *nw_record_get_space     (NwRecord       *self);
 const char   *nw_record_get_body      (NwRecord       *self,
                                        gsize          *length);
+GArray       *nw_record_get_members   (NwRecord       *self);
 const json_t *nw_record_get_json      (NwRecord       *self);
 gboolean      nw_record_is_read_only  (NwRecord       *self);
 

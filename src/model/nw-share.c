@@ -394,7 +394,7 @@ transfer_members (Transfer            *transfer,
     return NULL;
 
   return nw_record_new_changed (to, nw_record_get_revision (to), nw_record_get_space (to), changed,
-                                strlen (changed), error);
+                                strlen (changed), NULL, error);
 }
 
 /**

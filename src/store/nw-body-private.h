@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 typedef struct {
   char    *body;      /* (nullable): nothing would change */
   gsize    length;
+  GArray  *members;   /* (nullable): NwJsonMember of body, if they are known and each has one key */
   char     hash[NW_BODY_HASH_LENGTH + 1];
 } NwStampedBody;
 
 gboolean nw_body_stamp (const char     *body,
                         gsize           length,
+                        GArray         *known,
                         const char     *old_body,
                         gsize           old_length,
                         const char     *stamp,

@@ -31,12 +31,11 @@ compare_members (gconstpointer a,
 
 /* Behind the string that begins here; the value is valid JSON. */
 static const char *
-skip_string (const char *p)
+skip_string (const char *p,
+             const char *end)
 {
-  for (p++; *p != '"'; p++) {
-    if (*p == '\\')
-      p++;
-  }
+  for (p = nw_json_skip_plain (p + 1, end); *p != '"'; p = nw_json_skip_plain (p, end))
+    p += *p == '\\' ? 2 : 1;
 
   return p + 1;
 }
@@ -52,7 +51,7 @@ append_minified (GString    *out,
 
   for (const char *p = value; p < end;) {
     if (*p == '"') {
-      p = skip_string (p);
+      p = skip_string (p, end);
     } else if (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r') {
       g_string_append_len (out, kept, p - kept);
       kept = ++p;
@@ -193,18 +192,30 @@ stamp_members (GArray     *members,
   return TRUE;
 }
 
-static GString *
-join_members (GArray *members,
-              gsize   size)
+/* Writes the object; its members become slices of what was written. */
+static void
+join_members (GArray        *members,
+              gsize          size,
+              NwStampedBody *stamped)
 {
   GString *out = g_string_sized_new (size);
+  char *body;
 
   g_string_append_c (out, '{');
   for (guint i = 0; i < members->len; i++)
     append_member (out, &g_array_index (members, NwJsonMember, i), FALSE);
   g_string_append_c (out, '}');
+  stamped->length = out->len;
+  stamped->body = g_string_free (out, FALSE);
 
-  return out;
+  body = stamped->body + 1;
+  for (guint i = 0; i < members->len; i++) {
+    NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+
+    member->key = body + 1;
+    member->value = member->key + member->key_length + 2;
+    body = (char *) member->value + member->value_length + 1;
+  }
 }
 
 static void
@@ -232,6 +243,8 @@ hash_members (GArray     *members,
  * nw_body_stamp:
  * @body: a JSON object
  * @length: its bytes
+ * @known: (element-type NwJsonMember) (nullable): its members, if they are known and
+ *   each has one key (nw_record_get_members())
  * @old_body: (nullable): what is stored today
  * @old_length: its bytes
  * @stamp: from nw_body_make_stamp()
@@ -248,6 +261,7 @@ hash_members (GArray     *members,
 gboolean
 nw_body_stamp (const char     *body,
                gsize           length,
+               GArray         *known,
                const char     *old_body,
                gsize           old_length,
                const char     *stamp,
@@ -258,12 +272,11 @@ nw_body_stamp (const char     *body,
   g_autoptr (GArray) members = NULL;
   g_autoptr (GArray) old_members = NULL;
   char nonce[NONCE_LENGTH + 1];
-  GString *out;
 
   memset (stamped, 0, sizeof *stamped);
   if (old_body != NULL && length == old_length && memcmp (body, old_body, length) == 0)
     return TRUE;
-  members = nw_json_split_members (body, length, error);
+  members = known != NULL ? g_array_copy (known) : nw_json_split_members (body, length, error);
   if (members == NULL)
     return FALSE;
   if (old_body != NULL && (old_members = nw_json_split_members (old_body, old_length, error)) == NULL)
@@ -271,10 +284,11 @@ nw_body_stamp (const char     *body,
   if (!stamp_members (members, old_members, stamp, nonce))
     return TRUE;
 
-  out = join_members (members, length + 256);
-  stamped->length = out->len;
-  stamped->body = g_string_free (out, FALSE);
+  join_members (members, length + 256, stamped);
   hash_members (members, parent, FALSE, stamped->hash);
+  /* What was copied from the stored body may be anything. */
+  if (known != NULL && old_body == NULL)
+    stamped->members = g_steal_pointer (&members);
 
   return TRUE;
 }
@@ -289,6 +303,7 @@ void
 nw_stamped_body_clear (NwStampedBody *stamped)
 {
   g_clear_pointer (&stamped->body, g_free);
+  g_clear_pointer (&stamped->members, g_array_unref);
 }
 
 /**

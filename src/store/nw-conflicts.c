@@ -534,7 +534,7 @@ dup_stamped (NwWriter      *writer,
 {
   NwStampedBody stamped;
 
-  if (!nw_body_stamp (body, strlen (body), winner->body, strlen (winner->body), writer->stamp, "", &stamped, error))
+  if (!nw_body_stamp (body, strlen (body), NULL, winner->body, strlen (winner->body), writer->stamp, "", &stamped, error))
     return NULL;
 
   return stamped.body != NULL ? g_steal_pointer (&stamped.body) : g_strdup (winner->body);

@@ -7,12 +7,20 @@
 #include "nw-freer-private.h"
 #include "nw-projection-private.h"
 
+/* The tables borrow their ids from the records, which stay until the group goes. */
 typedef struct {
   guint       number;
-  GHashTable *records;   /* id -> NwRecord */
+  GPtrArray  *all;       /* NwRecord, also those that another one replaced */
+  GHashTable *records;   /* id -> NwRecord, borrowed */
   GHashTable *values;    /* key of a look-up -> GPtrArray of ids */
-  GHashTable *links;     /* id that is linked to -> GPtrArray of NwLink */
+  GHashTable *links;     /* id that is linked to -> GArray of Link */
 } Group;
+
+/* A link to a record: NwLink with borrowed texts. */
+typedef struct {
+  NwRecord   *record;
+  const char *field;     /* of the field table */
+} Link;
 
 struct _NwPending {
   GQueue   groups;   /* Group, the oldest first */
@@ -27,6 +35,7 @@ group_free (gpointer data)
   g_hash_table_unref (group->records);
   g_hash_table_unref (group->values);
   g_hash_table_unref (group->links);
+  g_ptr_array_unref (group->all);
   g_free (group);
 }
 
@@ -36,11 +45,12 @@ group_new (guint number)
   Group *group = g_new0 (Group, 1);
 
   group->number = number;
-  group->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  group->all = g_ptr_array_new_with_free_func (g_object_unref);
+  group->records = g_hash_table_new (g_str_hash, g_str_equal);
   group->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) g_ptr_array_unref);
   group->links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) g_ptr_array_unref);
+                                        (GDestroyNotify) g_array_unref);
 
   return group;
 }
@@ -79,24 +89,6 @@ typedef struct {
   NwRecord *record;
 } Addition;
 
-/* The list of key in table, made when there is none. */
-static GPtrArray *
-ensure_list (GHashTable     *table,
-             char           *key,
-             GDestroyNotify  free_func)
-{
-  GPtrArray *list = g_hash_table_lookup (table, key);
-
-  if (list != NULL) {
-    g_free (key);
-    return list;
-  }
-  list = g_ptr_array_new_with_free_func (free_func);
-  g_hash_table_insert (table, key, list);
-
-  return list;
-}
-
 /* Names are looked up within a kind, everything else in all. */
 static char *
 make_key (const char *kind,
@@ -114,41 +106,15 @@ add_value (int         ns,
 {
   Addition *addition = data;
   const char *id = nw_record_get_id (addition->record);
-  char *key = make_key (nw_record_get_type_name (addition->record), ns, value);
-  GPtrArray *ids = ensure_list (addition->group->values, key, g_free);
+  g_autofree char *key = make_key (nw_record_get_type_name (addition->record), ns, value);
+  GPtrArray *ids = g_hash_table_lookup (addition->group->values, key);
 
-  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
-    g_ptr_array_add (ids, g_strdup (id));
-}
-
-/* Whether one of links is from the same field of the same record. */
-static gboolean
-has_link (GPtrArray  *links,
-          const char *record_id,
-          const char *field)
-{
-  for (guint i = 0; i < links->len; i++) {
-    const NwLink *link = g_ptr_array_index (links, i);
-
-    if (g_str_equal (link->record_id, record_id) && g_str_equal (link->field, field))
-      return TRUE;
+  if (ids == NULL) {
+    ids = g_ptr_array_new ();
+    g_hash_table_insert (addition->group->values, g_steal_pointer (&key), ids);
   }
-
-  return FALSE;
-}
-
-static void
-append_link (GPtrArray  *links,
-             const char *record_id,
-             const char *kind,
-             const char *field)
-{
-  NwLink *link = g_new0 (NwLink, 1);
-
-  link->record_id = g_strdup (record_id);
-  link->kind = g_strdup (kind);
-  link->field = g_strdup (field);
-  g_ptr_array_add (links, link);
+  if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+    g_ptr_array_add (ids, (gpointer) id);
 }
 
 static void
@@ -157,13 +123,20 @@ add_link (const char *to_id,
           gpointer    data)
 {
   Addition *addition = data;
-  const char *id = nw_record_get_id (addition->record);
-  GPtrArray *links = g_hash_table_lookup (addition->group->links, to_id);
+  Link added = { addition->record, field };
+  GArray *links = g_hash_table_lookup (addition->group->links, to_id);
 
-  if (links == NULL)
-    links = ensure_list (addition->group->links, g_strdup (to_id), (GDestroyNotify) nw_link_free);
-  if (!has_link (links, id, field))
-    append_link (links, id, nw_record_get_type_name (addition->record), field);
+  if (links == NULL) {
+    links = g_array_new (FALSE, FALSE, sizeof (Link));
+    g_hash_table_insert (addition->group->links, g_strdup (to_id), links);
+  }
+  for (guint i = 0; i < links->len; i++) {
+    const Link *link = &g_array_index (links, Link, i);
+
+    if (link->field == field && g_str_equal (nw_record_get_id (link->record), nw_record_get_id (added.record)))
+      return;
+  }
+  g_array_append_val (links, added);
 }
 
 /**
@@ -183,8 +156,8 @@ nw_pending_add (NwPending *self,
     addition.group = group_new (group);
     g_queue_push_tail (&self->groups, addition.group);
   }
-  g_hash_table_replace (addition.group->records, g_strdup (nw_record_get_id (record)),
-                        g_object_ref (record));
+  g_ptr_array_add (addition.group->all, g_object_ref (record));
+  g_hash_table_replace (addition.group->records, (gpointer) nw_record_get_id (record), record);
   nw_projection_lookups (record, 0, add_value, &addition);
   /* Nobody asks who took something from a release that is being imported. */
   if (nw_record_get_kind (record) != NULL)
@@ -213,6 +186,34 @@ nw_pending_drop (NwPending *self,
 }
 
 /* --- Finding --------------------------------------------------------------- */
+
+/* Whether one of links is from the same field of the same record. */
+static gboolean
+has_link (GPtrArray  *links,
+          const char *record_id,
+          const char *field)
+{
+  for (guint i = 0; i < links->len; i++) {
+    const NwLink *link = g_ptr_array_index (links, i);
+
+    if (g_str_equal (link->record_id, record_id) && g_str_equal (link->field, field))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+append_link (GPtrArray  *links,
+             const Link *found)
+{
+  NwLink *link = g_new0 (NwLink, 1);
+
+  link->record_id = g_strdup (nw_record_get_id (found->record));
+  link->kind = g_strdup (nw_record_get_type_name (found->record));
+  link->field = g_strdup (found->field);
+  g_ptr_array_add (links, link);
+}
 
 /**
  * nw_pending_get_record:
@@ -284,14 +285,14 @@ nw_pending_find_links (NwPending  *self,
 {
   for (GList *l = self->groups.head; l != NULL; l = l->next) {
     Group *group = l->data;
-    GPtrArray *found = g_hash_table_lookup (group->links, id);
+    GArray *found = g_hash_table_lookup (group->links, id);
 
     for (guint i = 0; found != NULL && i < found->len && links->len < limit; i++) {
-      const NwLink *link = g_ptr_array_index (found, i);
+      const Link *link = &g_array_index (found, Link, i);
 
-      if ((kind == NULL || g_str_equal (link->kind, kind)) &&
-          !has_link (links, link->record_id, link->field))
-        append_link (links, link->record_id, link->kind, link->field);
+      if ((kind == NULL || g_str_equal (nw_record_get_type_name (link->record), kind)) &&
+          !has_link (links, nw_record_get_id (link->record), link->field))
+        append_link (links, link);
     }
   }
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "nw-collation.h"
+#include "nw-json.h"
 #include "nw-words-private.h"
 
 static void
@@ -30,6 +31,68 @@ find_ids (const json_t *value,
   } else if (json_is_object (value)) {
     json_object_foreach ((json_t *) value, key, element)
       find_ids (element, field, func, data);
+  }
+}
+
+/* The string of a JSON text that begins at start; FALSE when it has escapes: no id
+ * has. Sets the place behind it. */
+static gboolean
+read_plain_string (const char  *start,
+                   const char  *end,
+                   const char **after)
+{
+  const char *p = nw_json_skip_plain (start + 1, end);
+  gboolean plain = *p == '"';
+
+  for (; *p != '"'; p = nw_json_skip_plain (p, end))
+    p += *p == '\\' ? 2 : 1;
+  *after = p + 1;
+
+  return plain;
+}
+
+/* As find_ids(), of the text of a valid value: nearly always the same few ids stand
+ * there again and again, and nobody else asks for the value. */
+static void
+find_ids_in_text (const NwJsonMember *member,
+                  const char         *field,
+                  NwLinkFunc          func,
+                  gpointer            data)
+{
+  const char *end = member->value + member->value_length;
+  g_autofree char *last = NULL;
+  const char *after;
+
+  for (const char *p = member->value; (p = memchr (p, '"', end - p)) != NULL; p = after) {
+    gsize length;
+
+    if (!read_plain_string (p, end, &after) || (after < end && *after == ':'))
+      continue;
+    length = after - p - 2;
+    if (last != NULL && strncmp (last, p + 1, length) == 0 && last[length] == 0)
+      continue;
+    g_free (last);
+    last = g_strndup (p + 1, length);
+    if (nw_kind_is_record_id (last))
+      func (last, field, data);
+  }
+}
+
+/* Where the values come from: the largest part of many records. */
+static void
+find_sources (NwRecord   *record,
+              NwLinkFunc  func,
+              gpointer    data)
+{
+  GArray *members = nw_record_get_members (record);
+
+  if (members == NULL)
+    find_ids (nw_record_get_value (record, "sources"), "sources", func, data);
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+
+    if (nw_json_member_is (member, "sources"))
+      find_ids_in_text (member, "sources", func, data);
   }
 }
 
@@ -77,7 +140,7 @@ nw_projection_links (NwRecord   *record,
     return;
   }
   nw_projection_field_links (record, func, data);
-  find_ids (nw_record_get_value (record, "sources"), "sources", func, data);
+  find_sources (record, func, data);
 }
 
 /**

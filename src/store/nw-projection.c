@@ -382,6 +382,12 @@ add_facet (GString    *out,
     g_string_append_c (out, *p == NW_CELL_SEPARATOR ? ' ' : *p);
 }
 
+static gboolean
+has_facets (const NwField *field)
+{
+  return field->type == NW_VALUE_CHOICE || field->type == NW_VALUE_FLAG || field->type == NW_VALUE_TAGS;
+}
+
 static void
 add_field_facets (GString       *out,
                   NwRecord      *record,
@@ -395,7 +401,7 @@ add_field_facets (GString       *out,
     add_facet (out, field->key, json_string_value (value));
   else if (field->type == NW_VALUE_FLAG && json_is_true (value))
     add_facet (out, field->key, "1");
-  else if (field->type == NW_VALUE_TAGS || field->type == NW_VALUE_CHOICE)
+  else
     json_array_foreach (value, i, element) {
       if (json_is_string (element))
         add_facet (out, field->key, json_string_value (element));
@@ -411,7 +417,7 @@ derive_facets (NwRecord        *record,
 
   for (const NwField *field = kind != NULL ? kind->fields : NULL;
        field != NULL && field->key != NULL; field++) {
-    if (strcmp (field->key, "press") != 0 || person->positions == NULL)
+    if (has_facets (field) && (strcmp (field->key, "press") != 0 || person->positions == NULL))
       add_field_facets (out, record, field);
   }
   if (person->press)
@@ -620,6 +626,12 @@ visit_needs (const NwField    *field,
   }
 }
 
+static gboolean
+has_links (const NwField *field)
+{
+  return field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS || field->type == NW_VALUE_OBJECTS;
+}
+
 /**
  * nw_projection_needs:
  * @record: a live record
@@ -637,7 +649,7 @@ nw_projection_needs (NwRecord         *record,
 
   for (const NwField *field = kind != NULL ? kind->fields : NULL;
        field != NULL && field->key != NULL; field++) {
-    if (field->column > 0 || field->search_weight > 0)
+    if (has_links (field) && (field->column > 0 || field->search_weight > 0))
       visit_needs (field, nw_record_get_value (record, field->key), func, data);
   }
 }

@@ -175,7 +175,7 @@ prepare (gpointer item,
   const char *body = nw_record_get_body (put->given, &length);
 
   if (put->by_itself ||
-      !nw_body_stamp (body, length, put->state.body, put->state.length, writer->stamp,
+      !nw_body_stamp (body, length, nw_record_get_members (put->given), put->state.body, put->state.length, writer->stamp,
                       "", &put->stamped, &put->error) ||
       put->stamped.body == NULL)
     return;
@@ -184,7 +184,7 @@ prepare (gpointer item,
   put->revision = g_strconcat ("1-", put->stamped.hash, NULL);
   put->follow.record = nw_record_new_changed (put->given, put->revision, "local",
                                        g_steal_pointer (&put->stamped.body), put->stamped.length,
-                                       &put->error);
+                                       g_steal_pointer (&put->stamped.members), &put->error);
   if (put->follow.record == NULL)
     return;
   put->follow.doc_pk = put->state.doc_pk;

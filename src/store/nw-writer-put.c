@@ -89,7 +89,8 @@ put_loaded (NwWriter    *self,
   if (!nw_writer_check_revision (self, record, state, error) ||
       !find_space (self, nw_record_get_space (record), state, &space_pk, error))
     return FALSE;
-  if (!nw_body_stamp (body, length, live ? state->body : NULL, state->length, self->stamp, "", &stamped, error))
+  if (!nw_body_stamp (body, length, nw_record_get_members (record), live ? state->body : NULL, state->length, self->stamp,
+                      "", &stamped, error))
     return FALSE;
   good = stamped.body == NULL ||
          (nw_writer_store (self, id, space_pk, state, stamped.body, &revision, error) &&

@@ -300,6 +300,27 @@ test_damaged (void)
   }
 }
 
+/* The first special byte is found wherever it stands, and whatever surrounds it. */
+static void
+test_skip_plain (void)
+{
+  static const guchar bytes[] = { 0, 1, 0x1f, ' ', '!', '"', '#', '[', '\\', ']', 0x7f, 0x80, 0xa2, 0xdc, 0xff };
+  guchar text[40];
+
+  for (guint round = 0; round < 20000; round++) {
+    guint length = (guint) g_test_rand_int_range (0, sizeof text + 1);
+    guint special = 0;
+    const char *found;
+
+    for (guint i = 0; i < length; i++)
+      text[i] = g_test_rand_int_range (0, 4) > 0 ? 'a' : bytes[g_test_rand_int_range (0, sizeof bytes)];
+    while (special < length && text[special] != '"' && text[special] != '\\' && text[special] >= 0x20)
+      special++;
+    found = nw_json_skip_plain ((const char *) text, (const char *) text + length);
+    g_assert_cmpint (found - (const char *) text, ==, special);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -313,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/model/json/written", test_written);
   g_test_add_func ("/model/json/random", test_random);
   g_test_add_func ("/model/json/damaged", test_damaged);
+  g_test_add_func ("/model/json/skip-plain", test_skip_plain);
 
   return g_test_run ();
 }

@@ -137,7 +137,7 @@ take_body (const char  *id,
            const char  *body,
            GError     **error)
 {
-  return nw_record_new_take_body (id, g_strdup (body), strlen (body), error);
+  return nw_record_new_take_body (id, g_strdup (body), strlen (body), NULL, error);
 }
 
 static void
