@@ -18,11 +18,14 @@
  * other. Between the threads only so many releases wait: memory stays bounded
  * however large the feed is. */
 #define MAX_READ    128
-#define MAX_MATCHED 640
+#define MAX_MATCHED 1000
+
+/* Matching and writing are the longest way: reading may not take their cores. */
+#define CORES_AFTER_READING 2
 
 /* Whole releases between two commits: what a crash can lose, and what keeps the
  * write-ahead log small; the search index is brought up to date at each. */
-#define RELEASES_PER_CHECKPOINT 500
+#define RELEASES_PER_CHECKPOINT 1000
 
 /* So many releases before a commit the matching thread stops reading one state of
  * the database, so that the log can be emptied with the commit. */
@@ -198,7 +201,8 @@ read_worker (gpointer data)
     g_autoptr (GError) error = NULL;
     int line = 0;
 
-    if (!nw_input_read_file (path, push_release, read_progress, self, &line, self->cancellable, &error) &&
+    if (!nw_input_read_file (path, CORES_AFTER_READING, push_release, read_progress, self, &line, self->cancellable,
+                             &error) &&
         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       g_ptr_array_add (errors, nw_import_error_new (path, line, error->message));
     read_progress (1.0, self);

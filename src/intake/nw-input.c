@@ -159,6 +159,7 @@ sniff_file (const char *path)
 /**
  * nw_input_read_file:
  * @path: a file, or "-"
+ * @n_spared: how many cores are left to others
  * @func: called in the order of the file on this thread; takes over the release
  * @progress: (nullable): called with the part of the file that is read
  * @error_line: (out) (optional): line of the error, 0 when it is not known
@@ -169,6 +170,7 @@ sniff_file (const char *path)
  */
 gboolean
 nw_input_read_file (const char          *path,
+                    guint                n_spared,
                     NwReleaseFunc        func,
                     NwReadProgressFunc   progress,
                     gpointer             data,
@@ -184,7 +186,7 @@ nw_input_read_file (const char          *path,
     return read_standard_input (func, data, error_line, cancellable, error);
   input = sniff_file (path);
   if (input == INPUT_RELEASE)
-    return nw_press_read_file (path, func, progress, data, error_line, cancellable, error);
+    return nw_press_read_file (path, n_spared, func, progress, data, error_line, cancellable, error);
 
   mapped = g_mapped_file_new (path, FALSE, error);
   if (mapped == NULL)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * formats, vCards and tables (CSV). "-" is standard input. */
 
 gboolean nw_input_read_file (const char          *path,
+                             guint                n_spared,
                              NwReleaseFunc        func,
                              NwReadProgressFunc   progress,
                              gpointer             data,

@@ -39,6 +39,8 @@ struct _NwPressQueue {
   Job           *next;     /* (owned) (nullable): is still being filled */
   GThreadPool   *pool;     /* (owned) (nullable): made with the first full job */
   guint          max_jobs;
+  guint          n_threads;
+  gboolean       held;     /* nothing is delivered yet, however much there is */
   guint          n_delivered;
   gboolean       stopped;  /* the receiver wants no more */
   GMutex         lock;
@@ -126,22 +128,62 @@ job_worker (gpointer item,
   g_mutex_unlock (&self->lock);
 }
 
+/**
+ * nw_press_queue_new:
+ * @file: (nullable): what to call the file in the releases
+ * @n_spared: how many cores are left to others
+ * @func: receives the releases
+ *
+ * Returns: (transfer full): a queue without any thread yet
+ */
 NwPressQueue *
 nw_press_queue_new (const char    *file,
+                    guint          n_spared,
                     NwReleaseFunc  func,
                     gpointer       data)
 {
+  guint n_cores = g_get_num_processors ();
   NwPressQueue *self = g_new0 (NwPressQueue, 1);
 
   self->file = g_strdup (file);
   self->func = func;
   self->data = data;
-  self->max_jobs = g_get_num_processors () * JOBS_PER_CORE;
+  self->n_threads = n_spared < n_cores ? n_cores - n_spared : 1;
+  self->max_jobs = self->n_threads * JOBS_PER_CORE;
   g_queue_init (&self->jobs);
   g_mutex_init (&self->lock);
   g_cond_init (&self->finished);
 
   return self;
+}
+
+/**
+ * nw_press_queue_hold:
+ * @hold: whether to deliver nothing for now
+ *
+ * What is pushed meanwhile is worked on all the same; whoever pushes keeps it within
+ * bounds.
+ */
+void
+nw_press_queue_hold (NwPressQueue *self,
+                     gboolean      hold)
+{
+  self->held = hold;
+}
+
+/**
+ * nw_press_queue_drop:
+ *
+ * Forgets what was not delivered: items that nobody has begun are dropped, the
+ * others waited for.
+ */
+void
+nw_press_queue_drop (NwPressQueue *self)
+{
+  if (self->pool != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, TRUE);
+  g_queue_clear_full (&self->jobs, (GDestroyNotify) job_free);
+  g_clear_pointer (&self->next, job_free);
 }
 
 /**
@@ -154,10 +196,7 @@ nw_press_queue_free (NwPressQueue *self)
 {
   if (self == NULL)
     return;
-  if (self->pool != NULL)
-    g_thread_pool_free (self->pool, TRUE, TRUE);
-  g_queue_clear_full (&self->jobs, (GDestroyNotify) job_free);
-  g_clear_pointer (&self->next, job_free);
+  nw_press_queue_drop (self);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->finished);
   g_free (self->file);
@@ -208,10 +247,11 @@ push_job (NwPressQueue *self,
           Job          *job)
 {
   if (self->pool == NULL)
-    self->pool = g_thread_pool_new (job_worker, self, g_get_num_processors (), FALSE, NULL);
+    self->pool = g_thread_pool_new (job_worker, self, (int) self->n_threads, FALSE, NULL);
   g_queue_push_tail (&self->jobs, job);
   g_thread_pool_push (self->pool, job, NULL);
-  drain (self, self->max_jobs);
+  if (!self->held)
+    drain (self, self->max_jobs);
 }
 
 /**

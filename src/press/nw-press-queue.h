@@ -13,8 +13,12 @@ G_BEGIN_DECLS
 typedef struct _NwPressQueue NwPressQueue;
 
 NwPressQueue *nw_press_queue_new           (const char    *file,
+                                            guint          n_spared,
                                             NwReleaseFunc  func,
                                             gpointer       data);
+void          nw_press_queue_hold          (NwPressQueue  *self,
+                                            gboolean       hold);
+void          nw_press_queue_drop          (NwPressQueue  *self);
 void          nw_press_queue_free          (NwPressQueue  *self);
 gboolean      nw_press_queue_push          (NwPressQueue  *self,
                                             NwReadFunc     read,

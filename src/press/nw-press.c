@@ -23,8 +23,10 @@
 #define MAX_FEED      (1024 * 1024 * 1024)
 
 /* A document is checked to its end before its first release is delivered, so that
- * nothing comes of a damaged file; the check takes this share of the time. */
+ * nothing comes of a damaged file; the check takes this share of the time. So much
+ * of it is read and searched meanwhile, and held back: all of nearly every file. */
 #define CHECK_SHARE 0.2
+#define MAX_HELD    (4 * 1024 * 1024)
 
 static const NwXmlLimits item_limits = { 4 * 1024 * 1024, 100 * 1000 };
 static const NwXmlLimits document_limits = { MAX_DOCUMENT, 400 * 1000 };
@@ -46,7 +48,9 @@ typedef struct {
   const NwFormat     *format;       /* of the root; NULL: look deeper */
   NwReadFunc          read;         /* of the element that is being taken */
   gboolean            checking;
-  guint               n_taken;
+  guint               n_items;      /* in this pass */
+  guint               n_held;       /* items that were taken while checking */
+  gsize               held_bytes;
 } Reader;
 
 static void
@@ -94,14 +98,18 @@ fail_unknown_xml (Reader  *self,
   return FALSE;
 }
 
+/* The first items are taken while the document is checked, the others afterwards. */
 static NwXmlChoice
 choose_item (Reader         *self,
              const NwFormat *format)
 {
-  self->read = format->read;
-  self->n_taken++;
+  guint index = self->n_items++;
 
-  return NW_XML_TAKE;
+  self->read = format->read;
+  if (self->checking && self->held_bytes < MAX_HELD)
+    self->n_held = self->n_items;
+
+  return self->checking == (index < self->n_held) ? NW_XML_TAKE : NW_XML_CHECK;
 }
 
 static NwXmlChoice
@@ -159,6 +167,8 @@ take_cb (NwXmlTree  *tree,
 {
   Reader *self = data;
 
+  self->held_bytes += nw_xml_tree_get_size (tree);
+
   return nw_press_queue_push (self->queue, self->read, tree, repairs);
 }
 
@@ -178,12 +188,13 @@ parse (Reader    *self,
        gboolean   checking,
        GError   **error)
 {
-  NwXmlVisitor visitor = { choose_cb, checking ? NULL : take_cb, chunk_cb, self,
+  NwXmlVisitor visitor = { choose_cb, take_cb, chunk_cb, self,
                            self->size > MAX_DOCUMENT ? item_limits : document_limits };
 
   if (!nw_source_rewind (self->source, error))
     return FALSE;
   self->checking = checking;
+  self->n_items = 0;
 
   return nw_xml_parse (self->source, &visitor, self->error_line, self->cancellable, error);
 }
@@ -192,12 +203,21 @@ static gboolean
 read_xml (Reader  *self,
           GError **error)
 {
+  nw_press_queue_hold (self->queue, TRUE);
   if (!parse (self, TRUE, error))
-    return FALSE;
-  if (self->n_taken == 0)
+    {
+      nw_press_queue_drop (self->queue);
+      return FALSE;
+    }
+  if (self->n_items == 0)
     return fail_unknown_xml (self, error);
+  nw_press_queue_hold (self->queue, FALSE);
+  if (self->n_items > self->n_held)
+    return parse (self, FALSE, error);
+  self->checking = FALSE;
+  chunk_cb (self->size, self);
 
-  return parse (self, FALSE, error);
+  return TRUE;
 }
 
 /* The whole file as text, without what no text may hold. */
@@ -342,12 +362,13 @@ read_content (Reader      *self,
 static gboolean
 read_source (Reader         *self,
              const char     *name,
+             guint           n_spared,
              NwReleaseFunc   func,
              gpointer        data,
              GError        **error)
 {
   g_autofree char *head = g_malloc (HEAD_SIZE);
-  g_autoptr (NwPressQueue) queue = nw_press_queue_new (name, func, data);
+  g_autoptr (NwPressQueue) queue = nw_press_queue_new (name, n_spared, func, data);
   gsize length;
   gboolean wanted;
 
@@ -373,6 +394,8 @@ read_source (Reader         *self,
 /**
  * nw_press_read_file:
  * @path: a file
+ * @n_spared: how many cores are left to others: what receives the releases may have
+ *   more to do with them than the reading
  * @func: gets each release
  * @progress: (nullable): is told how far the reading is, 0 to 1
  * @data: for both
@@ -385,6 +408,7 @@ read_source (Reader         *self,
  */
 gboolean
 nw_press_read_file (const char          *path,
+                    guint                n_spared,
                     NwReleaseFunc        func,
                     NwReadProgressFunc   progress,
                     gpointer             data,
@@ -405,7 +429,7 @@ nw_press_read_file (const char          *path,
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_source (&reader, path, func, data, error);
+  return read_source (&reader, path, n_spared, func, data, error);
 }
 
 /**
@@ -433,7 +457,7 @@ nw_press_read_bytes (GBytes         *bytes,
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_source (&reader, name, func, data, error);
+  return read_source (&reader, name, 0, func, data, error);
 }
 
 /**

@@ -32,6 +32,7 @@ typedef void (*NwReadProgressFunc) (gdouble  fraction,
 /* error_line (may be NULL) receives the line of a MALFORMED error, 0 if unknown.
  * Large feeds are streamed and found in with all cores. */
 gboolean nw_press_read_file  (const char         *path,
+                              guint               n_spared,
                               NwReleaseFunc       func,
                               NwReadProgressFunc  progress,
                               gpointer            data,

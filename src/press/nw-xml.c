@@ -22,6 +22,7 @@ typedef struct {
   const NwXmlVisitor *visitor;    /* (unowned) */
   xmlParserCtxt      *context;    /* (owned) */
   NwXmlTree          *tree;       /* (owned) (nullable): the taken element */
+  gboolean            checked;    /* it is not kept */
   guint               depth;
   guint               tree_depth; /* depth at which the taken element stands */
   gsize               text_node;  /* bytes of the text that is being read */
@@ -139,10 +140,11 @@ start_element_cb (void           *data,
 
       if (choice == NW_XML_STOP)
         stop (self);
-      else if (choice == NW_XML_TAKE)
+      else if (choice != NW_XML_SKIP)
         {
-          self->tree = self->visitor->take != NULL ? nw_xml_tree_new (&self->visitor->limits)
-                                                   : nw_xml_tree_new_counting (&self->visitor->limits);
+          self->checked = choice == NW_XML_CHECK;
+          self->tree = self->checked ? nw_xml_tree_new_counting (&self->visitor->limits)
+                                     : nw_xml_tree_new (&self->visitor->limits);
           self->tree_depth = self->depth;
         }
     }
@@ -177,7 +179,7 @@ end_element_cb (void          *data,
   tree = g_steal_pointer (&self->tree);
   repairs = self->repairs;
   self->repairs = 0;
-  if (self->visitor->take == NULL)
+  if (self->checked)
     nw_xml_tree_free (tree);
   else if (!self->visitor->take (tree, repairs, self->visitor->data, &self->error))
     stop (self);

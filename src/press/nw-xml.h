@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum {
   NW_XML_SKIP,   /* nothing of the element is kept, but its children are asked for */
   NW_XML_TAKE,   /* becomes a tree of its own */
+  NW_XML_CHECK,  /* is held to the limits of a tree, and not kept */
   NW_XML_STOP,   /* ends the reading; the visitor has set the error */
 } NwXmlChoice;
 
@@ -28,7 +29,7 @@ typedef struct {
                          gpointer     data,
                          GError     **error);
   /* Takes over tree. repairs are flags of NwRepair. FALSE ends the reading; an
-   * error need not be set then. NULL: the document is only checked. */
+   * error need not be set then. */
   gboolean    (*take)   (NwXmlTree   *tree,
                          guint        repairs,
                          gpointer     data,

@@ -115,13 +115,19 @@ count_cb (NwRelease *release,
   return ++*n < 3;
 }
 
+/* Makes a feed larger than what is held back while it is checked. */
+#define PADDING 3000
+
+/* padding: bytes of each item that no reader looks at */
 static char *
-make_feed (guint n_items)
+make_feed (guint n_items,
+           guint padding)
 {
   GString *feed = g_string_new ("<rss><channel>");
 
   for (guint i = 0; i < n_items; i++)
-    g_string_append_printf (feed, "<item><title>Meldung %u</title><description>Text %u</description></item>", i, i);
+    g_string_append_printf (feed, "<item><title>Meldung %u</title><description>Text %u</description><other>%*s</other></item>",
+                            i, i, (int) padding, "");
   g_string_append (feed, "</channel></rss>");
 
   return g_string_free (feed, FALSE);
@@ -130,7 +136,7 @@ make_feed (guint n_items)
 static void
 test_stop (void)
 {
-  g_autofree char *feed = make_feed (500);
+  g_autofree char *feed = make_feed (500, 0);
   guint n = 0;
 
   g_assert_true (nw_press_read_text (feed, count_cb, &n, NULL));
@@ -153,7 +159,7 @@ check_order_cb (NwRelease *release,
 static void
 test_order (void)
 {
-  g_autofree char *feed = make_feed (3000);
+  g_autofree char *feed = make_feed (3000, 0);
   guint n = 0;
 
   g_assert_true (nw_press_read_text (feed, check_order_cb, &n, NULL));
@@ -173,7 +179,7 @@ cancel_cb (NwRelease *release,
 static void
 test_cancel (void)
 {
-  g_autofree char *feed = make_feed (20000);
+  g_autofree char *feed = make_feed (20000, 0);
   g_autoptr (GBytes) bytes = g_bytes_new_static (feed, strlen (feed));
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -184,9 +190,10 @@ test_cancel (void)
 
 /* Nothing of a damaged feed is delivered, however far the damage is. */
 static void
-test_damaged_feed (void)
+check_damaged (guint n_items,
+               guint padding)
 {
-  g_autofree char *feed = make_feed (3000);
+  g_autofree char *feed = make_feed (n_items, padding);
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
@@ -196,15 +203,38 @@ test_damaged_feed (void)
   g_assert_cmpuint (n, ==, 0);
 }
 
+/* Few enough to be held back while the feed is checked, and more than that. */
+static void
+test_damaged_feed (void)
+{
+  check_damaged (3, 0);
+  check_damaged (3000, 0);
+  check_damaged (3000, PADDING);
+}
+
+/* What is read while the feed is checked comes before what is read afterwards, and
+ * nothing comes twice. */
+static void
+test_held (void)
+{
+  g_autofree char *feed = make_feed (3000, PADDING);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  nw_press_read_text (feed, check_order_cb, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 3000);
+}
+
 static void
 test_unreadable (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (nw_press_read_file ("/nowhere/at-all.xml", count_cb, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (nw_press_read_file ("/nowhere/at-all.xml", 0, count_cb, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_IO);
   g_clear_error (&error);
-  g_assert_false (nw_press_read_file (g_get_tmp_dir (), count_cb, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (nw_press_read_file (g_get_tmp_dir (), 0, count_cb, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE);
 }
 
@@ -220,6 +250,7 @@ main (int    argc,
   g_test_add_func ("/press/readers/order", test_order);
   g_test_add_func ("/press/readers/cancel", test_cancel);
   g_test_add_func ("/press/readers/damaged-feed", test_damaged_feed);
+  g_test_add_func ("/press/readers/held", test_held);
   g_test_add_func ("/press/readers/unreadable", test_unreadable);
 
   return g_test_run ();
