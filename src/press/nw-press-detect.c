@@ -46,21 +46,43 @@ static const char *const html_elements[] = {
   "h4", "a", "br", "strong", "b", "i", "em", "meta", "title", "font", "center", "address", "img", "header", NULL
 };
 
+/* How the files of other programs begin; decoded, the same bytes are other ones. */
 static gboolean
-is_binary (const char *head,
-           gsize       length)
+has_signature (const char *head,
+               gsize       length)
 {
   static const char *const magic[] = { "PK\x03\x04", "PK\x05\x06", "%PDF", "\xd0\xcf\x11\xe0", "\x1f\x8b", "\x89PNG",
-                                       "GIF8", "\xff\xd8\xff", "\x7f" "ELF", "{\\rtf", "SQLite format", "BZh", "7z\xbc\xaf", NULL };
-  guint n_controls = 0;
+                                       "GIF8", "\xff\xd8\xff", "\x7f" "ELF", "{\\rtf", "SQLite format", "BZh", "7z\xbc\xaf",
+                                       "\x28\xb5\x2f\xfd", "\xfd" "7zXZ", NULL };
 
   for (guint i = 0; magic[i] != NULL; i++)
     if (length >= strlen (magic[i]) && memcmp (head, magic[i], strlen (magic[i])) == 0)
       return TRUE;
-  for (gsize i = 0; i < length; i++)
-    n_controls += (guchar) head[i] < 0x20 && !g_ascii_isspace (head[i]);
 
-  return n_controls * 20 > length;
+  return FALSE;
+}
+
+/* One character in twenty is a control that no text has. The marks before characters
+ * that were guessed are not counted: a file of chance bytes is full of them. */
+static gboolean
+has_controls (const GString *text)
+{
+  const gsize mark_length = strlen (NW_DECODER_DOUBT);
+  guint n_controls = 0, n_characters = 0;
+
+  for (gsize i = 0; i < text->len; i++)
+    {
+      const char *c = text->str + i;
+
+      if ((guchar) *c < 0x20 && !g_ascii_isspace (*c))
+        n_controls++;
+      if (text->len - i >= mark_length && memcmp (c, NW_DECODER_DOUBT, mark_length) == 0)
+        i += mark_length - 1;
+      else if (((guchar) *c & 0xc0) != 0x80)
+        n_characters++;
+    }
+
+  return n_controls * 20 > n_characters;
 }
 
 /* Behind declarations, comments and processing instructions. */
@@ -158,9 +180,7 @@ nw_press_detect (const char *head,
   const char *end;
 
   nw_decoder_feed (decoder, head, length, FALSE, text);
-  if (is_binary (head, MIN (length, 8)) && text->len > 0 && is_binary (text->str, text->len))
-    return NW_CONTENT_BINARY;
-  if (is_binary (text->str, text->len) && text->len > 0)
+  if (has_signature (head, length) || has_signature (text->str, text->len) || has_controls (text))
     return NW_CONTENT_BINARY;
 
   p = text->str;

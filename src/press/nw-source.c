@@ -58,7 +58,9 @@ nw_source_new_for_path (const char  *path,
     {
       close (fd);
       g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
-                           _("No press release was found in this file. Choose another file, or paste the text."));
+                           S_ISDIR (info.st_mode)
+                           ? _("This is a folder. Choose the files in it.")
+                           : _("This is no file but a device or a pipe. Save its content in a file first."));
       return NULL;
     }
   self = g_new0 (NwSource, 1);
