@@ -58,6 +58,19 @@ find_database (const char *path)
   return slash != NULL ? slash + 1 : path;
 }
 
+/* GUri leaves out line ends and resolves "..": what is shown and kept would be another
+ * address than the one that is asked. */
+static gboolean
+is_plain (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++) {
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
+  }
+
+  return strstr (text, "/.") == NULL;
+}
+
 static gboolean
 is_usable (GUri *url)
 {
@@ -67,7 +80,7 @@ is_usable (GUri *url)
   if (host == NULL || *host == '\0' || g_uri_get_userinfo (url) != NULL ||
       g_uri_get_query (url) != NULL || g_uri_get_fragment (url) != NULL)
     return FALSE;
-  if (strstr (g_uri_get_path (url), "//") != NULL || strstr (g_uri_get_path (url), "/.") != NULL)
+  if (strstr (g_uri_get_path (url), "//") != NULL)
     return FALSE;
   if (*find_database (g_uri_get_path (url)) == '\0' || *find_database (g_uri_get_path (url)) == '_')
     return FALSE;
@@ -98,7 +111,7 @@ nw_sync_url_parse (const char  *text,
 
   while (length > 0 && trimmed[length - 1] == '/')
     trimmed[--length] = '\0';
-  if (length < MAX_URL_BYTES)
+  if (length < MAX_URL_BYTES && is_plain (trimmed))
     url = g_uri_parse (trimmed, flags, NULL);
   if (url == NULL || !is_usable (url)) {
     nw_sync_error_set (error, NW_SYNC_ERROR_URL);

@@ -21,7 +21,8 @@ test_url (void)
     "https://user:secret@partner.example/netz", "https://user@partner.example/netz", "https://partner.example/",
     "https://partner.example", "https://partner.example/netz?x=1", "https://partner.example/netz#x",
     "https://partner.example/_users", "file:///netz", "https:///netz", "https://partner.example/a/..",
-    "http://localhost.partner.example/netz",
+    "http://localhost.partner.example/netz", "https://partner.example/../netz", "https://partner.example/./netz",
+    "https://partner.example/ne\ntz", "https://partner\t.example/netz", "https://partner.example/netz\x7f",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (usable); i++) {
