@@ -7,11 +7,13 @@
 #include "nw-cli.h"
 #include "nw-json.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_INPUT_BYTES (512 * 1024 * 1024)
+/* A million records with long notes; more is too much to hold in memory at once. */
+#define MAX_INPUT_BYTES (2047 * 1024 * 1024)
 
 typedef struct {
   GPtrArray *records;   /* NwRecord, in order */
@@ -29,16 +31,39 @@ add_error (Documents  *self,
   nw_cli_message (_("Line %d: %s"), line, message);
 }
 
+/* Who writes a document by hand need not invent an id. */
+static NwRecord *
+make_new_record (const char *text,
+                 gsize       length)
+{
+  json_t *document = length <= NW_JSON_MAX_BYTES ? json_loadb (text, length, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  const char *type = json_string_value (json_object_get (document, "type"));
+  const NwKind *kind = type != NULL ? nw_kind_get (type) : NULL;
+  NwRecord *record = NULL;
+
+  if (kind != NULL && json_object_get (document, "_id") == NULL) {
+    g_autofree char *id = nw_kind_new_record_id (kind);
+    g_autofree char *whole = g_strdup_printf ("{\"_id\":\"%s\",%.*s", id, (int) (length - 1), text + 1);
+
+    record = nw_record_new_from_document (whole, -1, NULL);
+  }
+  json_decref (document);
+
+  return record;
+}
+
 static void
 add_document (Documents  *self,
               const char *text,
-              gssize      length,
+              gsize       length,
               int         line)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (NwRecord) record = nw_record_new_from_document (text, length, &error);
   g_autoptr (GPtrArray) complaints = NULL;
 
+  if (record == NULL)
+    record = make_new_record (text, length);
   if (record == NULL) {
     add_error (self, line, error->message);
     return;
@@ -147,8 +172,21 @@ read_input (const char  *path,
     return g_file_get_contents (path, &text, &length, error) ? g_bytes_new_take (text, length) : NULL;
 
   bytes = g_byte_array_new ();
-  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0 && bytes->len < MAX_INPUT_BYTES)
+  while ((n = fread (buffer, 1, sizeof buffer, stdin)) > 0) {
+    if (bytes->len + n > MAX_INPUT_BYTES) {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                           _("Standard input is larger than 2 GB. Nothing was saved. Put the documents in several files."));
+      return NULL;
+    }
     g_byte_array_append (bytes, buffer, n);
+  }
+  if (ferror (stdin)) {
+    int saved = errno;
+
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved),
+                 _("Standard input cannot be read: %s. Nothing was saved."), g_strerror (saved));
+    return NULL;
+  }
 
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
@@ -267,7 +305,7 @@ nw_cli_put (NwCli  *cli,
 
   if (!nw_cli_parse (cli, entries, _("FILE|-"),
                      _("Creates or updates records from JSON documents: an object, an array of objects, or one\n"
-                       "object a line. What FILE holds is one step that can be undone."), &argc, &argv))
+                       "object a line. One without “_id” is new. What FILE holds is one step that can be undone."), &argc, &argv))
     return NW_CLI_USAGE;
   if (argc != 2)
     return nw_cli_usage (_("Give one file, or “-” for standard input."));

@@ -4,6 +4,7 @@
 
 #include "nw-json-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* SECURITY.md's cap: jansson needs up to a hundred bytes for each value. */
@@ -31,13 +32,14 @@ G_DEFINE_QUARK (nw-json-error-quark, nw_json_error)
 
 static gboolean scan_value (Scanner *self);
 
+/* message is a msgid. */
 static gboolean
 fail (Scanner    *self,
       NwJsonError code,
       const char *message)
 {
-  g_set_error (self->error, NW_JSON_ERROR, code, "%s at byte %" G_GSIZE_FORMAT,
-               message, (gsize) (self->at - self->start));
+  g_set_error (self->error, NW_JSON_ERROR, code, _("%s at byte %u"),
+               _(message), (guint) (self->at - self->start));
   return FALSE;
 }
 
@@ -101,10 +103,10 @@ scan_escape (Scanner *self)
     for (int i = 0; i < 4; i++) {
       self->at++;
       if (self->at >= self->end || !g_ascii_isxdigit (*self->at))
-        return fail (self, NW_JSON_ERROR_SYNTAX, "Invalid escape");
+        return fail (self, NW_JSON_ERROR_SYNTAX, N_("Invalid escape"));
     }
   } else if (self->at >= self->end || *self->at == 0 || strchr ("\"\\/bfnrt", *self->at) == NULL) {
-    return fail (self, NW_JSON_ERROR_SYNTAX, "Invalid escape");
+    return fail (self, NW_JSON_ERROR_SYNTAX, N_("Invalid escape"));
   }
   self->at++;
 
@@ -115,7 +117,7 @@ static gboolean
 scan_string (Scanner *self)
 {
   if (self->at >= self->end || *self->at != '"')
-    return fail (self, NW_JSON_ERROR_SYNTAX, "String expected");
+    return fail (self, NW_JSON_ERROR_SYNTAX, N_("String expected"));
   self->at = nw_json_skip_plain (self->at + 1, self->end);
   while (self->at < self->end) {
     if (*self->at == '"') {
@@ -123,13 +125,13 @@ scan_string (Scanner *self)
       return TRUE;
     }
     if (*self->at != '\\')
-      return fail (self, NW_JSON_ERROR_SYNTAX, "Control character in a string");
+      return fail (self, NW_JSON_ERROR_SYNTAX, N_("Control character in a string"));
     if (!scan_escape (self))
       return FALSE;
     self->at = nw_json_skip_plain (self->at, self->end);
   }
 
-  return fail (self, NW_JSON_ERROR_SYNTAX, "Unterminated string");
+  return fail (self, NW_JSON_ERROR_SYNTAX, N_("Unterminated string"));
 }
 
 static gboolean
@@ -170,7 +172,7 @@ scan_number (Scanner *self)
   }
   self->odd |= self->at - first > MAX_DIGITS;
 
-  return good || fail (self, NW_JSON_ERROR_SYNTAX, "Invalid number");
+  return good || fail (self, NW_JSON_ERROR_SYNTAX, N_("Invalid number"));
 }
 
 static gboolean
@@ -180,7 +182,7 @@ scan_word (Scanner    *self,
   gsize length = strlen (word);
 
   if ((gsize) (self->end - self->at) < length || memcmp (self->at, word, length) != 0)
-    return fail (self, NW_JSON_ERROR_SYNTAX, "Value expected");
+    return fail (self, NW_JSON_ERROR_SYNTAX, N_("Value expected"));
   self->at += length;
 
   return TRUE;
@@ -198,7 +200,7 @@ scan_key (Scanner      *self,
   member->key_length = self->at - 1 - member->key;
   skip_blanks (self);
   if (self->at >= self->end || *self->at != ':')
-    return fail (self, NW_JSON_ERROR_SYNTAX, "Colon expected");
+    return fail (self, NW_JSON_ERROR_SYNTAX, N_("Colon expected"));
   self->at++;
   skip_blanks (self);
 
@@ -209,7 +211,7 @@ static gboolean
 enter (Scanner *self)
 {
   if (++self->depth > NW_JSON_MAX_DEPTH)
-    return fail (self, NW_JSON_ERROR_TOO_DEEP, "Nested too deeply");
+    return fail (self, NW_JSON_ERROR_TOO_DEEP, N_("Nested too deeply"));
   self->at++;
   skip_blanks (self);
 
@@ -232,7 +234,7 @@ scan_separator (Scanner  *self,
     self->at++;
     self->depth--;
   } else {
-    fail (self, NW_JSON_ERROR_SYNTAX, "Comma or closing bracket expected");
+    fail (self, NW_JSON_ERROR_SYNTAX, N_("Comma or closing bracket expected"));
   }
 
   return FALSE;
@@ -309,9 +311,9 @@ static gboolean
 scan_value (Scanner *self)
 {
   if (self->at >= self->end)
-    return fail (self, NW_JSON_ERROR_SYNTAX, "Value expected");
+    return fail (self, NW_JSON_ERROR_SYNTAX, N_("Value expected"));
   if (++self->values > MAX_VALUES)
-    return fail (self, NW_JSON_ERROR_TOO_LARGE, "Too many values");
+    return fail (self, NW_JSON_ERROR_TOO_LARGE, N_("Too many values"));
 
   switch (*self->at) {
   case '{':
@@ -342,19 +344,19 @@ scan_text (const char  *text,
   Scanner self = { text, text, text + length, 0, 0, FALSE, error };
 
   if (length > NW_JSON_MAX_BYTES)
-    return fail (&self, NW_JSON_ERROR_TOO_LARGE, "Too many bytes");
+    return fail (&self, NW_JSON_ERROR_TOO_LARGE, N_("Too many bytes"));
   if (!g_utf8_validate (text, length, &self.at))
-    return fail (&self, NW_JSON_ERROR_SYNTAX, "Invalid UTF-8");
+    return fail (&self, NW_JSON_ERROR_SYNTAX, N_("Invalid UTF-8"));
   self.at = text;
   skip_blanks (&self);
   if (self.at >= self.end || *self.at != opening)
     return fail (&self, NW_JSON_ERROR_SYNTAX,
-                 opening == '{' ? "Object expected" : "Array expected");
+                 opening == '{' ? N_("Object expected") : N_("Array expected"));
   if (!scan_container (&self, members))
     return FALSE;
   skip_blanks (&self);
   if (self.at != self.end)
-    return fail (&self, NW_JSON_ERROR_SYNTAX, "Text after the end");
+    return fail (&self, NW_JSON_ERROR_SYNTAX, N_("Text after the end"));
   *odd = self.odd;
 
   return TRUE;
@@ -384,7 +386,7 @@ check_duplicates (GArray  *members,
 
     if (key != NULL && !g_hash_table_add (seen, key)) {
       g_set_error (error, NW_JSON_ERROR, NW_JSON_ERROR_SYNTAX,
-                   "The member “%s” stands there twice", key);
+                   _("The member “%s” stands there twice"), key);
       return FALSE;
     }
   }

@@ -435,6 +435,10 @@ nw_record_new_from_document (const char  *document,
     return NULL;
   }
   id = dup_string_member (members, "_id");
+  if (id == NULL) {
+    g_set_error_literal (error, NW_RECORD_ERROR, NW_RECORD_ERROR_INVALID, _("The document has no “_id”."));
+    return NULL;
+  }
   revision = dup_string_member (members, "_rev");
   g_hash_table_insert (removed, "_id", NULL);
   g_hash_table_insert (removed, "_rev", NULL);

@@ -48,6 +48,16 @@ harden (sqlite3 *handle)
   sqlite3_busy_timeout (handle, BUSY_TIMEOUT_MS);
 }
 
+/* The system knows better than SQLite why a file cannot be opened. */
+static const char *
+get_reason (sqlite3    *handle,
+            const char *message)
+{
+  int number = handle != NULL ? sqlite3_system_errno (handle) : 0;
+
+  return number != 0 ? g_strerror (number) : message;
+}
+
 /**
  * nw_db_set_error:
  * @handle: (nullable): the connection
@@ -91,9 +101,14 @@ nw_db_set_error (sqlite3  *handle,
     g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
                          _("The database may be read but not written. Check the rights of the file and of its folder."));
     break;
+  case SQLITE_CANTOPEN:
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("The database cannot be opened (%s). Nothing was changed. Check the rights of the file and of its folder."),
+                 get_reason (handle, message));
+    break;
   default:
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
-                 _("The database reports an error: %s"), message);
+                 _("The database reports an error (%s). Nothing was changed. Try again."), message);
   }
 }
 

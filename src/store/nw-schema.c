@@ -241,6 +241,11 @@ nw_schema_prepare (NwDb        *db,
     return FALSE;
   if ((n_tables > 0 && application != NW_SCHEMA_APPLICATION_ID) || version > NW_SCHEMA_VERSION)
     return nw_schema_check (db, error);
+  if (n_tables > 0 && version < 1) {
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_CORRUPT,
+                 _("The database is damaged (%s). Nothing was changed. Restore a backup copy."), "user_version");
+    return FALSE;
+  }
   if ((n_tables == 0 && !nw_db_exec (db, "PRAGMA page_size = 4096", error)) || !keep_log (db, error))
     return FALSE;
 

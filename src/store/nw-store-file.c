@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,7 +42,66 @@ set_file_error (GError     **error,
                          _("There is no space left on the disk. Nothing was changed. Free some space and try again."));
   else
     g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
-                 _("The database “%s” cannot be opened: %s"), path, g_strerror (saved));
+                 _("“%s” cannot be opened: %s. Nothing was changed. Check whether the folder is there and what you may do in it."),
+                 path, g_strerror (saved));
+}
+
+/* What else may stand at the place of a database. */
+static gboolean
+check_type (const char   *path,
+            mode_t        mode,
+            GError      **error)
+{
+  if (S_ISDIR (mode))
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("“%s” is a folder. Name the file of the database in it."), path);
+  else if (S_ISLNK (mode))
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("“%s” is a link to another file. Name that file itself; links to folders may be used."), path);
+  else if (!S_ISREG (mode))
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("“%s” is no file but a device or a pipe. Choose another name."), path);
+
+  return S_ISREG (mode);
+}
+
+/**
+ * nw_store_find_file:
+ * @path: a database
+ * @error: return location for a #NwStoreError
+ *
+ * Looks for a file without making one. SQLite refuses links anywhere in a path, so
+ * that nobody can put another file in a database's place; where the folder really
+ * is must be known before.
+ *
+ * Returns: (transfer full) (nullable): the file's path from the root, through no link
+ */
+char *
+nw_store_find_file (const char  *path,
+                    GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (folder, NULL);
+  struct stat info;
+  char *found;
+
+  if (real == NULL || lstat (path, &info) != 0) {
+    int saved = errno;
+
+    free (real);
+    if (saved == ENOENT || saved == ENOTDIR)
+      g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                   _("There is no database “%s”. Check its name; it is made when something is saved in it for the first time."),
+                   path);
+    else
+      set_file_error (error, path, saved);
+    return NULL;
+  }
+  found = check_type (path, info.st_mode, error) ? g_build_filename (real, name, NULL) : NULL;
+  free (real);
+
+  return found;
 }
 
 /**
@@ -77,12 +137,12 @@ nw_store_create_file (const char  *path,
     set_file_error (error, path, errno);
     return FALSE;
   }
-  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode)) {
-    set_file_error (error, path, S_ISLNK (info.st_mode) ? ELOOP : EINVAL);
+  if (lstat (path, &info) != 0) {
+    set_file_error (error, path, errno);
     return FALSE;
   }
 
-  return TRUE;
+  return check_type (path, info.st_mode, error);
 }
 
 /**
@@ -106,7 +166,7 @@ nw_store_lock_file (const char  *path,
 
   *fd = open (name, O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_RDWR, 0600);
   if (*fd < 0) {
-    set_file_error (error, path, errno);
+    set_file_error (error, name, errno);
     return FALSE;
   }
   if (fcntl (*fd, F_OFD_SETLK, &lock) == 0)
@@ -116,7 +176,7 @@ nw_store_lock_file (const char  *path,
     g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_LOCKED,
                          _("Another Netzwerk has the database open. Close it and try again."));
   else
-    set_file_error (error, path, errno);
+    set_file_error (error, name, errno);
   close (*fd);
   *fd = -1;
 

@@ -13,6 +13,8 @@ NwWorker *nw_store_get_reader_worker (NwStore      *self,
 gboolean  nw_store_lock_file         (const char   *path,
                                       int          *fd,
                                       GError      **error);
+char     *nw_store_find_file         (const char   *path,
+                                      GError      **error);
 gboolean  nw_store_create_file       (const char   *path,
                                       GError      **error);
 /* Runs func on the writing worker outside of a step and waits for it. */

@@ -222,8 +222,7 @@ open_writer (NwStore  *self,
   g_autoptr (NwDb) db = NULL;
   NwSession *session;
 
-  if (!nw_store_create_file (self->path, error) ||
-      !nw_store_lock_file (self->path, &self->lock_fd, error))
+  if (!nw_store_lock_file (self->path, &self->lock_fd, error))
     return FALSE;
   db = nw_db_open (self->path, FALSE, error);
   if (db == NULL || !nw_schema_prepare (db, self->path, error))
@@ -256,8 +255,12 @@ nw_store_open (const char        *path,
 {
   g_autoptr (NwStore) self = g_object_new (NW_TYPE_STORE, NULL);
 
-  self->path = g_strdup (path);
-  if (!(flags & NW_STORE_OPEN_READ_ONLY) && !open_writer (self, error))
+  gboolean writes = !(flags & NW_STORE_OPEN_READ_ONLY);
+
+  if (writes && !nw_store_create_file (path, error))
+    return NULL;
+  self->path = nw_store_find_file (path, error);
+  if (self->path == NULL || (writes && !open_writer (self, error)))
     return NULL;
   self->session = nw_store_open_reader (self, error);
   if (self->session == NULL)
@@ -290,7 +293,7 @@ nw_store_close (NwStore *self)
   self->lock_fd = -1;
 }
 
-/** nw_store_get_path: Returns: the file. */
+/** nw_store_get_path: Returns: (transfer none): the file, from the root and through no link. */
 const char *
 nw_store_get_path (NwStore *self)
 {
@@ -323,6 +326,15 @@ nw_store_get_session (NwStore *self)
   return self->session;
 }
 
+/* Whoever reads a database, too, keeps a file beside it: what the writer is at. */
+static gboolean
+may_write_beside (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return access (folder, W_OK) == 0;
+}
+
 /**
  * nw_store_open_reader:
  * @self: a store
@@ -335,12 +347,20 @@ NwSession *
 nw_store_open_reader (NwStore  *self,
                       GError  **error)
 {
-  g_autoptr (NwDb) db = nw_db_open (self->path, TRUE, error);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (NwDb) db = nw_db_open (self->path, TRUE, &problem);
 
-  if (db == NULL || !nw_schema_check (db, error))
-    return NULL;
+  if (db != NULL && nw_schema_check (db, &problem))
+    return nw_session_new (g_steal_pointer (&db), FALSE);
 
-  return nw_session_new (g_steal_pointer (&db), FALSE);
+  if (g_error_matches (problem, NW_STORE_ERROR, NW_STORE_ERROR_FAILED) && !may_write_beside (self->path))
+    g_set_error (error, NW_STORE_ERROR, NW_STORE_ERROR_FAILED,
+                 _("“%s” lies where you may not write, and is not read there. Nothing was changed. Copy the file into a folder of your own and open it there."),
+                 self->path);
+  else
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return NULL;
 }
 
 /**

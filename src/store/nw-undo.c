@@ -126,6 +126,21 @@ turn_step (NwWriter   *self,
   }
 }
 
+static void
+set_none_error (gint64     step,
+                gboolean   redo,
+                GError   **error)
+{
+  const char *message;
+
+  if (step != 0)
+    message = redo ? _("This step is not there or was not undone.")
+                   : _("This step is not there any more or was undone already.");
+  else
+    message = redo ? _("There is nothing to redo.") : _("There is nothing to undo.");
+  g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND, message);
+}
+
 /**
  * nw_writer_undo:
  * @self: a writer in a step that is not journaled
@@ -154,8 +169,7 @@ nw_writer_undo (NwWriter   *self,
                                " ORDER BY step DESC LIMIT 1", "i", step))
     return FALSE;
   if (found == 0) {
-    g_set_error_literal (error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND,
-                         redo ? _("There is nothing to redo") : _("There is nothing to undo"));
+    set_none_error (step, redo, error);
     return FALSE;
   }
   /* The row itself is a change, even when every record stays. */

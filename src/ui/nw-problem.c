@@ -89,6 +89,8 @@ nw_problem_dup_explanation (const GError *error,
 
   if (problem != NULL)
     g_string_append (text, _(problem->explanation));
+  else if (error->domain == NW_STORE_ERROR)
+    g_string_append (text, error->message);
   else
     g_string_append_printf (text, _("Nothing was changed. %s\n\nCheck whether the folder is there and whether you may write in it, then try again."),
                             error->message);

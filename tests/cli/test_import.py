@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """import: what it prints, what it saves, what it leaves alone."""
 
+import gzip
 import json
+import lzma
 import os
 import pty
 import subprocess
@@ -54,6 +56,21 @@ class DryRun(netzwerk.Case):
             path = self.write('unsinn.bin', content)
             self.run_cli('import', '--dry-run', path, status=FAILED)
         self.run_cli('import', '--dry-run', self.folder.name, status=FAILED)
+
+    def test_no_press_release(self):
+        """Compressed files, chance bytes and folders are told apart from texts."""
+        chance = bytes((i * i * 2654435761 >> 13) & 0xff for i in range(200000))
+        for name, content in (('a.xml', gzip.compress(b'<rss>' + b' ' * 100000)), ('b.txt', chance),
+                              ('c.html', lzma.compress(b'<html>' * 1000))):
+            self.run_cli('import', self.write(name, content), status=FAILED)
+            self.assertIn('die Datei eines anderen Programms', self.stderr)
+        self.run_cli('import', self.folder.name, status=FAILED)
+        self.assertIn('Das ist ein Ordner', self.stderr)
+        fifo = os.path.join(self.folder.name, 'fifo')
+        os.mkfifo(fifo)
+        self.run_cli('import', fifo, status=FAILED)
+        self.assertIn('ein Gerät oder eine Leitung', self.stderr)
+        self.assertFalse(any(row for row in self.run_json('list', 'release')['rows']))
 
     def test_standard_input(self):
         content = (DATA / 'release.xml').read_bytes()

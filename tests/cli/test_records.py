@@ -47,6 +47,16 @@ class Records(netzwerk.Case):
         self.assertEqual(len(result['saved']), 1)
         self.assertEqual(result['errors'][0]['line'], 2)
 
+    def test_put_without_id(self):
+        """A document without an id is a new record; one of no known kind is none."""
+        text = '{"type":"person","family_name":"Neu"} {"type":"person","family_name":"Neu"}'
+        saved = self.run_json('put', '-', stdin=text.encode())['saved']
+        self.assertEqual(len({record['id'] for record in saved}), 2)
+        self.assertEqual([row['title'] for row in self.run_json('list', 'person')['rows']], ['Neu', 'Neu'])
+        for text in ('{"family_name":"X"}', '{"type":"kiste"}', '{"_id":3,"type":"person"}'):
+            self.run_cli('put', '-', stdin=text.encode(), status=FAILED)
+            self.assertIn('fehlt „_id“', self.stderr)
+
     def test_put_conflict(self):
         self.put(person(1, 'A'))
         stale = self.run_json('show', 'person:%032x' % 1)['document']
@@ -310,6 +320,57 @@ class BadDatabases(netzwerk.Case):
     def test_no_such_folder(self):
         self.database = '/dev/null/nicht/da.db'
         self.run_cli('put', '-', stdin=json.dumps(person(1, 'A')).encode(), status=FAILED)
+
+    def refused(self, words):
+        """Reading and writing say the same, in German, and make nothing."""
+        for command in (['list', 'person'], ['check'], ['put', '-']):
+            with self.subTest(command):
+                self.run_cli(*command, stdin=json.dumps(person(1, 'A')).encode(), status=FAILED)
+                self.assertIn(words, self.stderr)
+                self.assertNotIn('unable', self.stderr)
+
+    def test_nothing_there(self):
+        for arguments in (['list', 'person'], ['show', 'x'], ['search', 'x'], ['check'], ['undo', '--list'],
+                          ['export', 'person', '--format', 'json'], ['duplicates']):
+            with self.subTest(arguments):
+                self.run_cli(*arguments, status=FAILED)
+                self.assertIn('Es gibt keine Datenbank', self.stderr)
+                self.assertIn(self.database, self.stderr)
+        self.assertFalse(os.path.exists(self.database))
+
+    def test_folder(self):
+        self.database = self.folder.name
+        self.refused('ist ein Ordner')
+
+    def test_device(self):
+        self.database = '/dev/null'
+        self.refused('keine Datei, sondern ein Gerät')
+
+    def test_link(self):
+        """A link to the file is refused; links in the way to it are followed."""
+        self.put(person(1, 'A'))
+        os.mkdir(os.path.join(self.folder.name, 'real'))
+        os.symlink('real', os.path.join(self.folder.name, 'way'))
+        os.symlink(self.database, os.path.join(self.folder.name, 'link.db'))
+        self.database = os.path.join(self.folder.name, 'link.db')
+        self.refused('verweist auf eine andere Datei')
+        self.database = os.path.join(self.folder.name, 'way', 'there.db')
+        self.put(person(1, 'A'))
+        self.assertEqual(len(self.run_json('list', 'person')['rows']), 1)
+        self.assertTrue(os.path.isfile(os.path.join(self.folder.name, 'real', 'there.db')))
+
+    def test_cut_short(self):
+        """What was cut off in copying is called damaged and left as it is."""
+        self.run_cli('demo')
+        with open(self.database, 'rb') as file:
+            whole = file.read()
+        for length in (50, 4096, len(whole) // 2, len(whole) - 4096):
+            self.write('cut.db', whole[:length])
+            self.database = os.path.join(self.folder.name, 'cut.db')
+            with self.subTest(length):
+                self.refused('beschädigt')
+                with open(self.database, 'rb') as file:
+                    self.assertEqual(file.read(), whole[:length])
 
 
 if __name__ == '__main__':
