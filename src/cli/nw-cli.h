@@ -33,8 +33,7 @@ typedef NwCliStatus (*NwCliFunc) (NwCli  *cli,
 
 typedef struct {
   const char *name;
-  const char *arguments;  /* msgid */
-  const char *summary;    /* msgid */
+  const char *summary;  /* msgid */
   NwCliFunc   run;
 } NwCliCommand;
 
