@@ -27,6 +27,8 @@
  * of it is read and searched meanwhile, and held back: all of nearly every file. */
 #define CHECK_SHARE 0.2
 #define MAX_HELD    (4 * 1024 * 1024)
+/* An item without text takes memory as well. */
+#define MAX_HELD_ITEMS 5000
 
 static const NwXmlLimits item_limits = { 4 * 1024 * 1024, 100 * 1000 };
 static const NwXmlLimits document_limits = { MAX_DOCUMENT, 400 * 1000 };
@@ -106,7 +108,7 @@ choose_item (Reader         *self,
   guint index = self->n_items++;
 
   self->read = format->read;
-  if (self->checking && self->held_bytes < MAX_HELD)
+  if (self->checking && self->held_bytes < MAX_HELD && self->n_items <= MAX_HELD_ITEMS)
     self->n_held = self->n_items;
 
   return self->checking == (index < self->n_held) ? NW_XML_TAKE : NW_XML_CHECK;
