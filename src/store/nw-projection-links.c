@@ -51,8 +51,8 @@ read_plain_string (const char  *start,
   return plain;
 }
 
-/* As find_ids(), of the text of a valid value: nearly always the same few ids stand
- * there again and again, and nobody else asks for the value. */
+/* As find_ids(), of the text of a valid value: the same few ids stand there again and
+ * again, and mostly nobody asks for the value itself. */
 static void
 find_ids_in_text (const NwJsonMember *member,
                   const char         *field,
@@ -78,21 +78,22 @@ find_ids_in_text (const NwJsonMember *member,
   }
 }
 
-/* Where the values come from: the largest part of many records. */
+/* The ids in a member; its value is only made when the text does not say enough. */
 static void
-find_sources (NwRecord   *record,
-              NwLinkFunc  func,
-              gpointer    data)
+find_member_ids (NwRecord   *record,
+                 const char *key,
+                 NwLinkFunc  func,
+                 gpointer    data)
 {
   GArray *members = nw_record_get_members (record);
 
   if (members == NULL)
-    find_ids (nw_record_get_value (record, "sources"), "sources", func, data);
+    find_ids (nw_record_get_value (record, key), key, func, data);
   for (guint i = 0; members != NULL && i < members->len; i++) {
     const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
 
-    if (nw_json_member_is (member, "sources"))
-      find_ids_in_text (member, "sources", func, data);
+    if (nw_json_member_is (member, key))
+      find_ids_in_text (member, key, func, data);
   }
 }
 
@@ -112,7 +113,7 @@ nw_projection_field_links (NwRecord   *record,
   for (const NwField *field = nw_record_get_kind (record)->fields; field->key != NULL; field++) {
     if (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS ||
         field->type == NW_VALUE_OBJECTS)
-      find_ids (nw_record_get_value (record, field->key), field->key, func, data);
+      find_member_ids (record, field->key, func, data);
   }
 }
 
@@ -140,7 +141,7 @@ nw_projection_links (NwRecord   *record,
     return;
   }
   nw_projection_field_links (record, func, data);
-  find_sources (record, func, data);
+  find_member_ids (record, "sources", func, data);
 }
 
 /**
