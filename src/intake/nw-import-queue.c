@@ -6,7 +6,10 @@
 
 struct _NwImportQueue {
   GMutex          mutex;
-  GCond           changed;
+  GCond           filled;     /* somebody waits for an item */
+  GCond           emptied;    /* somebody waits for room */
+  guint           n_popping;  /* who waits: waking nobody costs a system call as well */
+  guint           n_pushing;
   GQueue          items;
   guint           length;
   GDestroyNotify  free_func;
@@ -26,7 +29,8 @@ nw_import_queue_new (guint          length,
   NwImportQueue *self = g_new0 (NwImportQueue, 1);
 
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->changed);
+  g_cond_init (&self->filled);
+  g_cond_init (&self->emptied);
   self->length = length;
   self->free_func = free_func;
 
@@ -41,7 +45,8 @@ void
 nw_import_queue_free (NwImportQueue *self)
 {
   g_queue_clear_full (&self->items, self->free_func);
-  g_cond_clear (&self->changed);
+  g_cond_clear (&self->filled);
+  g_cond_clear (&self->emptied);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -50,7 +55,8 @@ nw_import_queue_free (NwImportQueue *self)
  * nw_import_queue_push:
  * @item: (transfer full): freed when it is not taken
  *
- * Waits until there is room.
+ * Waits until there is room. Who had to wait goes on when half is taken, so that the
+ * two sides do not take turns for each item.
  *
  * Returns: FALSE when the queue was stopped
  */
@@ -61,12 +67,15 @@ nw_import_queue_push (NwImportQueue *self,
   gboolean taken;
 
   g_mutex_lock (&self->mutex);
+  self->n_pushing++;
   while (!self->stopped && self->items.length >= self->length)
-    g_cond_wait (&self->changed, &self->mutex);
+    g_cond_wait (&self->emptied, &self->mutex);
+  self->n_pushing--;
   taken = !self->stopped;
   if (taken) {
     g_queue_push_tail (&self->items, item);
-    g_cond_broadcast (&self->changed);
+    if (self->n_popping > 0)
+      g_cond_signal (&self->filled);
   }
   g_mutex_unlock (&self->mutex);
 
@@ -86,7 +95,7 @@ nw_import_queue_end (NwImportQueue *self)
 {
   g_mutex_lock (&self->mutex);
   self->ended = TRUE;
-  g_cond_broadcast (&self->changed);
+  g_cond_broadcast (&self->filled);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -103,11 +112,14 @@ nw_import_queue_pop (NwImportQueue *self)
   gpointer item = NULL;
 
   g_mutex_lock (&self->mutex);
+  self->n_popping++;
   while (!self->stopped && !self->ended && self->items.length == 0)
-    g_cond_wait (&self->changed, &self->mutex);
+    g_cond_wait (&self->filled, &self->mutex);
+  self->n_popping--;
   if (!self->stopped)
     item = g_queue_pop_head (&self->items);
-  g_cond_broadcast (&self->changed);
+  if (self->n_pushing > 0 && self->items.length <= self->length / 2)
+    g_cond_broadcast (&self->emptied);
   g_mutex_unlock (&self->mutex);
 
   return item;
@@ -123,6 +135,7 @@ nw_import_queue_stop (NwImportQueue *self)
 {
   g_mutex_lock (&self->mutex);
   self->stopped = TRUE;
-  g_cond_broadcast (&self->changed);
+  g_cond_broadcast (&self->filled);
+  g_cond_broadcast (&self->emptied);
   g_mutex_unlock (&self->mutex);
 }

@@ -34,6 +34,9 @@
 /* Of a table with thousands of doubtful rows, not all need be said. */
 #define MAX_WARNINGS 100
 
+/* Releases that matching is done with. */
+#define FREED_TOGETHER 16
+
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 10)
 
 /* A release between reading and matching. */
@@ -64,7 +67,7 @@ typedef struct {
   /* Between the threads. */
   NwImportQueue       *read;          /* Work */
   NwImportQueue       *matched;       /* Parcel */
-  GThreadPool         *freer;         /* of Work: everything waits for the matching thread */
+  GThreadPool         *freer;         /* of lists of Work: everything waits for the matching thread */
   int                  n_committed;   /* atomic: groups of releases */
   int                  committing;    /* atomic: whether a commit is near */
 
@@ -129,10 +132,10 @@ work_free (gpointer data)
 }
 
 static void
-free_worker (gpointer work,
+free_worker (gpointer works,
              gpointer data)
 {
-  work_free (work);
+  g_ptr_array_unref (works);
 }
 
 static void
@@ -244,12 +247,26 @@ match_release (Work       *work,
   return parcel;
 }
 
+/* Freed elsewhere, some at a time: each time a thread has to be woken. */
+static void
+be_done_with (Import     *self,
+              GPtrArray **done,
+              Work       *work)
+{
+  if (*done == NULL)
+    *done = g_ptr_array_new_with_free_func (work_free);
+  g_ptr_array_add (*done, work);
+  if ((*done)->len >= FREED_TOGETHER)
+    g_thread_pool_push (self->freer, g_steal_pointer (done), NULL);
+}
+
 static gboolean
 match_all (Import     *self,
            NwMatcher  *matcher,
            NwSession  *session,
            GError    **error)
 {
+  g_autoptr (GPtrArray) done = NULL;
   gboolean going = TRUE;
   Work *work;
 
@@ -259,7 +276,7 @@ match_all (Import     *self,
     nw_session_set_still (session, !g_atomic_int_get (&self->committing));
     nw_session_drop_pending (session, g_atomic_int_get (&self->n_committed));
     parcel = match_release (work, matcher, session, error);
-    g_thread_pool_push (self->freer, work, NULL);
+    be_done_with (self, &done, work);
     if (parcel == NULL)
       return FALSE;
     for (guint i = 0; i < parcel->records->len; i++)

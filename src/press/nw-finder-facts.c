@@ -69,11 +69,18 @@ static const struct {
 /* Verbs and participles; nouns have a capital. */
 #define SMALL_LETTERS (LETTER ('f') | LETTER ('g') | LETTER ('b') | LETTER ('u') | LETTER ('s') | LETTER ('k'))
 
-/* The stems by their first letter: an entry is an index and one. */
+/* The stems by their first two bytes, without their case: an entry is an index and
+ * one. */
 typedef struct {
-  guint8 first[32];
+  guint8 first[32 * 32];
   guint8 next[G_N_ELEMENTS (stems)];
 } StemChains;
+
+static guint
+chain_of (const char *word)
+{
+  return (guint) (word[0] & 31) << 5 | (guint) (word[1] & 31);
+}
 
 G_STATIC_ASSERT (G_N_ELEMENTS (stems) < 255);
 
@@ -85,10 +92,10 @@ get_chains (void)
 
   if (g_once_init_enter (&initialised)) {
     for (guint i = G_N_ELEMENTS (stems); i-- > 0;) {
-      guint letter = stems[i].stem[0] & 31;
+      guint chain = chain_of (stems[i].stem);
 
-      chains.next[i] = chains.first[letter];
-      chains.first[letter] = i + 1;
+      chains.next[i] = chains.first[chain];
+      chains.first[chain] = i + 1;
     }
     g_once_init_leave (&initialised, 1);
   }
@@ -107,7 +114,7 @@ word_topics (NwText           *self,
   if (token->kind != NW_TOKEN_WORD || token->end - token->start < SHORTEST_STEM ||
       !(LETTER (self->text[token->start]) & ((token->flags & NW_TOKEN_CAPITAL) ? FIRST_LETTERS : SMALL_LETTERS)))
     return 0;
-  for (guint k = chains->first[self->text[token->start] & 31]; k != 0; k = chains->next[k - 1])
+  for (guint k = chains->first[chain_of (self->text + token->start)]; k != 0; k = chains->next[k - 1])
     if (starts_word (self, i, stems[k - 1].stem))
       topics |= stems[k - 1].topic;
 
