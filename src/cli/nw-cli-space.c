@@ -190,6 +190,16 @@ update_step (NwSession     *session,
   return nw_session_update_space (session, ((Change *) data)->space, error);
 }
 
+/* Without a login there never was a password. */
+static void
+forget_password (const NwSpace *space)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (space->user != NULL && !nw_sync_password_forget_now (space, &error))
+    nw_cli_message ("%s", error->message);
+}
+
 static NwCliStatus
 change_space (NwCli       *cli,
               const char  *verb,
@@ -209,6 +219,8 @@ change_space (NwCli       *cli,
     g_clear_pointer (&change.space->problem, g_free);
     done = nw_store_run_sync (cli->store, removes ? remove_step : update_step, &change, NULL, &error);
   }
+  if (done && removes)
+    forget_password (change.space);
   nw_space_free (change.space);
   if (!done)
     return nw_cli_fail (error);

@@ -144,12 +144,39 @@ forgotten_cb (GObject      *source,
 
 /**
  * nw_sync_password_forget:
- * @space: a partner's space that is removed
+ * @space: a partner's space that was removed
  *
- * Takes its passwords out of the Secret Service, whatever server they were for.
+ * Takes its passwords out of the Secret Service, whatever server they were for, and
+ * does not wait until that is done. Main thread, with a main loop that goes on.
  */
 void
 nw_sync_password_forget (const NwSpace *space)
 {
   secret_password_clear (&schema, NULL, forgotten_cb, NULL, "client", space->client_uuid, NULL);
+}
+
+/**
+ * nw_sync_password_forget_now:
+ * @space: a partner's space that was removed
+ * @error: return location; for a keyring that does not answer
+ *
+ * As nw_sync_password_forget(), and waits for it; for programs without a main loop.
+ *
+ * Returns: whether the Secret Service has none of its passwords any more
+ */
+gboolean
+nw_sync_password_forget_now (const NwSpace  *space,
+                             GError        **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  /* That nothing was found is no error. */
+  secret_password_clear_sync (&schema, NULL, &problem, "client", space->client_uuid, NULL);
+  if (problem == NULL)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _("The keyring does not answer (%s). If it holds the password of “%s”, remove it there."),
+               problem->message, space->name);
+
+  return FALSE;
 }

@@ -26,5 +26,7 @@ void      nw_sync_password_store_async  (const NwSpace        *space,
 gboolean  nw_sync_password_store_finish (GAsyncResult         *result,
                                          GError              **error);
 void      nw_sync_password_forget       (const NwSpace        *space);
+gboolean  nw_sync_password_forget_now   (const NwSpace        *space,
+                                         GError              **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "nw-compat.h"
 #include "nw-conflict-window.h"
 #include "nw-partner-dialog.h"
+#include "nw-sync-password.h"
 #include "nw-sync-space-group.h"
 #include "nw-window.h"
 
@@ -97,6 +98,7 @@ typedef struct {
   NwPartnersPage *page;      /* (owned) */
   NwSpace    *space;     /* (owned): as it was */
   gint64      item;      /* of the quarantine; 0: all */
+  gboolean    removes;
   gboolean    keep;      /* its records, when it is removed */
   char       *done;      /* (owned) (nullable): what to say afterwards */
 } Task;
@@ -135,7 +137,8 @@ task_done_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   NwWindow *window = get_window (task->page);
 
-  nw_store_run_sync_finish (NW_STORE (source), result, &error);
+  if (nw_store_run_sync_finish (NW_STORE (source), result, &error) && task->removes)
+    nw_sync_password_forget (task->space);
   if (task->page->sync != NULL)
     nw_sync_refresh (task->page->sync);
   if (window == NULL)
@@ -296,6 +299,7 @@ remove_answered_cb (GObject      *source,
 
   if (g_strcmp0 (answer, "keep") != 0 && g_strcmp0 (answer, "remove") != 0)
     return;
+  task->removes = TRUE;
   task->keep = g_str_equal (answer, "keep");
   run_task (g_steal_pointer (&task), remove_step);
 }

@@ -29,6 +29,9 @@ class Case(unittest.TestCase):
 
     def environment(self, **changes):
         environment = dict(os.environ, XDG_DATA_HOME=self.folder.name, **changes)
+        # A keyring of its own: that of whoever runs the tests is left alone.
+        environment.update(SECRET_BACKEND='file', SECRET_FILE_TEST_PATH=os.path.join(self.folder.name, 'keyring'),
+                           SECRET_FILE_TEST_PASSWORD='test')
         environment.pop('NETZWERK_DATABASE', None)
         return environment
 
