@@ -194,6 +194,11 @@ run_export (Export  *self,
   return self->n_printed > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
 }
 
+/**
+ * nw_cli_export: the command "export".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_export (NwCli  *cli,
                int     argc,

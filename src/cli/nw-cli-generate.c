@@ -13,6 +13,11 @@
 
 #define MAX_GENERATED 10000000
 
+/**
+ * nw_cli_demo: the command "demo".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_demo (NwCli  *cli,
              int     argc,
@@ -43,6 +48,11 @@ nw_cli_demo (NwCli  *cli,
   return NW_CLI_OK;
 }
 
+/**
+ * nw_cli_generate: the command "generate".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_generate (NwCli  *cli,
                  int     argc,

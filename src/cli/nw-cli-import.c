@@ -324,6 +324,11 @@ save (NwCli       *cli,
   return status;
 }
 
+/**
+ * nw_cli_import: the command "import".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_import (NwCli  *cli,
                int     argc,

@@ -245,6 +245,11 @@ dup_kinds (void)
   return g_string_free (out, FALSE);
 }
 
+/**
+ * nw_cli_list: the command "list".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_list (NwCli  *cli,
              int     argc,
@@ -320,6 +325,11 @@ print_hits (NwCli     *cli,
     printf ("%s]}\n", json->str);
 }
 
+/**
+ * nw_cli_search: the command "search".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_search (NwCli  *cli,
                int     argc,

@@ -285,6 +285,11 @@ put_documents (NwCli     *cli,
   return documents->records->len > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
 }
 
+/**
+ * nw_cli_put: the command "put".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_put (NwCli  *cli,
             int     argc,

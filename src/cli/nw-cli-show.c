@@ -236,6 +236,11 @@ show (NwCli       *cli,
   return *document != NULL;
 }
 
+/**
+ * nw_cli_show: the command "show".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_show (NwCli  *cli,
              int     argc,

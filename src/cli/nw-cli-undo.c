@@ -131,6 +131,11 @@ run_deletion (NwCli    *cli,
   return n_deleted > 0 ? NW_CLI_PARTIAL : NW_CLI_FAILED;
 }
 
+/**
+ * nw_cli_delete: the command "delete".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_delete (NwCli  *cli,
                int     argc,
@@ -235,6 +240,11 @@ undo_step (NwCli  *cli,
   return n_kept > 0 ? NW_CLI_PARTIAL : NW_CLI_OK;
 }
 
+/**
+ * nw_cli_undo: the command "undo".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_undo (NwCli  *cli,
              int     argc,

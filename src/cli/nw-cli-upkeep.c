@@ -26,6 +26,11 @@ parse_without_arguments (NwCli        *cli,
   return TRUE;
 }
 
+/**
+ * nw_cli_check: the command "check".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_check (NwCli  *cli,
               int     argc,
@@ -64,6 +69,11 @@ nw_cli_check (NwCli  *cli,
   return messages->len == 0 ? NW_CLI_OK : NW_CLI_FAILED;
 }
 
+/**
+ * nw_cli_rebuild: the command "rebuild".
+ *
+ * Returns: the exit status
+ */
 NwCliStatus
 nw_cli_rebuild (NwCli  *cli,
                 int     argc,

@@ -81,6 +81,14 @@ typedef struct {
   gint64               reported_at;   /* monotonic time of the last progress */
 } Import;
 
+/**
+ * nw_import_error_new:
+ * @file: the file, as it was named
+ * @line: of the error; 0 when it is not known
+ * @message: for the user
+ *
+ * Returns: (transfer full): an error with copies of both texts
+ */
 NwImportError *
 nw_import_error_new (const char *file,
                      int         line,
@@ -95,6 +103,7 @@ nw_import_error_new (const char *file,
   return error;
 }
 
+/** nw_import_error_free: Frees an error; NULL is none. */
 void
 nw_import_error_free (NwImportError *error)
 {

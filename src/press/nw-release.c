@@ -62,12 +62,14 @@ nw_release_new (const char *file,
   return &self->public;
 }
 
+/** nw_release_ref: Returns: (transfer full): @self, held once more. Any thread. */
 NwRelease *
 nw_release_ref (NwRelease *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
+/** nw_release_unref: Lets go of a release; the last one frees all that was found. Any thread. */
 void
 nw_release_unref (NwRelease *self)
 {
@@ -156,6 +158,14 @@ nw_release_dup_text_hash (NwRelease *self)
   return g_strdup (g_checksum_get_string (checksum));
 }
 
+/**
+ * nw_found_channel_new:
+ * @value: in its normal form
+ * @raw: (nullable): as it stands in the text
+ * @span: where it stands there
+ *
+ * Returns: (transfer full): a channel with copies of both
+ */
 NwFoundChannel *
 nw_found_channel_new (NwChannelType  type,
                       const char    *value,
@@ -172,6 +182,7 @@ nw_found_channel_new (NwChannelType  type,
   return channel;
 }
 
+/** nw_found_channel_free: Frees a channel; NULL is none. */
 void
 nw_found_channel_free (NwFoundChannel *channel)
 {
@@ -182,6 +193,7 @@ nw_found_channel_free (NwFoundChannel *channel)
   g_free (channel);
 }
 
+/** nw_found_person_new: Returns: (transfer full): a person of whom nothing is known yet. */
 NwFoundPerson *
 nw_found_person_new (void)
 {
@@ -192,6 +204,7 @@ nw_found_person_new (void)
   return person;
 }
 
+/** nw_found_person_free: Frees a person with the channels and the address; NULL is none. */
 void
 nw_found_person_free (NwFoundPerson *person)
 {
@@ -236,6 +249,7 @@ nw_found_add_channel (GPtrArray      *channels,
   return TRUE;
 }
 
+/** nw_found_organisation_new: Returns: (transfer full): an organisation of which nothing is known yet. */
 NwFoundOrganisation *
 nw_found_organisation_new (void)
 {
@@ -246,6 +260,7 @@ nw_found_organisation_new (void)
   return organisation;
 }
 
+/** nw_found_organisation_free: Frees an organisation with its channels and address; NULL is none. */
 void
 nw_found_organisation_free (NwFoundOrganisation *organisation)
 {
@@ -260,6 +275,16 @@ nw_found_organisation_free (NwFoundOrganisation *organisation)
   g_free (organisation);
 }
 
+/**
+ * nw_found_fact_new:
+ * @what: what the fact is about
+ * @key: which of its values
+ * @value: the value
+ * @quote: the words that say so
+ * @span: where they stand in the text
+ *
+ * Returns: (transfer full): a fact with copies of all texts
+ */
 NwFoundFact *
 nw_found_fact_new (const char *what,
                    const char *key,
@@ -278,6 +303,7 @@ nw_found_fact_new (const char *what,
   return fact;
 }
 
+/** nw_found_fact_free: Frees a fact; NULL is none. */
 void
 nw_found_fact_free (NwFoundFact *fact)
 {

@@ -70,6 +70,7 @@ nw_source_new_for_path (const char  *path,
   return self;
 }
 
+/** nw_source_new_for_bytes: Returns: (transfer full): a source that holds a reference to @bytes. */
 NwSource *
 nw_source_new_for_bytes (GBytes *bytes)
 {
@@ -82,6 +83,7 @@ nw_source_new_for_bytes (GBytes *bytes)
   return self;
 }
 
+/** nw_source_free: Closes and frees a source; NULL is none. */
 void
 nw_source_free (NwSource *self)
 {
@@ -104,6 +106,13 @@ nw_source_get_size (NwSource *self)
   return self->size;
 }
 
+/**
+ * nw_source_rewind:
+ *
+ * Begins anew.
+ *
+ * Returns: FALSE with #NW_PRESS_ERROR_IO
+ */
 gboolean
 nw_source_rewind (NwSource  *self,
                   GError   **error)

@@ -308,17 +308,6 @@ nw_xml_tree_get_size (NwXmlTree *self)
 }
 
 /**
- * nw_xml_tree_get_depth:
- *
- * Returns: how many elements are open
- */
-guint
-nw_xml_tree_get_depth (NwXmlTree *self)
-{
-  return self->depth;
-}
-
-/**
  * nw_xml_tree_get_current:
  *
  * Returns: (transfer none) (nullable): the innermost open element

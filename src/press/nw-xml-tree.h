@@ -69,7 +69,6 @@ gboolean         nw_xml_tree_add_comment    (NwXmlTree         *self,
 void             nw_xml_tree_set_cut        (NwXmlTree         *self);
 gboolean         nw_xml_tree_is_cut         (NwXmlTree         *self);
 gsize            nw_xml_tree_get_size       (NwXmlTree         *self);
-guint            nw_xml_tree_get_depth      (NwXmlTree         *self);
 const NwXmlNode *nw_xml_tree_get_current    (NwXmlTree         *self);
 
 /* Reading. Names are compared without namespace: feeds forget theirs. */

@@ -29,7 +29,6 @@ NwExchange *nw_exchange_start        (NwExchangeHost         *host,
                                       gsize                   max_bytes,
                                       NwExchangeFunc          func,
                                       gpointer                data);
-void        nw_exchange_cancel       (NwExchange             *self);
 void        nw_exchange_free         (NwExchange             *self);
 GBytes     *nw_exchange_steal_body   (NwExchange             *self);
 SoupMessage *nw_exchange_get_message (NwExchange             *self);

@@ -282,17 +282,6 @@ nw_exchange_start (NwExchangeHost *host,
 }
 
 /**
- * nw_exchange_cancel:
- *
- * The attempt ends with G_IO_ERROR_CANCELLED.
- */
-void
-nw_exchange_cancel (NwExchange *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-/**
  * nw_exchange_free:
  *
  * Ends the attempt when it is still going on; its callback does not come then.

@@ -507,25 +507,3 @@ nw_detail_address_row_new (const NwAddress *address)
   return row;
 }
 
-/**
- * nw_detail_record_row_new:
- * @row: another record
- *
- * Returns: (transfer floating): a row that opens the record when activated
- */
-GtkWidget *
-nw_detail_record_row_new (NwRow *row)
-{
-  GtkWidget *widget = adw_preferences_row_new ();
-  GtkWidget *compact = nw_compact_row_new ();
-
-  nw_compact_row_set_row (NW_COMPACT_ROW (compact), row);
-  gtk_widget_add_css_class (compact, "nw-recent-row");
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), nw_row_get_title (row));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), compact);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", nw_row_get_id (row));
-
-  return widget;
-}

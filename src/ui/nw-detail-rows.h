@@ -17,7 +17,6 @@ GtkWidget *nw_detail_value_row_new   (const char      *label,
                                       const char      *value);
 GtkWidget *nw_detail_channel_row_new (const NwChannel *channel);
 GtkWidget *nw_detail_address_row_new (const NwAddress *address);
-GtkWidget *nw_detail_record_row_new  (NwRow           *row);
 GtkWidget *nw_detail_text_row_new    (const char      *label,
                                       const char      *text);
 GtkWidget *nw_detail_link_row_new    (const char      *title,

@@ -377,20 +377,6 @@ nw_detail_set_record_id (NwDetail   *self,
 }
 
 /**
- * nw_detail_get_record_id:
- * @self: the pane
- *
- * Returns: (transfer none) (nullable): id of the record that is shown
- */
-const char *
-nw_detail_get_record_id (NwDetail *self)
-{
-  g_return_val_if_fail (NW_IS_DETAIL (self), NULL);
-
-  return self->record_id;
-}
-
-/**
  * nw_detail_get_record:
  * @self: the pane
  *

@@ -18,7 +18,6 @@ void        nw_detail_set_store     (NwDetail   *self,
                                      NwStore    *store);
 void        nw_detail_set_record_id (NwDetail   *self,
                                      const char *id);
-const char *nw_detail_get_record_id (NwDetail   *self);
 NwRecord   *nw_detail_get_record    (NwDetail   *self);
 void        nw_detail_popup_new     (NwDetail   *self);
 

@@ -153,13 +153,6 @@ nw_map_entry_get_id (NwMapEntry *self)
   return self->id;
 }
 
-/** nw_map_entry_get_name: Returns: what the organisation is called. */
-const char *
-nw_map_entry_get_name (NwMapEntry *self)
-{
-  return self->name;
-}
-
 /* --- Lines ----------------------------------------------------------------------- */
 
 static GtkWidget *

@@ -18,7 +18,6 @@ NwMapEntry         *nw_map_entry_new          (const NwTieMap *map,
                                                guint           position);
 guint               nw_map_entry_get_position (NwMapEntry     *self);
 const char         *nw_map_entry_get_id       (NwMapEntry     *self);
-const char         *nw_map_entry_get_name     (NwMapEntry     *self);
 
 const char         *nw_map_kind_get_label     (NwTieKind       kind);
 char               *nw_map_dup_counts         (const guint     counts[NW_N_TIE_KINDS]);

@@ -112,23 +112,6 @@ nw_page_view_set_page (NwPageView   *self,
 }
 
 /**
- * nw_page_view_get_sidebar_folded:
- * @self: a page
- *
- * Returns: whether the sidebar is not beside the page, so that it shows a way
- *   back
- */
-gboolean
-nw_page_view_get_sidebar_folded (NwPageView *self)
-{
-  NwPageViewPrivate *priv = nw_page_view_get_instance_private (self);
-
-  g_return_val_if_fail (NW_IS_PAGE_VIEW (self), FALSE);
-
-  return priv->sidebar_folded;
-}
-
-/**
  * nw_page_view_load:
  * @self: a page
  *

@@ -33,7 +33,6 @@ struct _NwPageViewClass
 const NwPage *nw_page_view_get_page       (NwPageView   *self);
 void          nw_page_view_set_page       (NwPageView   *self,
                                            const NwPage *page);
-gboolean      nw_page_view_get_sidebar_folded (NwPageView *self);
 void          nw_page_view_load           (NwPageView   *self);
 gboolean      nw_page_view_focus_search   (NwPageView   *self);
 gboolean      nw_page_view_show_record    (NwPageView   *self,

@@ -123,20 +123,6 @@ nw_slot_get_item (NwSlot *self)
   return self->item;
 }
 
-/**
- * nw_slot_get_position:
- * @self: a slot
- *
- * Returns: its place in the list
- */
-guint
-nw_slot_get_position (NwSlot *self)
-{
-  g_return_val_if_fail (NW_IS_SLOT (self), 0);
-
-  return self->position;
-}
-
 /* --- NwSlotList ------------------------------------------------------------ */
 
 static GType

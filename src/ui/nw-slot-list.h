@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NwSlot, nw_slot, NW, SLOT, GObject)
 
 gpointer nw_slot_get_item     (NwSlot *self);
-guint    nw_slot_get_position (NwSlot *self);
 
 /* NwSlotList is a list model of NwSlot over another model. */
 

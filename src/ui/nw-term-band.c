@@ -450,13 +450,6 @@ nw_term_band_init (NwTermBand *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
-/** nw_term_band_new: Returns: (transfer floating): an empty band, for a scrolled window. */
-GtkWidget *
-nw_term_band_new (void)
-{
-  return g_object_new (NW_TYPE_TERM_BAND, NULL);
-}
-
 /**
  * nw_term_band_set_terms:
  * @self: a band

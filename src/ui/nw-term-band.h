@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define NW_TYPE_TERM_BAND (nw_term_band_get_type ())
 G_DECLARE_FINAL_TYPE (NwTermBand, nw_term_band, NW, TERM_BAND, GtkWidget)
 
-GtkWidget *nw_term_band_new        (void);
 void       nw_term_band_set_terms  (NwTermBand *self,
                                     GPtrArray  *terms,
                                     guint       today);
