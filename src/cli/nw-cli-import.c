@@ -221,17 +221,25 @@ errors_to_json (GPtrArray *errors)
 }
 
 static void
-print_result_json (const NwImportResult *result)
+print_result_json (const NwImportResult *result,
+                   NwImportFlags         flags)
 {
-  nw_cli_print_json (
-    json_pack ("{s:{s:i, s:i, s:i, s:i, s:i, s:i}, s:o, s:i, s:i, s:o, s:o}",
-               "saved",
+  json_t *saved =
+    json_pack ("{s:i, s:i, s:i, s:i, s:i, s:i}",
                "releases", (int) result->releases,
                "persons_new", (int) result->persons_new,
                "persons_changed", (int) result->persons_changed,
                "organisations_new", (int) result->organisations_new,
                "organisations_changed", (int) result->organisations_changed,
-               "positions_new", (int) result->positions_new,
+               "positions_new", (int) result->positions_new);
+
+  if (flags & NW_IMPORT_STATEMENTS) {
+    json_object_set_new (saved, "agreements_new", json_integer (result->statements_new));
+    json_object_set_new (saved, "agreements_changed", json_integer (result->statements_changed));
+  }
+  nw_cli_print_json (
+    json_pack ("{s:o, s:o, s:i, s:i, s:o, s:o}",
+               "saved", saved,
                "warnings", errors_to_json (result->warnings),
                "known", (int) result->skipped,
                "undecided", (int) result->undecided,
@@ -240,7 +248,8 @@ print_result_json (const NwImportResult *result)
 }
 
 static void
-print_result (const NwImportResult *result)
+print_result (const NwImportResult *result,
+              NwImportFlags         flags)
 {
   g_print (ngettext ("%u release saved.\n", "%u releases saved.\n", result->releases),
            result->releases);
@@ -252,6 +261,9 @@ print_result (const NwImportResult *result)
   g_print (_("Persons: %u new, %u completed. Organisations: %u new, %u completed.\n"),
            result->persons_new, result->persons_changed,
            result->organisations_new, result->organisations_changed);
+  if (flags & NW_IMPORT_STATEMENTS)
+    g_print (_("Agreements, networks and fundings: %u new, %u completed.\n"),
+             result->statements_new, result->statements_changed);
   if (result->undecided > 0)
     g_print (ngettext ("%u finding was not clear and waits for the review in the window.\n",
                        "%u findings were not clear and wait for the review in the window.\n",
@@ -278,10 +290,11 @@ static NwImportResult *
 import_with_progress (NwStore     *store,
                       char       **files,
                       const char  *space,
-                      GError     **error)
+                      NwImportFlags flags,
+                      GError      **error)
 {
   gboolean terminal = isatty (STDERR_FILENO);
-  NwImportResult *result = nw_import_files (store, (const char * const *) files, space,
+  NwImportResult *result = nw_import_files (store, (const char * const *) files, space, flags,
                                             terminal ? show_progress_cb : NULL, NULL, NULL, error);
 
   if (terminal)
@@ -293,7 +306,8 @@ import_with_progress (NwStore     *store,
 static NwCliStatus
 save (NwCli       *cli,
       char       **files,
-      const char  *space)
+      const char  *space,
+      NwImportFlags flags)
 {
   NwStore *store = nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT);
   NwImportResult *result;
@@ -303,14 +317,14 @@ save (NwCli       *cli,
   if (store == NULL)
     return NW_CLI_FAILED;
 
-  result = import_with_progress (store, files, space, &error);
+  result = import_with_progress (store, files, space, flags, &error);
   if (result == NULL)
     return nw_cli_fail (error);
 
   if (cli->json)
-    print_result_json (result);
+    print_result_json (result, flags);
   else
-    print_result (result);
+    print_result (result, flags);
   for (guint i = 0; i < result->warnings->len; i++)
     print_error (g_ptr_array_index (result->warnings, i));
   for (guint i = 0; i < result->errors->len; i++)
@@ -335,10 +349,13 @@ nw_cli_import (NwCli  *cli,
                char  **argv)
 {
   gboolean dry = FALSE;
+  gboolean statements = FALSE;
   g_autofree char *space = NULL;
   const GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry,
       N_("Only show what is found, save nothing"), NULL },
+    { "agreements", 'a', 0, G_OPTION_ARG_NONE, &statements,
+      N_("Also save the agreements, networks and fundings of which the texts speak"), NULL },
     { "space", 0, 0, G_OPTION_ARG_STRING, &space,
       N_("Save what is new into this space"), N_("NAME") },
     G_OPTION_ENTRY_NULL
@@ -352,5 +369,5 @@ nw_cli_import (NwCli  *cli,
   if (argc < 2)
     return nw_cli_usage (_("No file given."));
 
-  return dry ? dry_run (cli, argv + 1) : save (cli, argv + 1, space);
+  return dry ? dry_run (cli, argv + 1) : save (cli, argv + 1, space, statements ? NW_IMPORT_STATEMENTS : NW_IMPORT_DEFAULT);
 }

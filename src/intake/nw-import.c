@@ -60,6 +60,7 @@ typedef struct {
   const char * const  *paths;
   guint                n_paths;
   const char          *space;         /* nullable */
+  NwImportFlags        flags;
   GCancellable        *cancellable;   /* borrowed, nullable */
   NwImportStateFunc    progress;      /* nullable */
   gpointer             data;
@@ -230,7 +231,8 @@ read_worker (gpointer data)
 
 /* Returns: (transfer full) (nullable): NULL with an error of the store */
 static Parcel *
-match_release (Work       *work,
+match_release (Import     *self,
+               Work       *work,
                NwMatcher  *matcher,
                NwSession  *session,
                GError    **error)
@@ -243,6 +245,7 @@ match_release (Work       *work,
   parcel->records = g_ptr_array_new_with_free_func (g_object_unref);
   parcel->read_part = work->read_part;
   proposal->unattended = TRUE;
+  proposal->statements = (self->flags & NW_IMPORT_STATEMENTS) != 0;
   made = nw_proposal_build (proposal, matcher, session, error);
   if (made && proposal->public.known) {
     parcel->counts.skipped++;
@@ -284,7 +287,7 @@ match_all (Import     *self,
 
     nw_session_set_still (session, !g_atomic_int_get (&self->committing));
     nw_session_drop_pending (session, g_atomic_int_get (&self->n_committed));
-    parcel = match_release (work, matcher, session, error);
+    parcel = match_release (self, work, matcher, session, error);
     be_done_with (self, &done, work);
     if (parcel == NULL)
       return FALSE;
@@ -325,6 +328,8 @@ add_counts (NwImportResult       *result,
   result->organisations_new += counts->organisations_new;
   result->organisations_changed += counts->organisations_changed;
   result->positions_new += counts->positions_new;
+  result->statements_new += counts->statements_new;
+  result->statements_changed += counts->statements_changed;
   result->undecided += counts->undecided;
   result->skipped += counts->skipped;
 }
@@ -434,6 +439,7 @@ dup_label (const char * const *paths)
  * nw_import_files:
  * @paths: files; "-" is standard input
  * @space: (nullable): the space of the partner that what is new goes into
+ * @flags: what is saved beyond people and organisations
  * @progress: (nullable): called on the worker thread, up to ten times a second
  * @cancellable: (nullable): what is saved until then stays and can be undone
  *
@@ -448,6 +454,7 @@ NwImportResult *
 nw_import_files (NwStore             *store,
                  const char * const  *paths,
                  const char          *space,
+                 NwImportFlags        flags,
                  NwImportStateFunc    progress,
                  gpointer             data,
                  GCancellable        *cancellable,
@@ -456,7 +463,7 @@ nw_import_files (NwStore             *store,
   g_autoptr (NwImportQueue) read = nw_import_queue_new (MAX_READ, work_free);
   g_autoptr (NwImportQueue) matched = nw_import_queue_new (MAX_MATCHED, parcel_free);
   Import import = {
-    .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .space = space, .cancellable = cancellable,
+    .store = store, .paths = paths, .n_paths = g_strv_length ((char **) paths), .space = space, .flags = flags, .cancellable = cancellable,
     .progress = progress, .data = data, .read = read, .matched = matched,
     .freer = g_thread_pool_new (free_worker, NULL, 1, FALSE, NULL),
     .result = g_new0 (NwImportResult, 1),

@@ -22,6 +22,13 @@ void     nw_builder_propose_facts (NwBuilder      *self,
                                    const char     *what);
 
 /* nw-proposal-organisations.c */
+Item    *nw_builder_ensure_organisation (NwBuilder *self,
+                                   const char     *name,
+                                   const NwAddress *address,
+                                   GPtrArray      *channels,
+                                   const char     *quote,
+                                   NwSpan          span,
+                                   GError        **error);
 gboolean nw_builder_organisations (NwBuilder      *self,
                                    Item          **publisher,
                                    GError        **error);
@@ -38,6 +45,10 @@ gboolean nw_builder_people        (NwBuilder      *self,
                                    GPtrArray      *people,
                                    Item           *publisher,
                                    gboolean        contacts,
+                                   GError        **error);
+
+/* nw-proposal-statements.c */
+gboolean nw_builder_statements    (NwBuilder      *self,
                                    GError        **error);
 
 /* nw-proposal-succession.c */

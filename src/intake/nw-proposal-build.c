@@ -33,7 +33,7 @@ propose_fact (Item              *item,
 
   json = nw_field_parse (field, fact->value);
   if (field->type != NW_VALUE_TAGS && json != NULL)
-    nw_intake_item_propose_value (item, fact->key, json, fact->quote);
+    nw_intake_item_propose_value (item, fact->key, json, fact->quote, nowhere);
   for (gsize i = 0; field->type == NW_VALUE_TAGS && i < json_array_size (json); i++)
     nw_intake_item_propose_tag (item, fact->key, json_string_value (json_array_get (json, i)));
 }
@@ -160,12 +160,12 @@ build_all (NwBuilder  *self,
       !nw_builder_people (self, release->mentioned, publisher, FALSE, error))
     return FALSE;
 
-  nw_builder_judge_organisations (self);
-  if (!self->proposal->unattended && !nw_builder_successions (self, error))
-    return FALSE;
   build_release (self, publisher);
+  if (self->proposal->statements && release->facts->len > 0 && !nw_builder_statements (self, error))
+    return FALSE;
+  nw_builder_judge_organisations (self);
 
-  return TRUE;
+  return self->proposal->unattended || nw_builder_successions (self, error);
 }
 
 /**

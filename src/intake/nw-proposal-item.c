@@ -74,7 +74,7 @@ nw_intake_item_add_field (Item       *item,
                           const char *quote,
                           NwSpan      span)
 {
-  NwProposedField *field = g_new0 (NwProposedField, 1);
+  NwProposedField *field = (NwProposedField *) g_new0 (Field, 1);
 
   field->field = nw_kind_get_field (item->public.kind, key);
   g_assert (field->field != NULL);
@@ -134,13 +134,13 @@ void
 nw_intake_item_propose_value (Item       *item,
                               const char *key,
                               json_t     *json,
-                              const char *quote)
+                              const char *quote,
+                              NwSpan      span)
 {
   const NwField *kind_field = nw_kind_get_field (item->public.kind, key);
   const json_t *stored = item->record != NULL ? nw_record_get_value (item->record, key) : NULL;
   g_autofree char *value = nw_field_dup_display (kind_field, json);
-  NwProposedField *field = nw_intake_item_add_field (item, key, value, json_incref (json), quote,
-                                                     (NwSpan) { 0, 0 });
+  NwProposedField *field = nw_intake_item_add_field (item, key, value, json_incref (json), quote, span);
 
   if (stored != NULL) {
     g_autofree char *text = nw_field_dup_display (kind_field, stored);
@@ -182,6 +182,72 @@ nw_intake_item_propose_link (Item       *item,
 
   if (stored != NULL)
     compare_stored (field, stored, g_strcmp0 (stored, target->public.record_id) == 0);
+}
+
+/* Whether a stored value, or an element of a stored list, names the record. */
+static gboolean
+names_record (const json_t *stored,
+              const char   *member,
+              const char   *id)
+{
+  const json_t *element;
+  size_t i;
+
+  if (id == NULL)
+    return FALSE;
+  if (json_is_string (stored))
+    return g_str_equal (json_string_value (stored), id);
+  json_array_foreach ((json_t *) stored, i, element) {
+    const json_t *link = json_is_object (element) && member != NULL ? json_object_get (element, member) : element;
+
+    if (g_strcmp0 (json_string_value (link), id) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* Of several who may be meant, the one who is named there already. */
+static gboolean
+names_target (const json_t *stored,
+              const char   *member,
+              const Item   *target)
+{
+  if (names_record (stored, member, target->public.record_id))
+    return TRUE;
+  for (guint i = 0; i < target->public.candidates->len; i++)
+    if (names_record (stored, member, g_ptr_array_index (target->public.candidates, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * nw_intake_item_propose_target:
+ * @json: (transfer full): the element of a list of objects without its link
+ * @target: the item whose record the value names; it is known when that is saved
+ * @stored: (nullable): what a single link's stored record is called
+ *
+ * Proposes a link, or an element with a link; elements stand side by side.
+ */
+void
+nw_intake_item_propose_target (Item       *item,
+                               const char *key,
+                               const char *value,
+                               json_t     *json,
+                               Item       *target,
+                               const char *stored,
+                               const char *quote,
+                               NwSpan      span)
+{
+  const json_t *before = item->record != NULL ? nw_record_get_value (item->record, key) : NULL;
+  NwProposedField *field = nw_intake_item_add_field (item, key, value, json, quote, span);
+
+  ((Field *) field)->target = target;
+  if (names_target (before, nw_proposal_get_element_link (field->field), target))
+    compare_stored (field, stored != NULL ? stored : value, TRUE);
+  else if (before != NULL && field->field->type == NW_VALUE_LINK)
+    compare_stored (field, stored, FALSE);
 }
 
 /**

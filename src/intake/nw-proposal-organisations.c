@@ -61,16 +61,22 @@ nw_builder_take_choice (NwBuilder      *self,
   return TRUE;
 }
 
-/* The item of an organisation, one per release however often it is named.
- * quote and span show where a new one got its name from. */
-static Item *
-ensure_organisation (NwBuilder        *self,
-                     const char       *name,
-                     const NwAddress  *address,
-                     GPtrArray        *channels,
-                     const char       *quote,
-                     NwSpan            span,
-                     GError          **error)
+/**
+ * nw_builder_ensure_organisation:
+ * @address: (nullable): helps to find out which one is meant, as @channels do
+ * @quote: where a new one got its name from, as @span
+ *
+ * Returns: (transfer none) (nullable): the item of an organisation, one per release
+ *   however often it is named; NULL with an error of the store
+ */
+Item *
+nw_builder_ensure_organisation (NwBuilder        *self,
+                                const char       *name,
+                                const NwAddress  *address,
+                                GPtrArray        *channels,
+                                const char       *quote,
+                                NwSpan            span,
+                                GError          **error)
 {
   g_autofree char *key = nw_names_organisation_key (name);
   Item *item = g_hash_table_lookup (self->organisations, key);
@@ -103,8 +109,8 @@ build_found_organisation (NwBuilder                  *self,
                           const NwFoundOrganisation  *found,
                           GError                    **error)
 {
-  Item *item = ensure_organisation (self, found->name, found->address, found->channels, found->evidence,
-                                    found->name_span, error);
+  Item *item = nw_builder_ensure_organisation (self, found->name, found->address, found->channels, found->evidence,
+                                               found->name_span, error);
 
   if (item == NULL)
     return NULL;
@@ -143,8 +149,8 @@ build_employers (NwBuilder  *self,
     const NwFoundPerson *found = g_ptr_array_index (people, i);
 
     if (found->organisation != NULL && *found->organisation != '\0' &&
-        ensure_organisation (self, found->organisation, found->address, NULL, found->evidence,
-                             found->organisation_span, error) == NULL)
+        nw_builder_ensure_organisation (self, found->organisation, found->address, NULL, found->evidence,
+                                        found->organisation_span, error) == NULL)
       return FALSE;
   }
 

@@ -21,6 +21,12 @@ struct _Item {
   gboolean        saved;         /* what it stands for is in the database */
 };
 
+/* Every NwProposedField of an item is the first member of one of these. */
+typedef struct {
+  NwProposedField  public;
+  Item            *target;       /* borrowed, nullable: whose record the value names */
+} Field;
+
 typedef struct {
   NwProposal  public;
   char       *text_hash;         /* owned */
@@ -28,11 +34,13 @@ typedef struct {
   GHashTable *choices;           /* group -> id of the record the user chose, "" for a new one */
   GPtrArray  *persons;           /* Item (borrowed) by group: index 0 is group 1 */
   gboolean    unattended;        /* nobody will look at it: no questions */
+  gboolean    statements;        /* also agreements, networks, fundings */
 } Proposal;
 
-/* Groups: 0 is the release, from 1 the contacts and then the mentioned people,
- * from here the organisations. */
+/* Groups: 0 is the release, from 1 the contacts and then the mentioned people, from
+ * here the organisations, and what the text states of agreements and networks. */
 #define FIRST_ORGANISATION_GROUP 100000
+#define FIRST_STATEMENT_GROUP    200000
 
 Proposal *nw_proposal_alloc      (NwRelease            *release,
                                   const char           *text_hash);
@@ -45,6 +53,11 @@ gboolean  nw_proposal_make_records (Proposal           *self,
                                   GPtrArray            *records,
                                   NwImportResult       *result,
                                   GError              **error);
+
+/* nw-proposal-statements-save.c */
+void      nw_proposal_mark_statements   (Proposal             *self);
+json_t   *nw_proposal_dup_element       (const NwProposedField *field);
+const char *nw_proposal_get_element_link (const NwField       *field);
 
 /* nw-proposal-item.c */
 Item     *nw_intake_item_new            (const NwKind         *kind,
@@ -64,7 +77,8 @@ void      nw_intake_item_propose_text   (Item                 *item,
 void      nw_intake_item_propose_value  (Item                 *item,
                                   const char           *key,
                                   json_t               *json,
-                                  const char           *quote);
+                                  const char           *quote,
+                                  NwSpan                span);
 void      nw_intake_item_propose_flag   (Item                 *item,
                                   const char           *key,
                                   const char           *quote,
@@ -73,6 +87,14 @@ void      nw_intake_item_propose_link   (Item                 *item,
                                   const char           *key,
                                   Item                 *target,
                                   const char           *quote);
+void      nw_intake_item_propose_target (Item                 *item,
+                                  const char           *key,
+                                  const char           *value,
+                                  json_t               *json,
+                                  Item                 *target,
+                                  const char           *stored,
+                                  const char           *quote,
+                                  NwSpan                span);
 void      nw_intake_item_propose_channel (Item                *item,
                                   NwRelease            *release,
                                   const NwFoundChannel *channel,

@@ -176,10 +176,12 @@ static const char *
 get_link_target (Item                  *item,
                  const NwProposedField *field)
 {
-  Item *target = item->organisation;
+  Item *target = ((const Field *) field)->target;
 
-  if (g_str_equal (field->field->key, "person") || g_str_equal (field->field->key, "successor"))
+  if (target == NULL && (g_str_equal (field->field->key, "person") || g_str_equal (field->field->key, "successor")))
     target = item->person;
+  else if (target == NULL)
+    target = item->organisation;
 
   return target != NULL && target->saved ? target->public.record_id : NULL;
 }
@@ -188,7 +190,7 @@ static gboolean
 is_list (const NwField *field)
 {
   return field->type == NW_VALUE_CHANNELS || field->type == NW_VALUE_ADDRESSES ||
-         field->type == NW_VALUE_TAGS;
+         field->type == NW_VALUE_TAGS || field->type == NW_VALUE_LINKS || field->type == NW_VALUE_OBJECTS;
 }
 
 /* All accepted elements of a list at once, behind those that are stored. */
@@ -204,7 +206,7 @@ write_list (Item          *item,
     const NwProposedField *other = g_ptr_array_index (item->public.fields, i);
 
     if (other->field == field && other->accepted && other->match != NW_MATCH_SAME)
-      json_array_append (list, other->json);
+      json_array_append_new (list, nw_proposal_dup_element (other));
   }
   nw_draft_set_value (draft, field->key, list);
 }
@@ -224,8 +226,12 @@ write_fields (Writer  *self,
     if (field->field->type == NW_VALUE_LINK) {
       const char *id = get_link_target (item, field);
 
-      if (id != NULL)
-        nw_draft_set_text (draft, field->field->key, id);
+      if (id == NULL)
+        continue;
+      nw_draft_set_text (draft, field->field->key, id);
+      /* Whose position it is says the person; who belongs to a network, only this. */
+      if (((const Field *) field)->target != NULL)
+        add_source (self, item, draft, field);
     } else if (is_list (field->field)) {
       if (field->field != last_list)
         write_list (item, draft, field->field);
@@ -389,6 +395,10 @@ count (Writer *self,
     result->organisations_changed++;
   else if (is_kind (item, NW_KIND_POSITION) && is_new)
     result->positions_new++;
+  else if (item->public.group >= FIRST_STATEMENT_GROUP && is_new)
+    result->statements_new++;
+  else if (item->public.group >= FIRST_STATEMENT_GROUP)
+    result->statements_changed++;
 }
 
 static gboolean
@@ -437,6 +447,7 @@ make_all (Writer  *self,
 
   release->saved = !nw_vcard_release_is (proposal->public.release);
   mark_saved (self);
+  nw_proposal_mark_statements (proposal);
   unmark_people_without_positions (self);
   make_drafts (self);
   if (release->saved) {

@@ -68,6 +68,7 @@ nw_proposal_new (NwSession  *session,
   g_autoptr (NwMatcher) matcher = nw_matcher_new (session);
   Proposal *self = nw_proposal_alloc (release, NULL);
 
+  self->statements = TRUE;
   if (!nw_proposal_build (self, matcher, session, error)) {
     nw_proposal_free (&self->public);
     return NULL;
@@ -228,6 +229,7 @@ build_again (Proposal   *self,
 {
   Proposal *again = nw_proposal_alloc (self->public.release, self->text_hash);
 
+  again->statements = self->statements;
   copy_choices (self, again);
   if (!nw_proposal_build (again, matcher, session, error)) {
     nw_proposal_free (&again->public);

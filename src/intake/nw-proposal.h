@@ -93,6 +93,8 @@ typedef struct {
   guint     organisations_new;
   guint     organisations_changed;
   guint     positions_new;
+  guint     statements_new;      /* agreements, networks, memberships, fundings */
+  guint     statements_changed;
   guint     undecided;     /* findings left for the review */
   guint     skipped;       /* releases known before */
   gint64    step;          /* for undo; 0 when nothing changed */
@@ -116,10 +118,16 @@ typedef struct {
 typedef void (*NwImportStateFunc) (const NwImportState *state,
                                    gpointer             data);
 
+typedef enum {
+  NW_IMPORT_DEFAULT    = 0,
+  NW_IMPORT_STATEMENTS = 1 << 0,   /* also agreements, networks and fundings of the texts */
+} NwImportFlags;
+
 /* Reads files and saves what is unambiguous, as one undo step. */
 NwImportResult *nw_import_files       (NwStore             *store,
                                        const char * const  *paths,
                                        const char          *space,
+                                       NwImportFlags        flags,
                                        NwImportStateFunc    progress,
                                        gpointer             data,
                                        GCancellable        *cancellable,

@@ -5,6 +5,7 @@
 #include "nw-release-json.h"
 
 #include "nw-json.h"
+#include "nw-statement.h"
 
 #include <string.h>
 
@@ -132,12 +133,49 @@ append_facts (GString   *json,
   g_string_append_c (json, ']');
 }
 
+static void
+append_values (GString *json,
+               GArray  *values)
+{
+  for (guint i = 0; i < values->len; i++) {
+    const NwStatedValue *value = &g_array_index (values, NwStatedValue, i);
+
+    append_member (json, i > 0 ? ",{\"field\":" : "{\"field\":", value->field);
+    append_member (json, ",\"value\":", value->value);
+    append_member (json, ",\"quote\":", value->quote);
+    g_string_append_c (json, '}');
+  }
+}
+
+/* What would be proposed as records of their own, beside nothing stored. */
+static void
+append_proposals (GString   *json,
+                  NwRelease *release)
+{
+  g_autoptr (GPtrArray) statements = NULL;
+
+  g_string_append (json, ",\"proposals\":[");
+  if (release->facts->len > 0)
+    statements = nw_statements_new (release);
+  for (guint i = 0; statements != NULL && i < statements->len; i++) {
+    const NwStatement *statement = g_ptr_array_index (statements, i);
+
+    append_member (json, i > 0 ? ",{\"type\":" : "{\"type\":", statement->kind);
+    append_member (json, ",\"title\":", statement->title);
+    g_string_append (json, ",\"values\":[");
+    append_values (json, statement->values);
+    g_string_append (json, "]}");
+  }
+  g_string_append_c (json, ']');
+}
+
 /**
  * nw_release_append_json:
  *
  * Appends @release as the command-line contract has it: unknown values are null,
- * phones E.164, mails lower case, web addresses with a scheme. "facts" stands
- * beyond the contract: what the text says of an agreement, a network, a funding.
+ * phones E.164, mails lower case, web addresses with a scheme. "facts" and
+ * "proposals" stand beyond the contract: what the text says of an agreement, a
+ * network, a funding, and the records that could be made of it.
  */
 void
 nw_release_append_json (NwRelease *release,
@@ -153,6 +191,7 @@ nw_release_append_json (NwRelease *release,
   append_publisher (json, release->publisher);
   append_people (json, release);
   append_facts (json, release->facts);
+  append_proposals (json, release);
   g_string_append (json, ",\"warnings\":[");
   for (guint i = 0; i < release->warnings->len; i++) {
     if (i > 0)

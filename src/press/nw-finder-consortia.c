@@ -322,11 +322,26 @@ nw_finder_find_period (NwText     *self,
   }
 }
 
+/* "am 8. März", "am Montag, dem 8. März"; a dateline has no preposition. */
+static gboolean
+is_day_of_sentence (NwText *self,
+                    guint   first,
+                    guint   i)
+{
+  static const char *const words[] = { "am", "vom" };
+
+  for (guint p = i > first + 4 ? i - 4 : first; p < i; p++)
+    if (nw_text_is_any (self, p, words, G_N_ELEMENTS (words)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * nw_finder_find_signing_day:
  *
  * Adds the day on which the agreement of the sentence [@first, @limit) was signed,
- * when it is a whole date: "am Montag" is none.
+ * when it is a whole date: "am Montag" is none, nor is the date before the text.
  */
 void
 nw_finder_find_signing_day (NwText *self,
@@ -334,7 +349,7 @@ nw_finder_find_signing_day (NwText *self,
                             guint   limit)
 {
   for (guint i = first; i + 1 < limit; i++) {
-    if (nw_text_token (self, i)->kind != NW_TOKEN_NUMBER)
+    if (nw_text_token (self, i)->kind != NW_TOKEN_NUMBER || !is_day_of_sentence (self, first, i))
       continue;
     for (guint end = MIN (i + 6, limit); end > i + 2; end--) {
       g_autofree char *printed = nw_text_dup (self, i, end);

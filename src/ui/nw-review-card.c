@@ -194,6 +194,8 @@ is_in_head (NwReviewCard          *self,
     return TRUE;
   if (g_str_equal (item->kind->id, NW_KIND_POSITION) && g_str_equal (field->field->key, "person"))
     return TRUE;
+  if (g_str_equal (item->kind->id, NW_KIND_MEMBERSHIP) && g_str_equal (field->field->key, "project"))
+    return TRUE;
   if (unknown && g_strcmp0 (field->field->merge_group, "name") == 0)
     return TRUE;
 
@@ -366,7 +368,9 @@ add_candidates (NwReviewCard *self)
 
     gtk_string_list_append (model, text);
   }
-  gtk_string_list_append (model, person ? _("Somebody new") : _("A new organisation"));
+  gtk_string_list_append (model, person ? _("Somebody new")
+                                        : g_str_equal (item->kind->id, NW_KIND_ORGANISATION) ? _("A new organisation")
+                                                                                             : _("A new record"));
 
   row = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),

@@ -7,6 +7,7 @@
 #include "nw-review-cards.h"
 
 #include "nw-review-card.h"
+#include "nw-review-line.h"
 
 #include <glib/gi18n.h>
 
@@ -128,6 +129,7 @@ add_card (NwReviewCards *self,
 typedef enum {
   RANK_CONTACT,
   RANK_ORGANISATION,
+  RANK_STATEMENT,
   RANK_RELEASE,
   RANK_MENTIONED,
   N_RANKS
@@ -136,6 +138,7 @@ typedef enum {
 static const char * const rank_titles[N_RANKS] = {
   [RANK_CONTACT] = N_("Contacts"),
   [RANK_ORGANISATION] = N_("Organisations"),
+  [RANK_STATEMENT] = N_("Agreements and networks"),
   [RANK_RELEASE] = N_("The press release itself"),
   [RANK_MENTIONED] = N_("Only mentioned"),
 };
@@ -145,6 +148,8 @@ get_rank (const NwProposedItem *item)
 {
   if (g_str_equal (item->kind->id, NW_KIND_RELEASE))
     return RANK_RELEASE;
+  if (nw_review_is_statement (item))
+    return RANK_STATEMENT;
   /* Where somebody works who is a contact must be decided, whoever else is only
    * mentioned. */
   if (!item->contact &&

@@ -68,15 +68,19 @@ dup_value (const NwField *field,
   return g_strdup (value);
 }
 
-/* A channel is told by its type: "Phone" says more than "Work contact". */
+/* A channel is told by its type: "Phone" says more than "Work contact"; who belongs
+ * to a network, by the membership. */
 static const char *
-get_label (const NwProposedField *field)
+get_label (const NwProposedItem  *item,
+           const NwProposedField *field)
 {
   const char *key = json_string_value (json_object_get (field->json, "kind"));
   NwChannelType type;
 
   if (field->field->type == NW_VALUE_CHANNELS && key != NULL && nw_channel_type_from_key (key, &type))
     return nw_channel_type_get_label (type);
+  if (g_str_equal (item->kind->id, NW_KIND_MEMBERSHIP))
+    return _(item->kind->label);
 
   return _(field->field->label);
 }
@@ -103,11 +107,11 @@ dup_subtitle (NwReviewLine *self)
   if (named)
     return g_strdup (_(field->field->section));
   if (field->stored == NULL || *field->stored == '\0' || field->match == NW_MATCH_SAME)
-    return g_strdup (get_label (field));
+    return g_strdup (get_label (self->item, field));
 
   stored = dup_value (field->field, field->stored);
   /* Translators: name of a field, and what is stored today beside what a release says. */
-  return g_strdup_printf (_("%s · stored today: %s"), get_label (field), stored);
+  return g_strdup_printf (_("%s · stored today: %s"), get_label (self->item, field), stored);
 }
 
 /* The flag "spokesperson" and the role of the same name say one thing: one line
@@ -251,7 +255,7 @@ nw_review_line_new (NwProposedItem  *item,
   self->twin = find_twin (item, field);
   title = dup_title (self);
   subtitle = dup_subtitle (self);
-  name = g_strdup_printf ("%s: %s", get_label (field), title);
+  name = g_strdup_printf ("%s: %s", get_label (item, field), title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   nw_review_row_name (GTK_WIDGET (self), name);
@@ -341,6 +345,20 @@ nw_review_is_question (const NwProposedItem *item)
 
   return item->match == NW_MATCH_SUCCESSION && field != NULL &&
          g_str_equal (field->field->key, "successor");
+}
+
+/**
+ * nw_review_is_statement:
+ * @item: an item of a proposal
+ *
+ * Returns: whether it is what the text states of an agreement, a network or a funding
+ */
+gboolean
+nw_review_is_statement (const NwProposedItem *item)
+{
+  static const char * const kinds[] = { NW_KIND_AGREEMENT, NW_KIND_PROJECT, NW_KIND_MEMBERSHIP, NW_KIND_FUNDING, NULL };
+
+  return g_strv_contains (kinds, item->kind->id);
 }
 
 /**

@@ -25,6 +25,7 @@ NwProposedField *nw_review_line_get_field (NwReviewLine    *self);
 const char      *nw_match_get_label       (NwMatch          match);
 GtkWidget       *nw_match_badge_new       (NwMatch          match);
 gboolean         nw_review_is_question    (const NwProposedItem *item);
+gboolean         nw_review_is_statement   (const NwProposedItem *item);
 GtkWidget       *nw_review_check_new      (const char      *name);
 void             nw_review_row_name       (GtkWidget       *row,
                                            const char      *name);

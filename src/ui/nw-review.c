@@ -9,6 +9,7 @@
 #include "nw-compat.h"
 #include "nw-detail-rows.h"
 #include "nw-review-cards.h"
+#include "nw-review-line.h"
 #include "nw-review-notices.h"
 #include "nw-review-places.h"
 #include "nw-review-save.h"
@@ -153,7 +154,8 @@ update_summary (NwReview *self)
 }
 
 /* A quote in which the value does not stand literally is shown when it is asked
- * for, but not marked from end to end. */
+ * for, but not marked from end to end; what the text states of an agreement is quoted
+ * narrowly. */
 static gboolean
 is_whole_quote (const NwProposedField *field)
 {
@@ -172,7 +174,7 @@ mark_found (NwReview   *self,
     for (guint j = 0; j < item->fields->len; j++) {
       const NwProposedField *field = g_ptr_array_index (item->fields, j);
 
-      if (!is_whole_quote (field))
+      if (nw_review_is_statement (item) || !is_whole_quote (field))
         nw_review_text_add_found (self->text, field->span);
     }
   }

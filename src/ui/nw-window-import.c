@@ -154,7 +154,7 @@ bulk_worker (GTask        *task,
   BulkCall *call = task_data;
   GError *error = NULL;
 
-  call->result = nw_import_files (NW_STORE (source), (const char * const *) call->paths, NULL,
+  call->result = nw_import_files (NW_STORE (source), (const char * const *) call->paths, NULL, NW_IMPORT_DEFAULT,
                                   bulk_state_cb, call, cancellable, &error);
   if (call->result != NULL)
     g_task_return_boolean (task, TRUE);

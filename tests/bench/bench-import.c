@@ -95,7 +95,7 @@ run_save (const char *feed)
   g_autoptr (NwStore) store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
   const char *paths[] = { feed, NULL };
   gint64 start = g_get_monotonic_time ();
-  NwImportResult *result = store != NULL ? nw_import_files (store, paths, NULL, NULL, NULL, NULL, &error) : NULL;
+  NwImportResult *result = store != NULL ? nw_import_files (store, paths, NULL, NW_IMPORT_DEFAULT, NULL, NULL, NULL, &error) : NULL;
   double seconds = (g_get_monotonic_time () - start) / 1e6;
 
   if (result == NULL) {

@@ -231,6 +231,63 @@ Herr;;Arne;Jörgens;Muster GmbH;Geschäftsführer;;030 23125-101;;Musterstadt;;;
         self.assertNotIn('100 %', done.stdout.decode())
 
 
+SIGNING = '''Kooperationsvertrag am Hafen
+
+Landrätin Nele Osterloh unterzeichnete am 8. März 2024 die Kooperationsvereinbarung zwischen der Stadt Bergau und der Hafen Lindenau GmbH.
+
+Das Projekt „Werkbank Nord“ wird mit rund 600.000 Euro vom Land Niedersachsen gefördert. Projektpartner sind der Landkreis Heidau, die Hochschule Bergau und die Verkehrsgesellschaft Heidau mbH.
+'''
+
+
+class Agreements(netzwerk.Case):
+    """What a text states of agreements, networks and fundings."""
+
+    KINDS = {'agreement': 1, 'project': 1, 'membership': 3, 'funding': 1}
+
+    def counts(self):
+        return {kind: self.run_json('list', kind)['total'] for kind in self.KINDS}
+
+    def test_proposals(self):
+        release, = self.run_json('import', '--dry-run', self.write('signing.txt', SIGNING))['releases']
+        proposals = {proposal['type']: proposal for proposal in release['proposals']}
+        self.assertEqual({kind: sum(p['type'] == kind for p in release['proposals']) for kind in self.KINDS}, self.KINDS)
+        self.assertEqual(proposals['agreement']['title'], 'Stadt Bergau – Hafen Lindenau GmbH')
+        values = [(value['field'], value['value']) for value in proposals['agreement']['values']]
+        self.assertIn(('signed_on', '2024-03-08'), values)
+        self.assertIn(('signatories', 'Nele Osterloh, Landrätin'), values)
+        for proposal in release['proposals']:
+            for value in proposal['values']:
+                self.assertIn(value['quote'], SIGNING)
+
+    def test_saved_only_on_request(self):
+        path = self.write('signing.txt', SIGNING)
+        self.assertNotIn('agreements_new', self.run_json('import', path)['saved'])
+        self.assertEqual(set(self.counts().values()), {0})
+
+    def test_saved_and_undone(self):
+        path = self.write('signing.txt', SIGNING)
+        self.assertEqual(self.run_json('import', '--agreements', path)['saved']['agreements_new'], 6)
+        self.assertEqual(self.counts(), self.KINDS)
+        agreement, = self.documents('agreement')
+        release, = self.documents('release')
+        self.assertEqual(agreement['releases'], [release['_id']])
+        self.assertEqual(len(agreement['partners']), 2)
+        self.run_cli('check')
+        self.run_cli('undo')
+        self.assertEqual(set(self.counts().values()), {0})
+        self.assertEqual(self.run_json('list', 'organisation')['total'], 0)
+
+    def test_two_releases_of_one_signing(self):
+        first = self.write('first.txt', SIGNING)
+        second = self.write('second.txt', SIGNING.replace('am Hafen', 'ist geschlossen'))
+        saved = self.run_json('import', '--agreements', first, second)['saved']
+        self.assertEqual(saved['releases'], 2)
+        self.assertEqual(self.counts(), self.KINDS)
+        agreement, = self.documents('agreement')
+        self.assertEqual(len(agreement['releases']), 2)
+        self.assertEqual(len(agreement['signatories']), 1)
+
+
 class SecondInstance(netzwerk.Case):
     """While one process has the database open for writing, another one is told so."""
 

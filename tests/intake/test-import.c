@@ -44,7 +44,7 @@ test_stopped (void)
 
   g_assert_no_error (error);
   session = nw_store_get_session (store);
-  result = nw_import_files (store, paths, NULL, stop_cb, cancellable, cancellable, &error);
+  result = nw_import_files (store, paths, NULL, NW_IMPORT_DEFAULT, stop_cb, cancellable, cancellable, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (result->releases, >, 0);
   g_assert_cmpuint (result->releases, <, N_ITEMS);

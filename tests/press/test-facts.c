@@ -42,6 +42,8 @@ static const Case cases[] = {
     "funding.project_agency=Entwicklungsgesellschaft Lindenau mbH\n" },
   { "signatories", "Landrätin Nele Osterloh und Jens Ahlers, Geschäftsführer der Hafen Lindenau GmbH, unterzeichneten am Montag die Kooperationsvereinbarung.",
     "agreement.signatories=Nele Osterloh, Landrätin\nagreement.signatories=Jens Ahlers, Geschäftsführer der Hafen Lindenau GmbH\n" },
+  { "dateline-is-no-signing-day", "Lindenau, 12. März 2024. Landrätin Nele Osterloh unterzeichnete am Montag, dem 11. März 2024, die Kooperationsvereinbarung zum Hafen.",
+    "agreement.signatories=Nele Osterloh, Landrätin\nagreement.signed_on=2024-03-11\n" },
   { "guests-sign-nothing", "Im Beisein von Landrätin Nele Osterloh unterzeichneten die beiden Häuser am Montag die Kooperationsvereinbarung über den Hafen.",
     "" },
   { "project-unquoted", "Das Projekt GreifKI bringt Betriebe und Hochschulen aus der ganzen Region zusammen, teilte die Stadt am Montag mit.",

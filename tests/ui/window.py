@@ -255,6 +255,9 @@ class Window:
     def wait_checked(self, name):
         wait(f'{name} ticked', lambda: self.is_checked(name))
 
+    def gone_checked(self, name):
+        wait(f'{name} not ticked', lambda: not self.is_checked(name))
+
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '30', text], check=True, timeout=TIMEOUT)
 
