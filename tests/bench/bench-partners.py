@@ -5,7 +5,7 @@
 
   tests/bench/bench-partners.py BUILD [DOCUMENTS] [MEASURE…]
 
-Measures, all unless some are named: pull, push, changed, quiet, slow. Each line ends with the bar and whether it is
+Measures, all unless some are named: pull, push, changed, quiet, slow, frames. Each line ends with the bar and whether it is
 reached. The server is what ./run test installs in _build-server; PouchDB 9 is installed there with npm when it is
 missing. The databases lie in TMPDIR.
 
@@ -34,10 +34,11 @@ sys.path.insert(0, str(SOURCE / 'tests' / 'lib'))
 
 import pouchdb_server  # noqa: E402
 
-MEASURES = ('pull', 'push', 'changed', 'quiet', 'slow')
+MEASURES = ('pull', 'push', 'changed', 'quiet', 'slow', 'frames')
 BATCH = 1000
 N_CHANGED = 1000
 N_SLOW = 100
+N_BEFORE = 2000
 ROUND_TRIP = 0.3
 SPACE = 'Netz'
 WORDS = ('Ansiedlung Beratung Betrieb Darlehen Einladung Erweiterung Fachkräfte Flächen Förderung Gespräch Gewerbegebiet'
@@ -391,6 +392,23 @@ class Bench:
                 ours['seconds'], trips, ours['requests']), 'at most 6', trips < 7 and ours['requests'] <= 6)
         line.close()
         self.documents = documents
+
+
+    def frames(self):
+        print('\nThe window while %d documents arrive' % len(self.documents), flush=True)
+        fill(self.server, 'frames', self.documents)
+        for page in ('contacts', 'sync'):
+            client = self.client('frames-' + page, 'frames')
+            client.run('generate', str(N_BEFORE))
+            client.run('space', 'pause', SPACE)
+            environment = dict(client.environment, GSETTINGS_BACKEND='memory', LANGUAGE='de', GSK_RENDERER='cairo',
+                               GSETTINGS_SCHEMA_DIR=str(pathlib.Path(self.build, 'data').resolve()))
+            print('page “%s”' % page, flush=True)
+            out = subprocess.run([sys.executable, str(SOURCE / 'tests' / 'ui' / 'run.py'),
+                                  str(pathlib.Path(self.build, 'tests', 'bench', 'bench-arrival')),
+                                  client.command[-1], SPACE, page], env=environment, stdout=subprocess.PIPE, check=True)
+            print(out.stdout.decode(), end='', flush=True)
+            self.all_good = self.all_good and b'MISSED' not in out.stdout
 
 
 def main(build, *rest):
