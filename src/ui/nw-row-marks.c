@@ -15,7 +15,8 @@ struct _NwRowMarks
 {
   GtkWidget parent_instance;
 
-  NwRow *row;   /* (owned) (nullable) */
+  NwRow *row;     /* (owned) (nullable) */
+  char  *shown;   /* (owned) (nullable): what the children say */
 };
 
 G_DEFINE_FINAL_TYPE (NwRowMarks, nw_row_marks, GTK_TYPE_WIDGET)
@@ -117,6 +118,7 @@ nw_row_marks_dispose (GObject *object)
 
   clear (self);
   g_clear_object (&self->row);
+  g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (nw_row_marks_parent_class)->dispose (object);
 }
@@ -153,20 +155,28 @@ nw_row_marks_are_needed (NwRow *row)
   return row != NULL && (nw_row_get_partners (row, &n) != NULL || nw_row_has_conflict (row));
 }
 
+/* What the marks of a row say, as a text. */
+static char *
+describe (NwRow *row)
+{
+  GString *text = g_string_new (nw_row_has_conflict (row) ? nw_row_get_id (row) : NULL);
+  guint n = 0;
+  const NwRowPartner *partners = nw_row_get_partners (row, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "\n%u %d %s", partners[i].color, partners[i].shared, partners[i].name);
+
+  return g_string_free (text, FALSE);
+}
+
 static void
-set_row (NwRowMarks *self,
-         NwRow      *row)
+create_marks (NwRowMarks *self,
+              NwRow      *row)
 {
   const NwRowPartner *partners;
   guint n = 0;
 
-  if (self->row == row)
-    return;
-  g_set_object (&self->row, row);
   clear (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), nw_row_marks_are_needed (row));
-  if (row == NULL)
-    return;
   if (nw_row_has_conflict (row))
     gtk_widget_set_parent (create_sign (row), GTK_WIDGET (self));
   partners = nw_row_get_partners (row, &n);
@@ -183,6 +193,29 @@ set_row (NwRowMarks *self,
 
     gtk_widget_set_parent (gtk_label_new (more), GTK_WIDGET (self));
   }
+}
+
+/* While records arrive, all lines of a list get other rows several times a second;
+ * what their marks say is mostly the same. */
+static void
+set_row (NwRowMarks *self,
+         NwRow      *row)
+{
+  gboolean needed = nw_row_marks_are_needed (row);
+  g_autofree char *text = NULL;
+
+  if (self->row == row)
+    return;
+  g_set_object (&self->row, row);
+  gtk_widget_set_visible (GTK_WIDGET (self), needed);
+  if (!needed)
+    return;
+  text = describe (row);
+  if (g_strcmp0 (self->shown, text) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
+  create_marks (self, row);
 }
 
 /**
