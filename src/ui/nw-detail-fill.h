@@ -13,11 +13,12 @@ typedef GtkWidget *(*NwDetailRowFunc) (NwSession *session,
                                        guint      index,
                                        gpointer   data);
 
-guint nw_detail_fill (GtkWidget       *group,
-                      NwSession       *session,
-                      guint            n_rows,
-                      NwDetailRowFunc  func,
-                      gpointer         data,
-                      GDestroyNotify   destroy);
+guint    nw_detail_fill       (GtkWidget       *group,
+                               NwSession       *session,
+                               guint            n_rows,
+                               NwDetailRowFunc  func,
+                               gpointer         data,
+                               GDestroyNotify   destroy);
+gboolean nw_detail_is_filling (GtkWidget       *group);
 
 G_END_DECLS

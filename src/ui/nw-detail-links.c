@@ -8,6 +8,7 @@
 
 #include "nw-date.h"
 #include "nw-detail-fill.h"
+#include "nw-detail-row.h"
 #include "nw-detail-rows.h"
 #include "nw-detail-sections.h"
 
@@ -159,11 +160,11 @@ create_position_row (NwSession *session,
 
   gtk_widget_remove_css_class (row, "nw-property");
   gtk_widget_add_css_class (icon, "dim-label");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row), icon);
   if (nw_record_get_flag (position, "press"))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_badge_new (_("Press"), NULL));
+    nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_badge_new (_("Press"), NULL));
   if (source != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_source_button_new (source));
+    nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_source_button_new (source));
   if (organisation != NULL) {
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
@@ -252,9 +253,9 @@ create_person_row (NwSession *session,
 
   row = nw_detail_value_row_new (name, subtitle->str);
   gtk_widget_remove_css_class (row, "nw-property");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), nw_detail_avatar_new (name, 32));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row), nw_detail_avatar_new (name, 32));
   if (nw_record_get_flag (position, "press"))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_badge_new (_("Press"), NULL));
+    nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_badge_new (_("Press"), NULL));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
@@ -317,7 +318,7 @@ create_mention_row (NwSession    *session,
 
   row = nw_detail_value_row_new (stored != NULL ? stored : name, subtitle->str);
   gtk_widget_remove_css_class (row, "nw-property");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row),
                              nw_detail_avatar_new (stored != NULL ? stored : name, 32));
   if (stored != NULL) {
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

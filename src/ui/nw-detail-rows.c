@@ -8,6 +8,7 @@
 
 #include "nw-compact-row.h"
 #include "nw-date.h"
+#include "nw-detail-row.h"
 #include "nw-format.h"
 #include "nw-phone.h"
 #include "nw-uri.h"
@@ -15,9 +16,6 @@
 #include <string.h>
 
 #include <glib/gi18n.h>
-
-/* Characters of a text that fits beside two buttons in a window of 360 pixels. */
-#define MAX_UNWRAPPED 16
 
 static const struct {
   const char *icon_name;
@@ -68,41 +66,6 @@ create_icon_button (const char *icon_name,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 
   return button;
-}
-
-/* A label that wraps tries some twenty widths when it is asked how wide it is for its
- * height, and that is most of what it costs to show a record. A text that has room in
- * the narrowest window need not wrap. */
-static void
-keep_short_in_line (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget)) {
-    const char *text = gtk_label_get_text (GTK_LABEL (widget));
-
-    if (g_utf8_strlen (text, -1) <= MAX_UNWRAPPED && strchr (text, '\n') == NULL)
-      gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
-    return;
-  }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    keep_short_in_line (child);
-}
-
-static GtkWidget *
-create_row (const char *title,
-            const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  /* Before the texts: both are parsed when they are set. */
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  keep_short_in_line (row);
-
-  return row;
 }
 
 /**
@@ -304,7 +267,7 @@ GtkWidget *
 nw_detail_value_row_new (const char *label,
                          const char *value)
 {
-  GtkWidget *row = create_row (label, value);
+  GtkWidget *row = nw_detail_row_new (label, value);
 
   gtk_widget_add_css_class (row, "nw-property");
 
@@ -372,23 +335,23 @@ nw_detail_link_row_new (const char *title,
                         const char *icon_name,
                         const char *id)
 {
-  GtkWidget *row = create_row (title, subtitle);
+  GtkWidget *row = nw_detail_row_new (title, subtitle);
 
   if (icon_name != NULL) {
     GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
 
     gtk_widget_add_css_class (icon, "dim-label");
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+    nw_detail_row_add_prefix (NW_DETAIL_ROW (row), icon);
   }
   if (id == NULL)
     return row;
 
   /* The whole is one click away. */
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  nw_detail_row_set_subtitle_lines (NW_DETAIL_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
 
   return row;
 }
@@ -437,12 +400,12 @@ nw_detail_channel_row_new (const NwChannel *channel)
   g_autofree char *subtitle = dup_channel_subtitle (channel);
   g_autofree char *uri = nw_channel_dup_uri (channel);
   g_autofree char *safe = nw_uri_dup_safe (uri);
-  GtkWidget *row = create_row (text, subtitle);
+  GtkWidget *row = nw_detail_row_new (text, subtitle);
   GtkWidget *icon = gtk_image_new_from_icon_name (channel_looks[channel->type].icon_name);
 
   gtk_widget_add_css_class (icon, "dim-label");
   gtk_widget_add_css_class (row, "nw-channel");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row), icon);
   if (channel->invalid_since != NULL)
     gtk_widget_add_css_class (row, "dim-label");
 
@@ -452,7 +415,7 @@ nw_detail_channel_row_new (const NwChannel *channel)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", safe);
     gtk_widget_set_tooltip_text (row, _(channel_looks[channel->type].action));
   }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_copy_button_new (text));
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_copy_button_new (text));
 
   return row;
 }
@@ -497,12 +460,12 @@ nw_detail_address_row_new (const NwAddress *address)
 {
   g_autofree char *lines = dup_address_lines (address);
   const char *label = address->label != NULL ? get_label (address->label) : NULL;
-  GtkWidget *row = create_row (lines, label);
+  GtkWidget *row = nw_detail_row_new (lines, label);
   GtkWidget *icon = gtk_image_new_from_icon_name ("nw-address-symbolic");
 
   gtk_widget_add_css_class (icon, "dim-label");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_copy_button_new (lines));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row), icon);
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_copy_button_new (lines));
 
   return row;
 }

@@ -6,8 +6,10 @@
 
 #include "nw-detail-sections.h"
 
+#include "nw-detail-fill.h"
 #include "nw-detail-links.h"
 #include "nw-detail-related.h"
+#include "nw-detail-row.h"
 #include "nw-detail-rows.h"
 #include "nw-detail-share.h"
 #include "nw-record-actions.h"
@@ -46,7 +48,7 @@ add_source (GtkWidget    *row,
             const json_t *source)
 {
   if (source != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), nw_detail_source_button_new (source));
+    nw_detail_row_add_suffix (NW_DETAIL_ROW (row), nw_detail_source_button_new (source));
 }
 
 /* --- Head --------------------------------------------------------------------------- */
@@ -249,8 +251,7 @@ make_link (GtkWidget     *row,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row),
                                   field->type == NW_VALUE_LINK ? "win.open-record" : "detail.open-uri");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", text);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
 }
 
 static void
@@ -496,18 +497,23 @@ count_rows (GtkWidget *widget)
   return n;
 }
 
-/* What stands in @box takes at least so many pixels. */
-static int
-estimate_height (GtkWidget *box)
+/* Whether what stands in @box takes at least @height pixels. A group that is still
+ * being filled pushes down whatever comes after it. */
+static gboolean
+is_high (GtkWidget *box,
+         int        height)
 {
-  int height = 0;
+  int taken = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    height += ADW_IS_PREFERENCES_GROUP (child) ? count_rows (child) * MIN_ROW_HEIGHT + SECTION_SPACING
-                                               : MIN_HEAD_HEIGHT;
+       child = gtk_widget_get_next_sibling (child)) {
+    if (nw_detail_is_filling (child))
+      return TRUE;
+    taken += ADW_IS_PREFERENCES_GROUP (child) ? count_rows (child) * MIN_ROW_HEIGHT + SECTION_SPACING
+                                              : MIN_HEAD_HEIGHT;
+  }
 
-  return height;
+  return taken >= height;
 }
 
 /* The first frame updates, and so comes here, before it paints: it is left alone.
@@ -559,7 +565,8 @@ nw_detail_sections_new (NwSession *session,
   Building *self = g_new0 (Building, 1);
 
   self->record = g_object_ref (record);
-  while (self->step < G_N_ELEMENTS (steps) && estimate_height (box) < height)
+  while (self->step < G_N_ELEMENTS (steps) &&
+         (height == G_MAXINT || !is_high (box, height)))
     make_step (self, GTK_BOX (box), session);
   if (self->step < G_N_ELEMENTS (steps))
     gtk_widget_add_tick_callback (box, tick_cb, self, building_free);

@@ -6,6 +6,7 @@
 
 #include "nw-detail-share.h"
 
+#include "nw-detail-row.h"
 #include "nw-detail-rows.h"
 #include "nw-row-marks.h"
 #include "nw-store-share.h"
@@ -26,7 +27,7 @@ add_button (GtkWidget  *row,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), button);
 }
 
 static GtkWidget *
@@ -74,7 +75,7 @@ create_share_row (NwSession     *session,
                                             share->partner);
   GtkWidget *row = nw_detail_link_row_new (title, describe (offer), NULL, NULL);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), nw_partner_dot_new (share->color));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (row), nw_partner_dot_new (share->color));
   if (offer != NULL && offer->differences->len > 0) {
     g_autofree char *name = g_strdup_printf (_("Compare with “%s”"), share->partner);
 
@@ -99,7 +100,7 @@ create_partner_row (NwRow *row)
   if (n == 0)
     return NULL;
   widget = nw_detail_link_row_new (title, _("All members of this partner see it and can change it"), NULL, NULL);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (widget), nw_partner_dot_new (partners[0].color));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (widget), nw_partner_dot_new (partners[0].color));
 
   return widget;
 }

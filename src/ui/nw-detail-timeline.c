@@ -7,6 +7,7 @@
 #include "nw-date.h"
 #include "nw-detail-fill.h"
 #include "nw-detail-related.h"
+#include "nw-detail-row.h"
 #include "nw-detail-rows.h"
 #include "nw-history.h"
 #include "nw-history-row.h"
@@ -202,7 +203,7 @@ create_row (NwSession *session,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.history");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", event->number);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
 
   return row;
 }

@@ -6,6 +6,7 @@
 
 #include "nw-review-card.h"
 
+#include "nw-detail-row.h"
 #include "nw-detail-rows.h"
 #include "nw-format.h"
 #include "nw-review-line.h"
@@ -305,9 +306,9 @@ add_head (NwReviewCard *self)
 
   self->head_check = nw_review_check_new (item->title);
   g_signal_connect_swapped (self->head_check, "toggled", G_CALLBACK (head_toggled_cb), self);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->head), create_picture (item));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->head), self->head_check);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->head), create_badges (self));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (self->head), create_picture (item));
+  nw_detail_row_add_prefix (NW_DETAIL_ROW (self->head), self->head_check);
+  nw_detail_row_add_suffix (NW_DETAIL_ROW (self->head), create_badges (self));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (head_key_cb), self);
   gtk_widget_add_controller (self->head, keys);
   follow_focus (self, self->head, G_CALLBACK (head_focus_cb));

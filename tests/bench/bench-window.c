@@ -239,10 +239,24 @@ put_links_func (NwSession     *session,
   return TRUE;
 }
 
+/* When one record is opened, and how long it took until the end of each stage. */
+typedef struct {
+  double  start;
+  GArray *built;
+  GArray *laid_out;
+  GArray *painted;
+} Opening;
+
 static void
 painted_cb (gboolean *painted)
 {
   *painted = TRUE;
+}
+
+static void
+laid_out_cb (Opening *opening)
+{
+  bench_add_cpu (opening->laid_out, opening->start);
 }
 
 /* Until a frame with the record has been painted: what is asked and built, what the
@@ -251,23 +265,25 @@ painted_cb (gboolean *painted)
 static void
 measure_open (Bench      *self,
               const char *id,
-              GArray     *built,
-              GArray     *painted)
+              Opening    *opening)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
-  double start = bench_cpu_ms ();
   gboolean done = FALSE;
-  gulong handler;
+  gulong handlers[2];
 
+  opening->start = bench_cpu_ms ();
   if (id != NULL)
     nw_window_open_record (NW_WINDOW (self->window), id);
-  bench_add_cpu (built, start);
-  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &done);
+  bench_add_cpu (opening->built, opening->start);
+  handlers[0] = g_signal_connect_swapped (clock, "layout", G_CALLBACK (laid_out_cb), opening);
+  handlers[1] = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &done);
+  gtk_widget_queue_resize (self->window);
   gtk_widget_queue_draw (self->window);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-  bench_add_cpu (painted, start);
+  bench_add_cpu (opening->painted, opening->start);
+  for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_handler_disconnect (clock, handlers[i]);
   wait_ms (150);
 }
 
@@ -279,12 +295,15 @@ measure_opens (Bench      *self,
                const char *other)
 {
   g_autoptr (GArray) built = bench_samples ();
+  g_autoptr (GArray) laid_out = bench_samples ();
   g_autoptr (GArray) painted = bench_samples ();
+  Opening opening = { .built = built, .laid_out = laid_out, .painted = painted };
 
   for (guint i = 0; i < N_OPENS; i++)
-    measure_open (self, i % 2 == 0 ? one : other, built, painted);
+    measure_open (self, i % 2 == 0 ? one : other, &opening);
   printf ("%s\n", name);
   bench_print ("    built, own time", built, NULL);
+  bench_print ("    until laid out, own time", laid_out, NULL);
   bench_print ("    until painted, own time", painted, NULL);
 }
 
