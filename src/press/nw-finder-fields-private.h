@@ -23,6 +23,15 @@ NwEvent  *nw_field_reader_add_event           (NwFieldReader *reader,
                                                guint          first,
                                                guint          last);
 
+/* pieces */
+gboolean  nw_field_reader_is_separator        (NwText        *self,
+                                               guint          i);
+gboolean  nw_field_reader_begins_shared       (NwText        *self,
+                                               guint          i);
+guint     nw_field_reader_read_piece          (NwFieldReader *reader,
+                                               guint          i,
+                                               gboolean       begins);
+
 /* again */
 guint     nw_field_reader_take_first_name     (NwFieldReader *reader,
                                                guint          i);
