@@ -537,6 +537,7 @@ nw_finder_read_blocks (NwText *self,
     nw_machine_take_header_role (&machine, n_before);
   }
   nw_machine_name_roles (&machine);
+  nw_machine_claim_mails (&machine);
   g_ptr_array_unref (machine.group);
   g_ptr_array_unref (machine.waiting);
   g_ptr_array_unref (machine.people);

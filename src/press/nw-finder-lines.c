@@ -19,7 +19,7 @@ static const char *const stop_phrases[] = {
   "verbreitet durch", "übermittelt durch", "veröffentlicht über", "veröffentlicht von:", "portalbetreiber", "top-themen", "top themen", "anzeige:",
   "aktuelle meldungen", "auch interessant", "zum thema:", "haftungsausschluss", "disclaimer", "datenschutz", "bereitgestellt von", "bereitgestellt durch",
   "die vollständige pressemitteilung", "pressemitteilung abonnieren", "technischer support", "service des portals", "portalservice", "ein service von", "ein service der", "meldung melden",
-  "digitale pressemappe", "aus dem archiv", "archiv:", "mehr aus dem ressort", "weitere themen", "teilen auf", "kommentare", "das presseportal", "für den inhalt der", "für den inhalt dieser",
+  "digitale pressemappe", "die meldung wurde eingestellt", "aus dem archiv", "archiv:", "mehr aus dem ressort", "weitere themen", "teilen auf", "kommentare", "das presseportal", "für den inhalt der", "für den inhalt dieser",
 };
 
 static gboolean
@@ -77,6 +77,9 @@ nw_finder_is_credit (NwText *self,
   while (p < token + 4 && ((nw_text_class (self, p) & NW_WORD_CREDIT) || nw_text_is_mark (self, p, '/') || nw_text_is_mark (self, p, 0xA9) || nw_text_is_mark (self, p, '(') ||
                            nw_text_is_mark (self, p, ')') || nw_text_token (self, MIN (p, self->n_tokens - 1))->kind == NW_TOKEN_NUMBER))
     p++;
+  /* "Bilder zur freien Verwendung: Foto Livia Muster" */
+  if (p == token + 1 && token > 0 && nw_text_is_mark (self, token - 1, ':') && (nw_text_class (self, p) & NW_WORD_GIVEN))
+    return TRUE;
   if (!nw_text_is_mark (self, p, ':') && !nw_text_is_word (self, p, "von") && !nw_text_is_mark (self, p - 1, 0xA9))
     return FALSE;
   p++;
@@ -303,6 +306,13 @@ is_responsible (NwText *self,
   return g_ascii_strncasecmp (word, "v.i.s", 5) == 0 || g_ascii_strncasecmp (word, "visd", 4) == 0 || g_ascii_strncasecmp (word, "presserecht", 11) == 0;
 }
 
+static gboolean
+is_guest (NwText *self,
+          guint   i)
+{
+  return nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern");
+}
+
 /* Folds one head word into the header. */
 static void
 add_head (NwText   *self,
@@ -312,10 +322,12 @@ add_head (NwText   *self,
   guint classes = nw_text_class (self, i);
   NwHeaderKind kind = NW_HEADER_CONTACT;
 
-  if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK) &&
+  if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && is_guest (self, i) && nw_text_is_mark (self, i + 1, ':'))
+    kind = NW_HEADER_WEAK;
+  else if (i > 0 && (nw_text_is_word (self, i - 1, "Ihr") || nw_text_is_word (self, i - 1, "Ihre")) && !(nw_text_token (self, i)->flags & NW_TOKEN_BREAK) &&
       !nw_text_is_word (self, i + 1, "sind") && !(nw_text_is_word (self, i + 1, "vor") && nw_text_is_word (self, i + 2, "Ort")))
     kind = NW_HEADER_CONTACT;
-  else if (nw_text_is_word (self, i, "gesprächspartner") || nw_text_is_word (self, i, "gesprächspartnerinnen") || nw_text_is_word (self, i, "gesprächspartnern"))
+  else if (is_guest (self, i))
     kind = NW_HEADER_GUESTS;
   else if (is_responsible (self, i))
     kind = NW_HEADER_RESPONSIBLE;

@@ -83,6 +83,7 @@ void        nw_machine_on_channel   (NwMachine  *machine,
                                      NwEvent    *event);
 void        nw_machine_on_shared    (NwMachine  *machine,
                                      NwEvent    *event);
+void        nw_machine_claim_mails  (NwMachine  *machine);
 gboolean    nw_finder_mail_names    (const char *mail,
                                      const char *name);
 

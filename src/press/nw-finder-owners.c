@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define CLAIM_BYTES 80   /* between a mail address and the name behind it */
+
 /* Who gets a channel or an address: the person named last, several, or the house. */
 
 /* Mailboxes that are no way to reach anyone. */
@@ -361,6 +363,42 @@ nw_machine_on_channel (NwMachine *machine,
     give_person (machine, g_ptr_array_index (machine->group, machine->group->len - 1), hit);
   }
   machine->reached = TRUE;
+}
+
+/* "Medienkontakt: muster@…, Eva Muster": a mail that stands before its owner. */
+static void
+claim_mail (NwMachine  *machine,
+            NwOrgBlock *org,
+            guint       i)
+{
+  NwFoundChannel *channel = g_ptr_array_index (org->channels, i);
+
+  for (guint k = 0; k < machine->blocks->drafts->len; k++) {
+    NwDraft *draft = g_ptr_array_index (machine->blocks->drafts, k);
+
+    if ((draft->granted || draft->person->channels->len > 0) && draft->person->name_span.start > channel->span.end &&
+        draft->person->name_span.start < channel->span.end + CLAIM_BYTES && nw_finder_mail_names (channel->value, draft->person->name)) {
+      nw_found_add_channel (draft->person->channels, g_ptr_array_steal_index (org->channels, i));
+      return;
+    }
+  }
+}
+
+/**
+ * nw_machine_claim_mails:
+ *
+ * Gives those who are named right behind their mail address what is theirs.
+ */
+void
+nw_machine_claim_mails (NwMachine *machine)
+{
+  for (guint i = 0; i < machine->blocks->orgs->len; i++) {
+    NwOrgBlock *org = g_ptr_array_index (machine->blocks->orgs, i);
+
+    for (guint k = org->channels->len; k > 0; k--)
+      if (((NwFoundChannel *) g_ptr_array_index (org->channels, k - 1))->type == NW_CHANNEL_EMAIL)
+        claim_mail (machine, org, k - 1);
+  }
 }
 
 static gboolean

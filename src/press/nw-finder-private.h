@@ -405,6 +405,9 @@ char     *nw_finder_find_announcer  (NwText      *self,
                                      NwSpan      *span);
 char     *nw_finder_find_owner      (NwText      *self,
                                      NwSpan      *span);
+char     *nw_finder_find_site_owner (NwText        *self,
+                                     NwBlocks      *blocks,
+                                     gboolean       fitting);
 char     *nw_finder_find_boilerplate (NwText     *self,
                                      NwSpan      *span);
 char     *nw_finder_find_in_text    (NwText      *self,
@@ -429,6 +432,8 @@ void      nw_finder_find_addresses  (NwText      *self);
 void      nw_finder_find_phones     (NwText      *self);
 void      nw_finder_mark_services   (NwText      *self);
 gboolean  nw_finder_only_serves     (NwText        *self,
+                                     NwFoundPerson *person);
+void      nw_finder_drop_services   (NwText        *self,
                                      NwFoundPerson *person);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwText, nw_text_free)

@@ -61,7 +61,7 @@ is_desk (NwOrgBlock *org)
     "Wache", "Zentrum", "Center", "Servicecenter", "Dienst", "Verein", "Sekretariat", "gebäude", "Gebäude", "Ebene",
   };
   static const char *const parts[] = {
-    "Institut für ", "Klinik für ", "Abteilung ", "Arbeitsgruppe ", "Lehrstuhl ", "Fakultät ", "Fachbereich ", "Professur ", "Stabsstelle ", "Referat ", "Sachgebiet ", "Department ",
+    "Institut für ", "Klinik für ", "Amt für ", "Abteilung ", "Arbeitsgruppe ", "Lehrstuhl ", "Fakultät ", "Fachbereich ", "Professur ", "Stabsstelle ", "Referat ", "Sachgebiet ", "Department ",
   };
   gsize n;
 
@@ -97,6 +97,19 @@ is_heading_of (NwText     *self,
   return self->text[org->span.end] == ',' || self->text[org->span.end] == '\n';
 }
 
+/* "Liebe Kolleginnen und Kollegen", "Pressemitteilung Nr. 8 der …", "AG". */
+static gboolean
+is_no_house (const char *name)
+{
+  static const char *const starts[] = { "Liebe ", "Sehr ", "Pressemitteilung ", "Übergabe ", "Fachleute " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (name[0] == starts[i][0] && g_str_has_prefix (name, starts[i]))
+      return TRUE;
+
+  return g_str_equal (name, "AG") || g_str_equal (name, "GmbH") || g_str_equal (name, "KG");
+}
+
 static int
 rank (NwText     *self,
       NwOrgBlock *org)
@@ -104,7 +117,7 @@ rank (NwText     *self,
   guint end = last_own_line (self);
   int points = 0;
 
-  if (org->name == NULL)
+  if (org->name == NULL || is_no_house (org->name))
     return G_MININT;
   if (org->header == NW_HEADER_FIRM)
     points += 100;
@@ -307,13 +320,41 @@ take_loose_channels (NwText     *self,
   add_organisation (self, org);
 }
 
+/* "WFM" where the text says "Wirtschaftsförderung Muster mbH (WFM)" once. */
+static char *
+spell_out (NwText     *self,
+           const char *name)
+{
+  if (strlen (name) < 3 || g_ascii_islower (name[1]) || g_ascii_islower (name[2]))
+    return NULL;
+  for (guint i = 4; i + 1 < self->n_tokens; i++) {
+    if (!nw_text_is_mark (self, i - 1, '(') || !nw_text_is_mark (self, i + 1, ')') || !nw_text_is_word (self, i, name))
+      continue;
+    for (guint first = i > 11 ? i - 11 : 0; first + 2 < i; first++) {
+      gboolean certain;
+
+      if (nw_text_is_capital (self, first) && !nw_text_is_word (self, first, "Der") && !nw_text_is_word (self, first, "Die") && !nw_text_is_word (self, first, "Das") && nw_finder_read_org (self, first, i - 1, &certain) == i - 1 && certain)
+        return nw_finder_dup_org (self, first, i - 1);
+    }
+  }
+
+  return NULL;
+}
+
 /* "Amtsgericht" where the text says "Amtsgericht Bergstätt" elsewhere. */
 static char *
 complete_name (NwText *self,
                char   *name)
 {
+  char *whole;
+
   if (name == NULL || strchr (name, ' ') != NULL)
     return name;
+  whole = spell_out (self, name);
+  if (whole != NULL) {
+    g_free (name);
+    return whole;
+  }
   for (guint i = 0; i + 1 < self->n_tokens; i++) {
     gboolean certain;
     guint last;
@@ -372,6 +413,7 @@ name_publisher (NwText   *self,
   NwRelease *release = self->release;
   NwSpan span = { 0, 0 };
   g_autofree char *name = find_original_content (self, &span);
+  g_autofree char *printed = NULL;
   NwOrgBlock *best = best_org (self, blocks);
 
   if (name == NULL && best != NULL && rank (self, best) >= 20) {
@@ -384,6 +426,8 @@ name_publisher (NwText   *self,
     name = dup_common_employer (release);
   if (name == NULL)
     name = nw_finder_find_owner (self, &span);
+  if (name == NULL)
+    name = nw_finder_find_site_owner (self, blocks, TRUE);
   if (name == NULL && (best == NULL || rank (self, best) < 10))
     name = nw_finder_find_announcer (self, &span);
   if (name == NULL)
@@ -396,9 +440,15 @@ name_publisher (NwText   *self,
     name = g_strdup (best->name);
     span = best->span;
   }
+  if (name == NULL)
+    name = nw_finder_find_site_owner (self, blocks, FALSE);
+  printed = g_strdup (name);
   name = complete_name (self, g_steal_pointer (&name));
   if (release->publisher == NULL)
     release->publisher = nw_found_organisation_new ();
+  /* What stands beside the short name is the publisher's as well. */
+  if (g_strcmp0 (printed, name) != 0 && release->publisher->short_name == NULL)
+    release->publisher->short_name = g_steal_pointer (&printed);
   release->publisher->name = g_steal_pointer (&name);
   release->publisher->name_span = span;
   release->publisher->span = span;

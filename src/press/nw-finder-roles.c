@@ -181,6 +181,9 @@ nw_machine_is_person (NwMachine *machine,
   gboolean after_org = before != NULL && before->kind == NW_EVENT_ORG && event->line - before->line <= 1;
   gboolean titled = before != NULL && before->kind == NW_EVENT_ROLE && before->line == event->line;
 
+  /* "Büro Landesrat Dr. Muster" is a desk. */
+  if (!event->sentence && nw_text_is_word (machine->text, nw_text_line (machine->text, event->line)->first, "Büro") && event->last >= nw_text_line (machine->text, event->line)->last)
+    return FALSE;
   if (event->name.strong)
     return TRUE;
   /* "Landmaschinenwerk Kettrup, Sprecher Arnd Voss": the role is his. */

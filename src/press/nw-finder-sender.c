@@ -142,6 +142,31 @@ add_domains (GPtrArray *domains,
   }
 }
 
+/* The domains of everybody's addresses. */
+static GPtrArray *
+dup_domains (NwBlocks *blocks)
+{
+  GPtrArray *domains = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < blocks->drafts->len; i++)
+    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
+  for (guint i = 0; i < blocks->orgs->len; i++)
+    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
+
+  return domains;
+}
+
+/* Whether anybody can be reached at all. */
+static gboolean
+is_reached (NwText *self)
+{
+  for (guint i = 0; i < self->hits->len; i++)
+    if (nw_text_hit (self, i)->owned)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether the name says no more than what kind of house it is. Short names in
  * capitals and brands written in their own way say more. */
 static gboolean
@@ -170,12 +195,8 @@ is_generic_name (NwOrgBlock *org)
 void
 nw_finder_mark_generic (NwBlocks *blocks)
 {
-  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) domains = dup_domains (blocks);
 
-  for (guint i = 0; i < blocks->drafts->len; i++)
-    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
-  for (guint i = 0; i < blocks->orgs->len; i++)
-    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
   for (guint i = 0; i < blocks->orgs->len; i++) {
     NwOrgBlock *org = g_ptr_array_index (blocks->orgs, i);
 
@@ -270,18 +291,11 @@ nw_finder_find_in_text (NwText   *self,
               NwBlocks *blocks,
               NwSpan   *span)
 {
-  g_autoptr (GPtrArray) domains = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) domains = dup_domains (blocks);
   guint best_first = 0, best_last = 0;
-  gboolean reached = FALSE;
   int most = 2;
 
-  for (guint i = 0; i < blocks->drafts->len; i++)
-    add_domains (domains, ((NwDraft *) g_ptr_array_index (blocks->drafts, i))->person->channels);
-  for (guint i = 0; i < blocks->orgs->len; i++)
-    add_domains (domains, ((NwOrgBlock *) g_ptr_array_index (blocks->orgs, i))->channels);
-  for (guint i = 0; i < self->hits->len; i++)
-    reached = reached || nw_text_hit (self, i)->owned;
-  if (!reached)
+  if (!is_reached (self))
     return NULL;
   for (guint i = 0; i + 1 < self->n_tokens; i++) {
     gboolean certain;
@@ -376,6 +390,95 @@ nw_finder_find_owner (NwText *self,
       *span = nw_text_span (self, i, last);
       return g_steal_pointer (&name);
     }
+  }
+
+  return NULL;
+}
+
+/* "Presse", "Pressemitteilungen", "Newsroom": what a feed is, not whose. */
+static gboolean
+is_kind_of_page (const char *word)
+{
+  static const char *const words[] = { "Presse", "Medien", "News", "Aktuell", "Meldungen", "Mitteilungen", "RSS", "Feed", "Startseite", "Willkommen", "Start" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (word, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a piece of a site's name is what a house is called: two words, one of
+ * them of an organisation, none of a distributor. */
+static gboolean
+is_house_name (const char *name)
+{
+  static const char *const others[] = { "ortal", "PR", "Kommunikation", "Informationsdienst", "Nachrichten", "Magazin", "Zeitung", "Verteiler", "Fach " };
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+  gboolean house = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (strstr (name, others[i]) != NULL)
+      return FALSE;
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *lower = g_utf8_strdown (words[i], -1);
+
+    if (is_kind_of_page (words[i]))
+      return FALSE;
+    house = house || (nw_finder_word_class (lower, strlen (lower), TRUE) & (NW_WORD_ORG | NW_WORD_LEGAL)) != 0;
+  }
+
+  return house && g_strv_length (words) >= 2 && g_strv_length (words) <= 9;
+}
+
+/* The end of the piece of a site's name that begins at @p: "X | Presse", "X - Presse",
+ * "X: Presse". */
+static gsize
+measure_piece (const char *p)
+{
+  static const char *const cuts[] = { " | ", " - ", " – ", " — ", ": ", " · ", " » ", " :: " };
+  gsize n = strlen (p);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++) {
+    const char *cut = strstr (p, cuts[i]);
+
+    if (cut != NULL)
+      n = MIN (n, (gsize) (cut - p));
+  }
+
+  return n;
+}
+
+/**
+ * nw_finder_find_site_owner:
+ * @fitting: only when an address of the release fits the name
+ *
+ * Returns: (transfer full) (nullable): the house that the page or the feed is called
+ *   by ("Landkreis Muster | Presse"), unless all addresses speak against it
+ */
+char *
+nw_finder_find_site_owner (NwText   *self,
+                           NwBlocks *blocks,
+                           gboolean  fitting)
+{
+  g_autoptr (GPtrArray) domains = NULL;
+  const char *p = self->release->site;
+
+  if (p == NULL || strstr (p, "ortal") != NULL)
+    return NULL;
+  domains = dup_domains (blocks);
+  if (domains->len == 0 && (fitting || !is_reached (self)))
+    return NULL;
+  while (*p != '\0') {
+    gsize n = measure_piece (p);
+    g_autofree char *name = g_strstrip (g_strndup (p, n));
+
+    if (is_house_name (name) && (domains->len == 0 || fits_domain (name, domains)))
+      return g_steal_pointer (&name);
+    p += n;
+    p += strspn (p, " |:-");
+    if (n == 0 && *p != '\0')
+      p = g_utf8_next_char (p);
   }
 
   return NULL;

@@ -20,6 +20,7 @@ typedef struct {
   gboolean asks;         /* information is given as well */
   gboolean reaches;      /* "ist … erreichbar" */
   gboolean press;
+  gboolean accredits;    /* journalists register: no offer either */
   gboolean wrong;        /* "falsch angegeben": a number that is taken back */
 } Clause;
 
@@ -97,14 +98,39 @@ may_matter (NwText  *self,
   return (token->flags & NW_TOKEN_CAPITAL) || strchr ("abefirt", self->text[token->start]) != NULL;
 }
 
+/* "Rückfragen der Bürger", "Fragen von Kunden" are not the press's. */
+static gboolean
+is_of_citizens (NwText     *self,
+                guint       i,
+                const char *word)
+{
+  static const char *const people[] = { "bürger", "kunden", "eltern", "patienten", "mieter", "betroffene" };
+  static const char *const questions[] = { "Rückfragen", "Fragen", "Anfragen", "Kontakt" };
+
+  return i >= 2 && begins_with_any (word, people, G_N_ELEMENTS (people)) && nw_text_is_any (self, i - 2, questions, G_N_ELEMENTS (questions)) &&
+         (nw_text_is_word (self, i - 1, "der") || nw_text_is_word (self, i - 1, "von") || nw_text_is_word (self, i - 1, "für"));
+}
+
+/* "Frau Muster, Buchung unter …": what the number behind a name is for. */
+static gboolean
+says_registration (NwText *self,
+                   guint   i)
+{
+  static const char *const words[] = { "Buchung", "Buchungen", "Anmeldung", "Anmeldungen", "Reservierung", "Tickets", "Terminvergabe" };
+
+  return nw_text_is_any (self, i, words, G_N_ELEMENTS (words)) &&
+         (nw_text_is_word (self, i + 1, "unter") || nw_text_is_word (self, i + 1, "über") || nw_text_is_word (self, i + 1, "per") || nw_text_is_mark (self, i + 1, ':'));
+}
+
 static void
 read_word (NwText *self,
            guint   i,
            Clause *clause)
 {
   static const char *const serving[] = { "hotline", "service", "kundencenter", "kundendienst", "kundenbüro", "störung", "notruf", "notdienst", "verkaufsberatung", "händleranfragen", "gläubiger" };
-  static const char *const registering[] = { "anmeld", "reservier", "ticket", "gewinnspiel", "bestell", "terminvereinbarung" };
-  static const char *const beginning[] = { "bewerbung", "buchung", "anträge", "förderanträge", "akkreditierung", "vorverkauf", "kartenvorverkauf", "prospekte" };
+  static const char *const registering[] = { "anmeld", "reservier", "ticket", "gewinnspiel", "bestell", "terminvereinbarung", "terminvergabe" };
+  static const char *const beginning[] = { "bewerbung", "buchung", "anträge", "förderanträge", "akkreditier", "vorverkauf", "kartenvorverkauf", "prospekte" };
+  static const char *const public[] = { "bürgeranfrag", "kundenanfrag", "datenschutzbeauftr", "ombud", "patientenfürsprech" };
   static const char *const selling[] = { "vertrieb", "verkauf", "karriere", "stellenmarkt", "termine", "investor", "relations", "jobs", "shop" };
   static const char *const asking[] = { "auskunft", "auskünfte", "auskuenfte", "information", "infos", "rückfrage", "fragen", "anfragen", "kontakt", "ansprech", "beratung" };
   static const char *const reaching[] = { "erreich", "zentrale", "geschäftsstelle", "telefonisch" };
@@ -114,19 +140,26 @@ read_word (NwText *self,
 
   if (token->kind != NW_TOKEN_WORD)
     return;
-  clause->press = clause->press || (nw_text_class (self, i) & NW_WORD_PRESS) != 0;
-  if (token->end - token->start < 4 || !may_matter (self, token))
+  if (token->end - token->start < 4 || !may_matter (self, token)) {
+    clause->press = clause->press || (nw_text_class (self, i) & NW_WORD_PRESS) != 0;
     return;
+  }
   lower_word (self, token, word);
+  if ((nw_text_class (self, i) & NW_WORD_PRESS) && !begins_with_any (word, public, G_N_ELEMENTS (public)))
+    clause->press = TRUE;
+  if (g_str_has_prefix (word, "akkreditier"))
+    clause->accredits = TRUE;
   if (begins_with_any (word, taken_back, G_N_ELEMENTS (taken_back)))
     clause->wrong = TRUE;
-  if (begins_with_any (word, asking, G_N_ELEMENTS (asking)))
+  if (begins_with_any (word, asking, G_N_ELEMENTS (asking)) || strstr (word, "kontakt") != NULL)
     clause->asks = TRUE;
   if (begins_with_any (word, reaching, G_N_ELEMENTS (reaching)))
     clause->reaches = TRUE;
-  if (contains_any (word, serving, G_N_ELEMENTS (serving)) || is_public_line (word) || (g_str_has_prefix (word, "bereitschaft") && nw_text_is_capital (self, i)))
+  if (contains_any (word, serving, G_N_ELEMENTS (serving)) || is_public_line (word) || (g_str_has_prefix (word, "bereitschaft") && nw_text_is_capital (self, i)) ||
+      begins_with_any (word, public, G_N_ELEMENTS (public)) || is_of_citizens (self, i, word))
     clause->serves = TRUE;
-  if (contains_any (word, registering, G_N_ELEMENTS (registering)) || begins_with_any (word, beginning, G_N_ELEMENTS (beginning)) || is_ticket (word))
+  if (contains_any (word, registering, G_N_ELEMENTS (registering)) || begins_with_any (word, beginning, G_N_ELEMENTS (beginning)) || is_ticket (word) ||
+      g_str_equal (word, "bucht"))
     clause->registers = TRUE;
   for (guint k = 0; k < G_N_ELEMENTS (selling); k++)
     if (g_str_has_suffix (word, selling[k]) && nw_text_is_mark (self, i + 1, ':'))
@@ -203,7 +236,7 @@ read_heading (NwText *self,
 static gboolean
 is_service_mailbox (const char *mail)
 {
-  static const char *const boxes[] = { "ticket", "job", "bewerb", "karriere", "career", "buchung", "reservier", "anmeld", "akkredit", "gewinn", "shop", "ir@", "investor", "spende" };
+  static const char *const boxes[] = { "ticket", "job", "bewerb", "karriere", "career", "buchung", "reservier", "anmeld", "akkredit", "gewinn", "shop", "ir@", "investor", "spende", "support", "fuehrung" };
 
   return begins_with_any (mail, boxes, G_N_ELEMENTS (boxes));
 }
@@ -238,8 +271,12 @@ judge_hit (NwText *self,
     read_word (self, i, &clause);
     named = (nw_text_class (self, i) & (NW_WORD_GIVEN | NW_WORD_TITLE | NW_WORD_SALUTATION | NW_WORD_ROLE)) != 0 && nw_text_is_capital (self, i);
   }
+  for (guint i = first; i < token && !clause.registers; i++)
+    clause.registers = says_registration (self, i);
   if (clause.wrong && line->kind == NW_LINE_TEXT)
     return NW_SERVICE_WRONG;
+  if (clause.accredits && clause.registers && !clause.asks)
+    return NW_SERVICE_WORDS;
   if (clause.press)
     return NW_SERVICE_NONE;
   if (line->kind != NW_LINE_TEXT && first == line->first && !clause.serves && !clause.registers && !clause.sells) {
@@ -316,4 +353,23 @@ nw_finder_only_serves (NwText        *self,
   }
 
   return TRUE;
+}
+
+/**
+ * nw_finder_drop_services:
+ *
+ * Takes from somebody who answers questions the addresses where people register or
+ * apply ("Bewerbungen an …").
+ */
+void
+nw_finder_drop_services (NwText        *self,
+                         NwFoundPerson *person)
+{
+  gboolean other = FALSE;
+
+  for (guint i = 0; i < person->channels->len; i++)
+    other = other || service_at (self, ((NwFoundChannel *) g_ptr_array_index (person->channels, i))->span.start) != NW_SERVICE_WORDS;
+  for (guint i = person->channels->len; i > 0 && other; i--)
+    if (service_at (self, ((NwFoundChannel *) g_ptr_array_index (person->channels, i - 1))->span.start) == NW_SERVICE_WORDS)
+      g_ptr_array_remove_index (person->channels, i - 1);
 }

@@ -148,6 +148,19 @@ answers_questions (NwText   *self,
   return FALSE;
 }
 
+/* Offices that are there for the public, not for the press. */
+static gboolean
+holds_public_office (NwFoundPerson *person)
+{
+  static const char *const offices[] = { "Datenschutzbeauftragte", "Ombuds", "Patientenfürsprecher" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices) && person->role != NULL; i++)
+    if (g_str_has_prefix (person->role, offices[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * nw_finder_add_contacts:
  *
@@ -162,11 +175,12 @@ nw_finder_add_contacts (NwText   *self,
   for (guint i = 0; i < blocks->drafts->len; i++) {
     NwDraft *draft = g_ptr_array_index (blocks->drafts, i);
 
-    if (draft->person->channels->len == 0 && !draft->granted)
+    if ((draft->person->channels->len == 0 && !draft->granted) || holds_public_office (draft->person))
       continue;
     /* Who takes registrations is better than nobody, when it is somebody. */
     if (nw_finder_only_serves (self, draft->person) && (others || strchr (draft->person->name, ' ') == NULL))
       continue;
+    nw_finder_drop_services (self, draft->person);
     merge_contact (self, draft);
   }
 }

@@ -25,6 +25,7 @@ typedef struct {
   GArray      *items;      /* (owned) (element-type Item) */
   gsize        n_bytes;
   const char  *file;       /* (unowned): the queue's */
+  const char  *site;       /* (unowned) (nullable): the queue's */
 
   /* output */
   GPtrArray   *releases;   /* (owned) (element-type NwRelease) */
@@ -33,6 +34,7 @@ typedef struct {
 
 struct _NwPressQueue {
   char          *file;
+  char          *site;     /* (nullable): what the feed is called */
   NwReleaseFunc  func;
   gpointer       data;
   GQueue         jobs;     /* in the order of the file */
@@ -48,13 +50,14 @@ struct _NwPressQueue {
 };
 
 static Job *
-job_new (const char *file)
+job_new (NwPressQueue *self)
 {
   Job *job = g_new0 (Job, 1);
 
   job->items = g_array_new (FALSE, FALSE, sizeof (Item));
   job->releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
-  job->file = file;
+  job->file = self->file;
+  job->site = self->site;
 
   return job;
 }
@@ -108,6 +111,8 @@ job_run (Job *job)
               g_ptr_array_remove_index (job->releases, j);
               continue;
             }
+          if (release->site == NULL)
+            release->site = g_strdup (job->site);
           conclude (release, item->repairs);
           j++;
         }
@@ -200,6 +205,7 @@ nw_press_queue_free (NwPressQueue *self)
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->finished);
   g_free (self->file);
+  g_free (self->site);
   g_free (self);
 }
 
@@ -255,6 +261,20 @@ push_job (NwPressQueue *self,
 }
 
 /**
+ * nw_press_queue_set_site:
+ * @site: (nullable): what the feed is called that the next items come from
+ *
+ * Call it once, before the first item.
+ */
+void
+nw_press_queue_set_site (NwPressQueue *self,
+                         const char   *site)
+{
+  if (self->site == NULL && self->next == NULL && g_queue_is_empty (&self->jobs))
+    self->site = g_strdup (site);
+}
+
+/**
  * nw_press_queue_push:
  * @read: the format's reader
  * @tree: (transfer full): the element that the item stands in
@@ -271,7 +291,7 @@ nw_press_queue_push (NwPressQueue *self,
   Item item = { read, tree, repairs };
 
   if (self->next == NULL)
-    self->next = job_new (self->file);
+    self->next = job_new (self);
   g_array_append_val (self->next->items, item);
   self->next->n_bytes += nw_xml_tree_get_size (tree);
   if (self->next->items->len >= JOB_ITEMS || (self->next->n_bytes >= JOB_BYTES && self->next->items->len > 1))

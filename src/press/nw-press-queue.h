@@ -20,6 +20,8 @@ void          nw_press_queue_hold          (NwPressQueue  *self,
                                             gboolean       hold);
 void          nw_press_queue_drop          (NwPressQueue  *self);
 void          nw_press_queue_free          (NwPressQueue  *self);
+void          nw_press_queue_set_site      (NwPressQueue  *self,
+                                            const char    *site);
 gboolean      nw_press_queue_push          (NwPressQueue  *self,
                                             NwReadFunc     read,
                                             NwXmlTree     *tree,

@@ -49,6 +49,8 @@ typedef struct {
   char               *root;         /* (owned): name of the root element */
   const NwFormat     *format;       /* of the root; NULL: look deeper */
   NwReadFunc          read;         /* of the element that is being taken */
+  gboolean            naming;       /* the feed's own title is being taken */
+  guint               carried;      /* repairs before the first item */
   gboolean            checking;
   guint               n_items;      /* in this pass */
   guint               n_held;       /* items that were taken while checking */
@@ -136,6 +138,20 @@ choose_root (Reader      *self,
   return choose_item (self, self->format);
 }
 
+/* "rss/channel/title", "feed/title": what the feed is called. */
+static gboolean
+is_feed_title (Reader     *self,
+               const char *name,
+               guint       depth)
+{
+  if (self->n_items > 0 || !self->checking || self->naming || !g_str_equal (name, "title"))
+    return FALSE;
+  if (self->format->read == nw_read_rss)
+    return depth == 2;
+
+  return self->format->read == nw_read_atom && depth == 1;
+}
+
 static NwXmlChoice
 choose_cb (const char  *name,
            const char  *ns,
@@ -153,7 +169,8 @@ choose_cb (const char  *name,
       for (const NwFormat *format = self->format; g_strcmp0 (format->root, self->format->root) == 0; format++)
         if (format->item != NULL && g_str_equal (format->item, name))
           return choose_item (self, format);
-      return NW_XML_SKIP;
+      self->naming = is_feed_title (self, name, depth);
+      return self->naming ? NW_XML_TAKE : NW_XML_SKIP;
     }
   if (nw_format_for_inner (name) == NULL)
     return NW_XML_SKIP;
@@ -169,6 +186,18 @@ take_cb (NwXmlTree  *tree,
 {
   Reader *self = data;
 
+  if (self->naming)
+    {
+      g_autofree char *title = nw_reader_line (nw_xml_tree_get_root (tree));
+
+      nw_press_queue_set_site (self->queue, title);
+      self->naming = FALSE;
+      self->carried = repairs;
+      nw_xml_tree_free (tree);
+      return TRUE;
+    }
+  repairs |= self->carried;
+  self->carried = 0;
   self->held_bytes += nw_xml_tree_get_size (tree);
 
   return nw_press_queue_push (self->queue, self->read, tree, repairs);
