@@ -192,7 +192,7 @@ take_cb (NwXmlTree  *tree,
 
       nw_press_queue_set_site (self->queue, title);
       self->naming = FALSE;
-      self->carried = repairs;
+      self->carried |= repairs;
       nw_xml_tree_free (tree);
       return TRUE;
     }
