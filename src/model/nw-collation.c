@@ -29,16 +29,8 @@ get_collator (void)
   return (UCollator *) collator;
 }
 
-/**
- * nw_collation_key:
- * @text: (nullable): UTF-8
- *
- * Returns: (transfer full): the sort key, without a terminating zero; compare
- *   with memcmp() and, where one is the start of the other, by length, as
- *   SQLite compares BLOBs.
- */
-GBytes *
-nw_collation_key (const char *text)
+static GBytes *
+make_key (const char *text)
 {
   UChar wide_buffer[256];
   guint8 key_buffer[1024];
@@ -47,8 +39,6 @@ nw_collation_key (const char *text)
   int32_t wide_length = 0, length;
   UErrorCode status = U_ZERO_ERROR;
 
-  if (text == NULL)
-    text = "";
   u_strFromUTF8WithSub (wide, G_N_ELEMENTS (wide_buffer), &wide_length, text, -1,
                         0xfffd, NULL, &status);
   if (status == U_BUFFER_OVERFLOW_ERROR) {
@@ -68,6 +58,70 @@ nw_collation_key (const char *text)
   }
 
   return g_bytes_new (key_buffer, length > 0 ? length - 1 : 0);
+}
+
+/* Towns, functions and organisations stand in many records one after the other: the
+ * keys that a thread made last. */
+#define N_KNOWN   512
+#define MAX_KNOWN 64
+
+typedef struct {
+  char    text[MAX_KNOWN];
+  GBytes *key;               /* (owned) (nullable) */
+} KnownKey;
+
+static void
+free_known (gpointer data)
+{
+  KnownKey *known = data;
+
+  for (guint i = 0; i < N_KNOWN; i++)
+    g_clear_pointer (&known[i].key, g_bytes_unref);
+  g_free (known);
+}
+
+/* The place of text among the keys of this thread. */
+static KnownKey *
+get_known (const char *text)
+{
+  static GPrivate keys = G_PRIVATE_INIT (free_known);
+  KnownKey *known = g_private_get (&keys);
+
+  if (known == NULL) {
+    known = g_new0 (KnownKey, N_KNOWN);
+    g_private_set (&keys, known);
+  }
+
+  return &known[g_str_hash (text) % N_KNOWN];
+}
+
+/**
+ * nw_collation_key:
+ * @text: (nullable): UTF-8
+ *
+ * Returns: (transfer full): the sort key, without a terminating zero; compare
+ *   with memcmp() and, where one is the start of the other, by length, as
+ *   SQLite compares BLOBs.
+ */
+GBytes *
+nw_collation_key (const char *text)
+{
+  KnownKey *known;
+  gsize length;
+
+  if (text == NULL)
+    text = "";
+  length = strlen (text);
+  if (length >= MAX_KNOWN)
+    return make_key (text);
+  known = get_known (text);
+  if (known->key == NULL || strcmp (known->text, text) != 0) {
+    g_clear_pointer (&known->key, g_bytes_unref);
+    known->key = make_key (text);
+    memcpy (known->text, text, length + 1);
+  }
+
+  return g_bytes_ref (known->key);
 }
 
 /**

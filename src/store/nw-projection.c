@@ -336,7 +336,8 @@ derive_cells (NwItem           *item,
       continue;
     if (strlen (cell) > MAX_CELL_BYTES)
       *g_utf8_find_prev_char (cell, cell + MAX_CELL_BYTES) = 0;
-    g_strdelimit (cell, "\x1f\n", ' ');
+    for (char *p = cell; (p = strpbrk (p, "\x1f\n")) != NULL; p++)
+      *p = ' ';
     g_string_append (cells, cell);
     if (i < NW_PROJECTION_MAX_KEYS && !nw_projection_is_title (kind, columns[i]))
       item->keys[i] = nw_projection_sort_key (columns[i], cell);

@@ -42,6 +42,23 @@ test_long_text (void)
   g_assert_cmpint (compare_keys ("a\377b", "a\377b"), ==, 0);
 }
 
+/* More texts than keys are remembered, in turn and anew: each keeps its own key. */
+static void
+test_many (void)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; i < 6000; i++) {
+    g_autofree char *text = g_strdup_printf ("Gasse %u", i % 3000);
+
+    g_ptr_array_add (keys, nw_collation_key (text));
+    if (i >= 3000)
+      g_assert_true (g_bytes_equal (g_ptr_array_index (keys, i), g_ptr_array_index (keys, i - 3000)));
+    else if (i > 0)
+      g_assert_cmpint (g_bytes_compare (g_ptr_array_index (keys, i - 1), g_ptr_array_index (keys, i)), <, 0);
+  }
+}
+
 static gpointer
 make_keys (gpointer data)
 {
@@ -79,6 +96,7 @@ main (int    argc,
   g_test_add_func ("/model/collation/long-text", test_long_text);
   g_test_add_func ("/model/collation/threads", test_threads);
   g_test_add_func ("/model/collation/version", test_version);
+  g_test_add_func ("/model/collation/many", test_many);
 
   return g_test_run ();
 }
