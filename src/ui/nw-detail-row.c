@@ -21,6 +21,7 @@ struct _NwDetailRow
 
   /* Borrowed: children */
   GtkWidget *line;
+  GtkWidget *prefixes;   /* (nullable) */
   GtkWidget *texts;
   GtkWidget *title;
   GtkWidget *subtitle;   /* (nullable) */
@@ -122,10 +123,14 @@ nw_detail_row_add_prefix (NwDetailRow *self,
 {
   g_return_if_fail (NW_IS_DETAIL_ROW (self));
 
-  /* The style keeps a distance between the texts and all that stands before them. */
-  if (gtk_widget_get_first_child (self->line) == self->texts)
-    gtk_widget_add_css_class (widget, "prefixes");
-  gtk_box_prepend (GTK_BOX (self->line), widget);
+  /* The style keeps a distance between the texts and all that stands before them: in
+   * a margin, which a picture of a fixed size has no room for. */
+  if (self->prefixes == NULL) {
+    self->prefixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class (self->prefixes, "prefixes");
+    gtk_box_prepend (GTK_BOX (self->line), self->prefixes);
+  }
+  gtk_box_prepend (GTK_BOX (self->prefixes), widget);
 }
 
 /**
