@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Netzwerk authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nw-duplicates.h"
+#include "nw-test-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "nw-duplicates.h"
 #include "nw-json.h"
 
 /* Record ids with a readable end: P (1) is person:0…01. */
@@ -12,43 +12,6 @@
 #define P(n) ID ("person", n)
 #define O(n) ID ("organisation", n)
 #define F(n) ID ("position", n)
-
-typedef struct {
-  char    *folder;
-  NwStore *store;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("nw-duplicates-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "test.db", NULL);
-  fixture->store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  nw_store_close (fixture->store);
-  g_object_unref (fixture->store);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* --- Records ----------------------------------------------------------------- */
 

@@ -1,54 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Netzwerk authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "nw-proposal.h"
-#include "nw-statement.h"
-#include "nw-store.h"
+#include "nw-test-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "nw-statement.h"
 
 /* Agreements, networks and fundings: what is put together from the facts of a
  * release, how it stands beside what is stored, and what is saved of it. */
 
-typedef struct {
-  char    *folder;
-  NwStore *store;
-} Fixture;
-
 static const NwSpan nowhere = { 0, 0 };
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("netzwerk-statements-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "test.db", NULL);
-  fixture->store = nw_store_open (path, NW_STORE_OPEN_DEFAULT, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  GDir *folder;
-  const char *name;
-
-  nw_store_close (fixture->store);
-  g_clear_object (&fixture->store);
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (folder)) != NULL) {
-    g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_dir_close (folder);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
 
 /* --- Making releases ------------------------------------------------------ */
 
@@ -168,32 +129,6 @@ propose (Fixture    *fixture,
   g_assert_no_error (error);
 
   return proposal;
-}
-
-static gboolean
-save_step (NwSession     *session,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return nw_proposal_save (data, session, error);
-}
-
-static void
-save (Fixture    *fixture,
-      NwProposal *proposal)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (nw_store_run (fixture->store, "test", save_step, proposal, NULL, &error), >, 0);
-  g_assert_no_error (error);
-}
-
-static gint64
-count (Fixture    *fixture,
-       const char *kind)
-{
-  return nw_session_count (nw_store_get_session (fixture->store), kind, NULL);
 }
 
 static NwProposedItem *
