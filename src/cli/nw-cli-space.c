@@ -13,6 +13,9 @@
 
 /* Partners' spaces: which there are, one more, one less. */
 
+/* The palette of the window, nw-partner-0 to nw-partner-7. */
+static const char * const colors[] = { "blue", "green", "yellow", "orange", "pink", "purple", "brown", "grey", NULL };
+
 static char *
 dup_moment (gint64 moment)
 {
@@ -29,8 +32,9 @@ make_entry (const NwSpace       *space,
 {
   g_autofree char *last_success = dup_moment (space->last_success);
 
-  return json_pack ("{s:s, s:s, s:s?, s:s, s:s?, s:I, s:I, s:I, s:I, s:s?}",
+  return json_pack ("{s:s, s:s, s:s?, s:s?, s:s, s:s, s:s?, s:I, s:I, s:I, s:I, s:s?}",
                     "name", space->name, "url", space->url, "user", space->user,
+                    "agency", space->agency, "color", colors[space->color % (G_N_ELEMENTS (colors) - 1)],
                     "state", space->state == NW_SPACE_PAUSED ? "paused" : "ready", "problem", space->problem,
                     "records", (json_int_t) counts->n_records, "unsent", (json_int_t) counts->n_unsent,
                     "conflicts", (json_int_t) counts->n_conflicts,
@@ -236,6 +240,60 @@ change_space (NwCli       *cli,
   return NW_CLI_OK;
 }
 
+/* --- set ------------------------------------------------------------------------------ */
+
+static gboolean
+find_color (const char *name,
+            guint      *color)
+{
+  for (guint i = 0; colors[i] != NULL; i++) {
+    if (g_str_equal (colors[i], name)) {
+      *color = i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
+}
+
+/* agency, color: (nullable): as they shall be; an empty agency is none */
+static NwCliStatus
+set_space (NwCli      *cli,
+           const char *name,
+           const char *agency,
+           const char *color)
+{
+  Change change = { .name = name };
+  g_autoptr (GError) error = NULL;
+  guint place = 0;
+  gboolean done = FALSE;
+
+  if (agency != NULL && *agency != '\0' && !nw_kind_is_agency (agency))
+    return nw_cli_usage ("%s", _("The short name may have small letters, digits, - and _ only."));
+  if (color != NULL && !find_color (color, &place))
+    return nw_cli_usage (_("There is no colour “%s”. Choose blue, green, yellow, orange, pink, purple, brown or grey."), color);
+  if (nw_cli_open_store (cli, NW_STORE_OPEN_DEFAULT) == NULL)
+    return NW_CLI_FAILED;
+  change.space = nw_session_find_space (nw_store_get_session (cli->store), name, &error);
+  if (change.space != NULL && agency != NULL) {
+    g_free (change.space->agency);
+    change.space->agency = *agency != '\0' ? g_strdup (agency) : NULL;
+  }
+  if (change.space != NULL && color != NULL)
+    change.space->color = place;
+  if (change.space != NULL)
+    done = nw_store_run_sync (cli->store, update_step, &change, NULL, &error);
+  nw_space_free (change.space);
+  if (!done)
+    return nw_cli_fail (error);
+  if (cli->json)
+    nw_cli_print_json (json_pack ("{s:s}", "set", name));
+  else
+    g_print (_("The partner “%s” was changed.\n"), name);
+
+  return NW_CLI_OK;
+}
+
 /**
  * nw_cli_space: the command "space".
  *
@@ -247,17 +305,23 @@ nw_cli_space (NwCli  *cli,
               char  **argv)
 {
   g_autofree char *user = NULL;
+  g_autofree char *agency = NULL;
+  g_autofree char *color = NULL;
   gboolean keep = FALSE;
   const GOptionEntry entries[] = {
     { "user", 0, 0, G_OPTION_ARG_STRING, &user,
       N_("With add: the login at the partner's server"), N_("NAME") },
+    { "agency", 0, 0, G_OPTION_ARG_STRING, &agency,
+      N_("With set: our short name in the ids of what we share there"), N_("NAME") },
+    { "color", 0, 0, G_OPTION_ARG_STRING, &color,
+      N_("With set: blue, green, yellow, orange, pink, purple, brown or grey"), N_("COLOUR") },
     { "keep", 0, 0, G_OPTION_ARG_NONE, &keep,
       N_("With remove: keep the partner's records as local ones"), NULL },
     G_OPTION_ENTRY_NULL
   };
   const char *verb;
 
-  if (!nw_cli_parse (cli, entries, _("list | add NAME URL | remove NAME | pause NAME | resume NAME"),
+  if (!nw_cli_parse (cli, entries, _("list | add NAME URL | set NAME | remove NAME | pause NAME | resume NAME"),
                      _("Partners whose records are kept in step through a server. The password comes from the keyring, or from NETZWERK_PASSWORD."),
                      &argc, &argv))
     return NW_CLI_USAGE;
@@ -266,8 +330,10 @@ nw_cli_space (NwCli  *cli,
     return list_spaces (cli);
   if (g_str_equal (verb, "add") && argc == 4 && *argv[2] != '\0')
     return add_space (cli, argv[2], argv[3], user);
+  if (g_str_equal (verb, "set") && argc == 3 && (agency != NULL || color != NULL))
+    return set_space (cli, argv[2], agency, color);
   if ((g_str_equal (verb, "remove") || g_str_equal (verb, "pause") || g_str_equal (verb, "resume")) && argc == 3)
     return change_space (cli, verb, argv[2], keep);
 
-  return nw_cli_usage (_("It takes “list”, “add NAME URL”, “remove NAME”, “pause NAME” or “resume NAME”."));
+  return nw_cli_usage (_("It takes “list”, “add NAME URL”, “set NAME” with --agency or --color, “remove NAME”, “pause NAME” or “resume NAME”."));
 }

@@ -189,6 +189,22 @@ skip_agency (const char *text)
 }
 
 /**
+ * nw_kind_is_agency:
+ * @text: some text
+ *
+ * Returns: whether @text can be an agency's short name, the middle part of the ids
+ *   of what it shares: small letters, digits, - and _
+ */
+gboolean
+nw_kind_is_agency (const char *text)
+{
+  g_autofree char *id = g_strconcat (text, ":", NULL);
+  const char *behind = skip_agency (id);
+
+  return behind != id && *behind == 0;
+}
+
+/**
  * nw_kind_is_record_id:
  * @text: (nullable): some text
  *

@@ -89,6 +89,7 @@ const NwField  *nw_kind_get_field       (const NwKind   *kind,
 const NwField *const *nw_kind_get_columns (const NwKind *kind,
                                            guint        *n_columns);
 char           *nw_kind_new_record_id   (const NwKind   *kind);
+gboolean        nw_kind_is_agency    (const char     *text);
 gboolean        nw_kind_is_record_id    (const char     *text);
 const char     *nw_field_get_choice_label (const NwField *field,
                                            const char    *key);

@@ -228,15 +228,6 @@ tried_cb (GObject      *source,
                                                                                                    : self->url));
 }
 
-/* It becomes part of ids. */
-static gboolean
-is_agency (const char *text)
-{
-  g_autofree char *id = g_strdup_printf ("person:%s:00000000000000000000000000000000", text);
-
-  return *text == '\0' || nw_kind_is_record_id (id);
-}
-
 static const char *
 find_omission (NwPartnerDialog *self,
                AdwEntryRow    **row)
@@ -252,7 +243,7 @@ find_omission (NwPartnerDialog *self,
   if (*url == '\0')
     return _("Please enter the address of the partner's database, for example https://sync.partner.example/netz.");
   *row = self->agency;
-  if (!is_agency (agency))
+  if (*agency != '\0' && !nw_kind_is_agency (agency))
     return _("The short name may have small letters, digits, - and _ only.");
 
   return NULL;

@@ -52,6 +52,16 @@ class Partners(Case):
         self.run_cli('space', 'add', 'Netz', 'https://anna:geheim@netz.example/netz', status=USAGE)
         self.run_cli('space', 'add', 'Netz', self.url)
         self.run_cli('space', 'add', 'Netz', self.url, status=FAILED)
+        self.run_cli('space', 'set', 'Netz', '--agency', 'Wifö', status=USAGE)
+        self.run_cli('space', 'set', 'Netz', '--color', 'blau', status=USAGE)
+        self.run_cli('space', 'set', 'Netz', status=USAGE)
+        self.run_cli('space', 'set', 'Fehlt', '--color', 'pink', status=FAILED)
+        self.run_cli('space', 'set', 'Netz', '--agency', 'wifo-nord', '--color', 'pink')
+        entry, = self.run_json('space')['spaces']
+        self.assertEqual((entry['agency'], entry['color']), ('wifo-nord', 'pink'))
+        self.assertEqual(self.run_json('space', 'set', 'Netz', '--agency', ''), {'set': 'Netz'})
+        entry, = self.run_json('space')['spaces']
+        self.assertEqual((entry['agency'], entry['color']), (None, 'pink'))
         self.run_cli('space', 'pause', 'Netz')
         self.assertEqual(self.run_json('space')['spaces'][0]['state'], 'paused')
         self.run_cli('space', 'resume', 'Netz')

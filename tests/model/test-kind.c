@@ -112,6 +112,11 @@ test_ids (void)
   g_assert_null (nw_kind_get_for_record ("person"));
   g_assert_null (nw_kind_get_for_record ("personal:0123456789abcdef0123456789abcdef"));
   g_assert_true (nw_kind_is_record_id ("person:wf-unna:0123456789abcdef0123456789abcdef"));
+  g_assert_true (nw_kind_is_agency ("wf-unna"));
+  g_assert_false (nw_kind_is_agency (""));
+  g_assert_false (nw_kind_is_agency ("wf unna"));
+  g_assert_false (nw_kind_is_agency ("wf:unna"));
+  g_assert_false (nw_kind_is_agency ("Wifö"));
   g_assert_false (nw_kind_is_record_id ("person::0123456789abcdef0123456789abcdef"));
   g_assert_false (nw_kind_is_record_id ("person:Unna:0123456789abcdef0123456789abcdef"));
   g_assert_false (nw_kind_is_record_id ("person:a:b:0123456789abcdef0123456789abcdef"));
