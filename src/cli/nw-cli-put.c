@@ -36,18 +36,21 @@ static NwRecord *
 make_new_record (const char *text,
                  gsize       length)
 {
-  json_t *document = length <= NW_JSON_MAX_BYTES ? json_loadb (text, length, JSON_REJECT_DUPLICATES, NULL) : NULL;
+  g_autoptr (json_t) document = length <= NW_JSON_MAX_BYTES ? json_loadb (text, length, JSON_REJECT_DUPLICATES, NULL) : NULL;
   const char *type = json_string_value (json_object_get (document, "type"));
   const NwKind *kind = type != NULL ? nw_kind_get (type) : NULL;
   NwRecord *record = NULL;
 
   if (kind != NULL && json_object_get (document, "_id") == NULL) {
     g_autofree char *id = nw_kind_new_record_id (kind);
-    g_autofree char *whole = g_strdup_printf ("{\"_id\":\"%s\",%.*s", id, (int) (length - 1), text + 1);
+    g_autofree char *value = g_strdup_printf ("\"%s\"", id);
+    g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autofree char *whole = NULL;
 
-    record = nw_record_new_from_document (whole, -1, NULL);
+    g_hash_table_insert (values, (gpointer) "_id", value);
+    whole = nw_json_replace_members (text, (gssize) length, values, NULL);
+    record = whole != NULL ? nw_record_new_from_document (whole, -1, NULL) : NULL;
   }
-  json_decref (document);
 
   return record;
 }

@@ -512,6 +512,28 @@ nw_json_member_is (const NwJsonMember *member,
   return decoded != NULL && strcmp (decoded, key) == 0;
 }
 
+/**
+ * nw_json_find_member:
+ * @members: (element-type NwJsonMember) (nullable): the members of an object
+ * @key: a key
+ *
+ * Returns: (transfer none) (nullable): the first member that has this key; valid as
+ *   long as nothing is added to @members
+ */
+NwJsonMember *
+nw_json_find_member (GArray     *members,
+                     const char *key)
+{
+  for (guint i = 0; members != NULL && i < members->len; i++) {
+    NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+
+    if (nw_json_member_is (member, key))
+      return member;
+  }
+
+  return NULL;
+}
+
 /* Appends one member with what stands before it since the last one. When all
  * members before it were removed, the comma between goes with them. */
 static void

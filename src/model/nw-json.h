@@ -59,6 +59,8 @@ const char *nw_json_skip_plain (const char   *text,
                                 const char   *end);
 gboolean nw_json_member_is     (const NwJsonMember *member,
                                 const char   *key);
+NwJsonMember *nw_json_find_member (GArray    *members,
+                                const char   *key);
 char   *nw_json_replace_members (const char  *object,
                                  gssize       length,
                                  GHashTable  *values,

@@ -394,18 +394,13 @@ static char *
 dup_string_member (GArray     *members,
                    const char *key)
 {
-  for (guint i = 0; i < members->len; i++) {
-    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
+  const NwJsonMember *member = nw_json_find_member (members, key);
+  g_autoptr (json_t) value = NULL;
 
-    if (nw_json_member_is (member, key)) {
-      g_autoptr (json_t) value = json_loadb (member->value, member->value_length,
-                                             JSON_DECODE_ANY, NULL);
+  if (member != NULL)
+    value = json_loadb (member->value, member->value_length, JSON_DECODE_ANY, NULL);
 
-      return g_strdup (json_string_value (value));
-    }
-  }
-
-  return NULL;
+  return g_strdup (json_string_value (value));
 }
 
 /**

@@ -100,27 +100,13 @@ make_canonical (GArray     *members,
   return out;
 }
 
-static NwJsonMember *
-find_member (GArray     *members,
-             const char *key)
-{
-  for (guint i = 0; members != NULL && i < members->len; i++) {
-    NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
-
-    if (nw_json_member_is (member, key))
-      return member;
-  }
-
-  return NULL;
-}
-
 static void
 set_member (GArray     *members,
             const char *key,
             const char *value,
             gsize       length)
 {
-  NwJsonMember *member = find_member (members, key);
+  NwJsonMember *member = nw_json_find_member (members, key);
   NwJsonMember added = { key, strlen (key), value, length };
 
   if (member != NULL) {
@@ -139,9 +125,9 @@ keep_member (GArray     *members,
              const char *key,
              const char *value)
 {
-  const NwJsonMember *old = find_member (old_members, key);
+  const NwJsonMember *old = nw_json_find_member (old_members, key);
 
-  if (find_member (members, key) != NULL)
+  if (nw_json_find_member (members, key) != NULL)
     return;
   if (old != NULL)
     set_member (members, key, old->value, old->value_length);
@@ -180,10 +166,10 @@ stamp_members (GArray     *members,
                char        nonce[NONCE_LENGTH + 1])
 {
   *nonce = 0;
-  if (find_member (members, KEY_NONCE) == NULL && find_member (old_members, KEY_NONCE) == NULL)
+  if (nw_json_find_member (members, KEY_NONCE) == NULL && nw_json_find_member (old_members, KEY_NONCE) == NULL)
     make_nonce (nonce);
   keep_member (members, old_members, KEY_CREATED, stamp);
-  if (*nonce != 0 || find_member (members, KEY_NONCE) == NULL)
+  if (*nonce != 0 || nw_json_find_member (members, KEY_NONCE) == NULL)
     keep_member (members, old_members, KEY_NONCE, nonce);
   if (old_members != NULL && is_same (members, old_members))
     return FALSE;

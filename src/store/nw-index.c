@@ -131,28 +131,6 @@ write_changes (NwWriter        *self,
   return TRUE;
 }
 
-/**
- * nw_index_add:
- * @writer: a writer in a transaction
- * @item: an item with its label, of which the index knows nothing
- * @error: return location
- *
- * Returns: whether its words are in the index.
- */
-gboolean
-nw_index_add (NwWriter  *writer,
-              NwItem    *item,
-              GError   **error)
-{
-  return add_words (writer, item->words, error) &&
-         (item->words == NULL ||
-          nw_db_run (writer->db, error, "INSERT INTO search(rowid, words) VALUES(?1, ?2)", "is",
-                     item->pos, item->words)) &&
-         (item->more == NULL ||
-          nw_db_run (writer->db, error, "INSERT INTO search_more(rowid, more) VALUES(?1, ?2)", "is",
-                     item->pos, item->more));
-}
-
 /* --- Flush -------------------------------------------------------------- */
 
 static gboolean

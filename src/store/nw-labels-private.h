@@ -36,10 +36,6 @@ NwIndexChange *nw_index_changes_get  (NwIndexChanges  *changes,
 void           nw_index_changes_put  (NwIndexChange   *change,
                                       NwItem          *item);
 
-gboolean       nw_index_add          (NwWriter        *writer,
-                                      NwItem          *item,
-                                      GError         **error);
-
 /* Shorter words have no inside that three letters could match. */
 #define NW_MIN_INNER_WORD 4
 

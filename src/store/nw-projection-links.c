@@ -86,15 +86,12 @@ find_member_ids (NwRecord   *record,
                  gpointer    data)
 {
   GArray *members = nw_record_get_members (record);
+  const NwJsonMember *member = nw_json_find_member (members, key);
 
   if (members == NULL)
     find_ids (nw_record_get_value (record, key), key, func, data);
-  for (guint i = 0; members != NULL && i < members->len; i++) {
-    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
-
-    if (nw_json_member_is (member, key))
-      find_ids_in_text (member, key, func, data);
-  }
+  else if (member != NULL)
+    find_ids_in_text (member, key, func, data);
 }
 
 /**

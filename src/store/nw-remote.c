@@ -91,20 +91,6 @@ read_history (NwRemote           *remote,
   return TRUE;
 }
 
-static const NwJsonMember *
-find_member (GArray     *members,
-             const char *key)
-{
-  for (guint i = 0; i < members->len; i++) {
-    const NwJsonMember *member = &g_array_index (members, NwJsonMember, i);
-
-    if (nw_json_member_is (member, key))
-      return member;
-  }
-
-  return NULL;
-}
-
 /* What the protocol adds is no part of the record; everything else keeps its bytes. */
 static char *
 dup_body (const char *text,
@@ -192,10 +178,10 @@ nw_remote_read (NwRemote   *remote,
     salvage_name (remote, text, length);
     return;
   }
-  id = find_member (members, "_id");
-  rev = find_member (members, "_rev");
-  history = find_member (members, "_revisions");
-  deleted = find_member (members, "_deleted");
+  id = nw_json_find_member (members, "_id");
+  rev = nw_json_find_member (members, "_rev");
+  history = nw_json_find_member (members, "_revisions");
+  deleted = nw_json_find_member (members, "_deleted");
   remote->id = id != NULL ? dup_string (id) : NULL;
   name = rev != NULL ? dup_string (rev) : NULL;
   remote->deleted = deleted != NULL && is_true (deleted);

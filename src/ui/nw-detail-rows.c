@@ -6,7 +6,6 @@
 
 #include "nw-detail-rows.h"
 
-#include "nw-compact-row.h"
 #include "nw-date.h"
 #include "nw-detail-row.h"
 #include "nw-format.h"

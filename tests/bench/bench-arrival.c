@@ -41,17 +41,6 @@ typedef struct {
 } Bench;
 
 static void
-wait_ms (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end) {
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  }
-}
-
-static void
 before_paint_cb (Bench *self)
 {
   self->start = bench_now_ms ();
@@ -170,7 +159,7 @@ measure (Bench *self)
   gtk_widget_add_tick_callback (self->window, tick_cb, NULL, NULL);
   begin (self);
   g_timeout_add_full (G_PRIORITY_DEFAULT, INTERVAL, beat_cb, self, NULL);
-  wait_ms (STILL_MS);
+  bench_wait_ms (STILL_MS);
   end (self, "floor: nothing arrives");
 
   begin (self);
@@ -198,7 +187,7 @@ activate_cb (GtkApplication *application,
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 800);
   nw_window_show_page (NW_WINDOW (self->window), self->page);
   gtk_window_present (GTK_WINDOW (self->window));
-  wait_ms (2000);
+  bench_wait_ms (2000);
 
   measure (self);
   gtk_window_destroy (GTK_WINDOW (self->window));

@@ -43,17 +43,6 @@ enum { PAGES, PLACES, ENDS, N_WAYS };
 
 static const char * const ways[N_WAYS] = { "a page with every frame", "dragged anywhere", "to the end and back" };
 
-static void
-wait_ms (guint milliseconds)
-{
-  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
-
-  while (g_get_monotonic_time () < end) {
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  }
-}
-
 static double
 read_memory_mb (const char *process)
 {
@@ -74,7 +63,7 @@ wait_until_still (void)
   double before = 0, memory = read_memory_mb ("self");
 
   for (guint i = 0; i < 20 && (i < 3 || ABS (memory - before) > 0.2); i++) {
-    wait_ms (1000);
+    bench_wait_ms (1000);
     before = memory;
     memory = read_memory_mb ("self");
   }
@@ -200,7 +189,7 @@ measure_frames (Bench *self)
     self->n_rows = self->n_empty = 0;
     gtk_widget_add_tick_callback (self->list, tick_cb, self, NULL);
     g_main_loop_run (self->loop);
-    wait_ms (200);
+    bench_wait_ms (200);
     bench_print (ways[self->way], self->wall, NULL);
     bench_print ("    thread's own time", self->cpu, NULL);
     printf ("    rows seen: %u, without text: %u\n", self->n_rows, self->n_empty);
@@ -284,7 +273,7 @@ measure_open (Bench      *self,
   bench_add_cpu (opening->painted, opening->start);
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_handler_disconnect (clock, handlers[i]);
-  wait_ms (150);
+  bench_wait_ms (150);
 }
 
 /* Two records in turn, so that each is really opened anew. */
@@ -322,7 +311,7 @@ measure_links (Bench *self)
     ids[i] = nw_row_get_id (g_ptr_array_index (few, i));
     persons[i] = nw_row_get_id (g_ptr_array_index (people, i));
   }
-  wait_ms (500);
+  bench_wait_ms (500);
   measure_opens (self, "open a person", persons[0], persons[1]);
   measure_opens (self, "open an organisation", ids[0], ids[1]);
   measure_opens (self, "open one with 500 links, or one without", ids[0], id);
@@ -368,7 +357,7 @@ activate_cb (GtkApplication *application,
   nw_window_show_page (NW_WINDOW (self->window), "contacts");
   gtk_window_present (GTK_WINDOW (self->window));
   for (guint i = 0; i < 100 && (self->list = find_list (self->window)) == NULL; i++)
-    wait_ms (50);
+    bench_wait_ms (50);
   g_assert_nonnull (self->list);
   wait_until_still ();
   memory = read_memory_mb ("self");

@@ -28,6 +28,18 @@ bench_cpu_ms (void)
   return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
+/* Lets the main loop run meanwhile. */
+static inline void
+bench_wait_ms (guint milliseconds)
+{
+  gint64 end = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < end) {
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  }
+}
+
 static inline int
 bench_compare (gconstpointer a,
                gconstpointer b)
