@@ -50,7 +50,7 @@ def start_display():
 def try_display():
     read_end, write_end = os.pipe()
     display = subprocess.Popen(['Xvfb', '-displayfd', str(write_end), '-screen', '0', '1920x1080x24',
-                                '-nolisten', 'tcp', '-noreset'],
+                                '-nolisten', 'tcp', '-noreset', '-r'],
                                pass_fds=[write_end], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     os.close(write_end)

@@ -178,12 +178,15 @@ class Window:
         content = entry.queryText()
         wait(f'{text} in {name}', lambda: content.getText(0, content.characterCount) == text)
 
+    def shown(self):
+        """The windows on the display, the one that came last at the end."""
+        return xdotool('search', '--onlyvisible', '--pid', self.process.pid)
+
     def activate(self):
-        """Gives the focus to the window that came last, as a window manager does."""
-        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
-                                capture_output=True, text=True, check=False).stdout.split()
-        if window:
-            subprocess.run(['xdotool', 'windowfocus', '--sync', window[-1]], check=False, timeout=TIMEOUT)
+        """Gives the focus to the window that came last, as a window manager does.
+        What assistive technology sees may be there before the display has it."""
+        wait('the windows', lambda: len(self.shown()) >= len(self.frames()))
+        xdotool('windowfocus', '--sync', self.shown()[-1])
 
     def key(self, *keys):
         """Types keys into the window that came last."""
