@@ -7,8 +7,10 @@
 #include "nw-db-private.h"
 
 #include <glib/gi18n.h>
-#include <malloc.h>
 #include <stdarg.h>
+#ifdef NW_TCMALLOC
+#include <gperftools/malloc_extension_c.h>
+#endif
 
 #include "nw-store.h"
 
@@ -538,8 +540,8 @@ void
 nw_db_shrink (NwDb *self)
 {
   sqlite3_db_release_memory (self->handle);
-#ifdef __GLIBC__
-  malloc_trim (0);
+#ifdef NW_TCMALLOC
+  MallocExtension_ReleaseFreeMemory ();
 #endif
 }
 
