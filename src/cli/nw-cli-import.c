@@ -186,7 +186,7 @@ dry_run (NwCli  *cli,
     g_autoptr (GError) error = NULL;
     int line = 0;
 
-    if (nw_input_read_file (files[i], 0, print_release_cb, NULL, &run, &line, NULL, &error))
+    if (nw_input_read_file (files[i], NULL, print_release_cb, NULL, &run, &line, NULL, &error))
       continue;
     run.n_failed++;
     g_ptr_array_add (run.errors, nw_import_error_new (files[i], line, error->message));

@@ -207,6 +207,7 @@ static gpointer
 read_worker (gpointer data)
 {
   Import *self = data;
+  const NwPressOptions options = { CORES_AFTER_READING, (self->flags & NW_IMPORT_STATEMENTS) == 0 };
   GPtrArray *errors = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_import_error_free);
 
   for (self->index = 0; self->index < self->n_paths; self->index++) {
@@ -214,8 +215,7 @@ read_worker (gpointer data)
     g_autoptr (GError) error = NULL;
     int line = 0;
 
-    if (!nw_input_read_file (path, CORES_AFTER_READING, push_release, read_progress, self, &line, self->cancellable,
-                             &error) &&
+    if (!nw_input_read_file (path, &options, push_release, read_progress, self, &line, self->cancellable, &error) &&
         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       g_ptr_array_add (errors, nw_import_error_new (path, line, error->message));
     read_progress (1.0, self);

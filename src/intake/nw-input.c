@@ -91,13 +91,14 @@ sniff (const char *bytes,
 }
 
 static gboolean
-read_bytes (GBytes         *bytes,
-            const char     *name,
-            NwReleaseFunc   func,
-            gpointer        data,
-            int            *error_line,
-            GCancellable   *cancellable,
-            GError        **error)
+read_bytes (GBytes                *bytes,
+            const char            *name,
+            const NwPressOptions  *options,
+            NwReleaseFunc          func,
+            gpointer               data,
+            int                   *error_line,
+            GCancellable          *cancellable,
+            GError               **error)
 {
   gsize length;
   const char *start = g_bytes_get_data (bytes, &length);
@@ -107,15 +108,16 @@ read_bytes (GBytes         *bytes,
   if (input != INPUT_RELEASE)
     return read_cards (bytes, input, name, func, data, error_line, error);
 
-  return nw_press_read_bytes (bytes, name, func, data, error_line, cancellable, error);
+  return nw_press_read_bytes (bytes, name, options, func, data, error_line, cancellable, error);
 }
 
 static gboolean
-read_standard_input (NwReleaseFunc   func,
-                     gpointer        data,
-                     int            *error_line,
-                     GCancellable   *cancellable,
-                     GError        **error)
+read_standard_input (const NwPressOptions  *options,
+                     NwReleaseFunc          func,
+                     gpointer               data,
+                     int                   *error_line,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
   g_autoptr (GByteArray) array = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
@@ -132,7 +134,7 @@ read_standard_input (NwReleaseFunc   func,
   }
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&array));
 
-  return read_bytes (bytes, "-", func, data, error_line, cancellable, error);
+  return read_bytes (bytes, "-", options, func, data, error_line, cancellable, error);
 }
 
 /* By the beginning of the file; a file that cannot be read is left to the reader of
@@ -159,7 +161,7 @@ sniff_file (const char *path)
 /**
  * nw_input_read_file:
  * @path: a file, or "-"
- * @n_spared: how many cores are left to others
+ * @options: (nullable): how
  * @func: called in the order of the file on this thread; takes over the release
  * @progress: (nullable): called with the part of the file that is read
  * @error_line: (out) (optional): line of the error, 0 when it is not known
@@ -169,24 +171,24 @@ sniff_file (const char *path)
  * Returns: FALSE with an error of the press or exchange layer
  */
 gboolean
-nw_input_read_file (const char          *path,
-                    guint                n_spared,
-                    NwReleaseFunc        func,
-                    NwReadProgressFunc   progress,
-                    gpointer             data,
-                    int                 *error_line,
-                    GCancellable        *cancellable,
-                    GError             **error)
+nw_input_read_file (const char            *path,
+                    const NwPressOptions  *options,
+                    NwReleaseFunc          func,
+                    NwReadProgressFunc     progress,
+                    gpointer               data,
+                    int                   *error_line,
+                    GCancellable          *cancellable,
+                    GError               **error)
 {
   g_autoptr (GMappedFile) mapped = NULL;
   g_autoptr (GBytes) bytes = NULL;
   Input input;
 
   if (g_strcmp0 (path, "-") == 0)
-    return read_standard_input (func, data, error_line, cancellable, error);
+    return read_standard_input (options, func, data, error_line, cancellable, error);
   input = sniff_file (path);
   if (input == INPUT_RELEASE)
-    return nw_press_read_file (path, n_spared, func, progress, data, error_line, cancellable, error);
+    return nw_press_read_file (path, options, func, progress, data, error_line, cancellable, error);
 
   mapped = g_mapped_file_new (path, FALSE, error);
   if (mapped == NULL)

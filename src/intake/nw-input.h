@@ -9,13 +9,13 @@ G_BEGIN_DECLS
 /* Reads whatever can be imported, told by its content: press releases of all
  * formats, vCards and tables (CSV). "-" is standard input. */
 
-gboolean nw_input_read_file (const char          *path,
-                             guint                n_spared,
-                             NwReleaseFunc        func,
-                             NwReadProgressFunc   progress,
-                             gpointer             data,
-                             int                 *error_line,
-                             GCancellable        *cancellable,
-                             GError             **error);
+gboolean nw_input_read_file (const char            *path,
+                             const NwPressOptions  *options,
+                             NwReleaseFunc          func,
+                             NwReadProgressFunc     progress,
+                             gpointer               data,
+                             int                   *error_line,
+                             GCancellable          *cancellable,
+                             GError               **error);
 
 G_END_DECLS

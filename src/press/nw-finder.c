@@ -208,8 +208,8 @@ split_unit (NwFoundOrganisation *organisation)
  * nw_finder_run:
  * @release: a release from a reader
  *
- * Adds to @release who can be asked, who is only named, who publishes it and what
- * it says about agreements and fundings.
+ * Adds to @release who can be asked, who is only named, who publishes it and, where
+ * somebody asks for that, what it says about agreements and fundings.
  */
 void
 nw_finder_run (NwRelease *release)
@@ -234,5 +234,6 @@ nw_finder_run (NwRelease *release)
   nw_finder_add_contacts (text, blocks);
   nw_blocks_free (blocks);
   nw_finder_find_mentioned (text);
-  nw_finder_find_facts (text);
+  if (release->find_facts)
+    nw_finder_find_facts (text);
 }

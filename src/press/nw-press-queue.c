@@ -26,6 +26,7 @@ typedef struct {
   gsize        n_bytes;
   const char  *file;       /* (unowned): the queue's */
   const char  *site;       /* (unowned) (nullable): the queue's */
+  gboolean     find_facts;
 
   /* output */
   GPtrArray   *releases;   /* (owned) (element-type NwRelease) */
@@ -42,6 +43,7 @@ struct _NwPressQueue {
   GThreadPool   *pool;     /* (owned) (nullable): made with the first full job */
   guint          max_jobs;
   guint          n_threads;
+  gboolean       find_facts;
   gboolean       held;     /* nothing is delivered yet, however much there is */
   guint          n_delivered;
   gboolean       stopped;  /* the receiver wants no more */
@@ -58,6 +60,7 @@ job_new (NwPressQueue *self)
   job->releases = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_release_unref);
   job->file = self->file;
   job->site = self->site;
+  job->find_facts = self->find_facts;
 
   return job;
 }
@@ -82,8 +85,10 @@ is_empty (NwRelease *release)
 /* What every release goes through once its reader has made it. */
 static void
 conclude (NwRelease *release,
-          guint      repairs)
+          guint      repairs,
+          gboolean   find_facts)
 {
+  release->find_facts = find_facts;
   nw_repair_add_warnings (release, repairs);
   nw_reader_finish (release);
   nw_finder_run (release);
@@ -113,7 +118,7 @@ job_run (Job *job)
             }
           if (release->site == NULL)
             release->site = g_strdup (job->site);
-          conclude (release, item->repairs);
+          conclude (release, item->repairs, job->find_facts);
           j++;
         }
     }
@@ -136,24 +141,25 @@ job_worker (gpointer item,
 /**
  * nw_press_queue_new:
  * @file: (nullable): what to call the file in the releases
- * @n_spared: how many cores are left to others
+ * @options: (nullable): how to read
  * @func: receives the releases
  *
  * Returns: (transfer full): a queue without any thread yet
  */
 NwPressQueue *
-nw_press_queue_new (const char    *file,
-                    guint          n_spared,
-                    NwReleaseFunc  func,
-                    gpointer       data)
+nw_press_queue_new (const char            *file,
+                    const NwPressOptions  *options,
+                    NwReleaseFunc          func,
+                    gpointer               data)
 {
-  guint n_cores = g_get_num_processors ();
+  guint n_cores = g_get_num_processors (), n_spared = options != NULL ? options->n_spared : 0;
   NwPressQueue *self = g_new0 (NwPressQueue, 1);
 
   self->file = g_strdup (file);
   self->func = func;
   self->data = data;
   self->n_threads = n_spared < n_cores ? n_cores - n_spared : 1;
+  self->find_facts = options == NULL || !options->no_facts;
   self->max_jobs = self->n_threads * JOBS_PER_CORE;
   g_queue_init (&self->jobs);
   g_mutex_init (&self->lock);
@@ -313,7 +319,7 @@ nw_press_queue_push_releases (NwPressQueue *self,
 {
   for (guint i = 0; i < releases->len && !self->stopped; i++)
     {
-      conclude (g_ptr_array_index (releases, i), repairs);
+      conclude (g_ptr_array_index (releases, i), repairs, self->find_facts);
       deliver_release (self, g_ptr_array_index (releases, i));
     }
 }

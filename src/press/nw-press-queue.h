@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * items. A few small items are read without any other thread. */
 typedef struct _NwPressQueue NwPressQueue;
 
-NwPressQueue *nw_press_queue_new           (const char    *file,
-                                            guint          n_spared,
-                                            NwReleaseFunc  func,
-                                            gpointer       data);
+NwPressQueue *nw_press_queue_new           (const char            *file,
+                                            const NwPressOptions  *options,
+                                            NwReleaseFunc          func,
+                                            gpointer               data);
 void          nw_press_queue_hold          (NwPressQueue  *self,
                                             gboolean       hold);
 void          nw_press_queue_drop          (NwPressQueue  *self);

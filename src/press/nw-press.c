@@ -391,15 +391,15 @@ read_content (Reader      *self,
 }
 
 static gboolean
-read_source (Reader         *self,
-             const char     *name,
-             guint           n_spared,
-             NwReleaseFunc   func,
-             gpointer        data,
-             GError        **error)
+read_source (Reader                *self,
+             const char            *name,
+             const NwPressOptions  *options,
+             NwReleaseFunc          func,
+             gpointer               data,
+             GError               **error)
 {
   g_autofree char *head = g_malloc (HEAD_SIZE);
-  g_autoptr (NwPressQueue) queue = nw_press_queue_new (name, n_spared, func, data);
+  g_autoptr (NwPressQueue) queue = nw_press_queue_new (name, options, func, data);
   gsize length;
   gboolean wanted;
 
@@ -425,8 +425,7 @@ read_source (Reader         *self,
 /**
  * nw_press_read_file:
  * @path: a file
- * @n_spared: how many cores are left to others: what receives the releases may have
- *   more to do with them than the reading
+ * @options: (nullable): how
  * @func: gets each release
  * @progress: (nullable): is told how far the reading is, 0 to 1
  * @data: for both
@@ -438,14 +437,14 @@ read_source (Reader         *self,
  *   @func ended the reading
  */
 gboolean
-nw_press_read_file (const char          *path,
-                    guint                n_spared,
-                    NwReleaseFunc        func,
-                    NwReadProgressFunc   progress,
-                    gpointer             data,
-                    int                 *error_line,
-                    GCancellable        *cancellable,
-                    GError             **error)
+nw_press_read_file (const char            *path,
+                    const NwPressOptions  *options,
+                    NwReleaseFunc          func,
+                    NwReadProgressFunc     progress,
+                    gpointer               data,
+                    int                   *error_line,
+                    GCancellable          *cancellable,
+                    GError               **error)
 {
   g_autoptr (NwSource) source = nw_source_new_for_path (path, error);
   g_auto (Reader) reader = { 0 };
@@ -460,26 +459,28 @@ nw_press_read_file (const char          *path,
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_source (&reader, path, n_spared, func, data, error);
+  return read_source (&reader, path, options, func, data, error);
 }
 
 /**
  * nw_press_read_bytes:
  * @bytes: the content of a file
  * @name: (nullable): what to call it in the releases
+ * @options: (nullable): how
  *
  * As nw_press_read_file(), from memory.
  *
  * Returns: see there
  */
 gboolean
-nw_press_read_bytes (GBytes         *bytes,
-                     const char     *name,
-                     NwReleaseFunc   func,
-                     gpointer        data,
-                     int            *error_line,
-                     GCancellable   *cancellable,
-                     GError        **error)
+nw_press_read_bytes (GBytes                *bytes,
+                     const char            *name,
+                     const NwPressOptions  *options,
+                     NwReleaseFunc          func,
+                     gpointer               data,
+                     int                   *error_line,
+                     GCancellable          *cancellable,
+                     GError               **error)
 {
   g_autoptr (NwSource) source = nw_source_new_for_bytes (bytes);
   g_auto (Reader) reader = { 0 };
@@ -488,7 +489,7 @@ nw_press_read_bytes (GBytes         *bytes,
   reader.error_line = error_line;
   reader.cancellable = cancellable;
 
-  return read_source (&reader, name, 0, func, data, error);
+  return read_source (&reader, name, options, func, data, error);
 }
 
 /**
@@ -507,5 +508,5 @@ nw_press_read_text (const char     *text,
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
 
-  return nw_press_read_bytes (bytes, NULL, func, data, NULL, NULL, error);
+  return nw_press_read_bytes (bytes, NULL, NULL, func, data, NULL, NULL, error);
 }

@@ -29,26 +29,34 @@ typedef gboolean (*NwReleaseFunc) (NwRelease *release,
 typedef void (*NwReadProgressFunc) (gdouble  fraction,
                                     gpointer data);
 
+/* How a file is read; NULL is all of it with all cores. */
+typedef struct {
+  guint    n_spared;   /* cores that are left to others: what receives the releases may
+                        * have more to do with them than the reading */
+  gboolean no_facts;   /* nobody asks what a text says of agreements and fundings */
+} NwPressOptions;
+
 /* error_line (may be NULL) receives the line of a MALFORMED error, 0 if unknown.
  * Large feeds are streamed and found in with all cores. */
-gboolean nw_press_read_file  (const char         *path,
-                              guint               n_spared,
-                              NwReleaseFunc       func,
-                              NwReadProgressFunc  progress,
-                              gpointer            data,
-                              int                *error_line,
-                              GCancellable       *cancellable,
-                              GError            **error);
-gboolean nw_press_read_bytes (GBytes             *bytes,
-                              const char         *name,
-                              NwReleaseFunc       func,
-                              gpointer            data,
-                              int                *error_line,
-                              GCancellable       *cancellable,
-                              GError            **error);
-gboolean nw_press_read_text  (const char         *text,
-                              NwReleaseFunc       func,
-                              gpointer            data,
-                              GError            **error);
+gboolean nw_press_read_file  (const char            *path,
+                              const NwPressOptions  *options,
+                              NwReleaseFunc          func,
+                              NwReadProgressFunc     progress,
+                              gpointer               data,
+                              int                   *error_line,
+                              GCancellable          *cancellable,
+                              GError               **error);
+gboolean nw_press_read_bytes (GBytes                *bytes,
+                              const char            *name,
+                              const NwPressOptions  *options,
+                              NwReleaseFunc          func,
+                              gpointer               data,
+                              int                   *error_line,
+                              GCancellable          *cancellable,
+                              GError               **error);
+gboolean nw_press_read_text  (const char            *text,
+                              NwReleaseFunc          func,
+                              gpointer               data,
+                              GError               **error);
 
 G_END_DECLS

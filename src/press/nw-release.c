@@ -58,6 +58,7 @@ nw_release_new (const char *file,
   self->public.facts = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_found_fact_free);
   self->public.warnings = g_ptr_array_new_with_free_func (g_free);
   self->public.find_in_text = TRUE;
+  self->public.find_facts = TRUE;
 
   return &self->public;
 }

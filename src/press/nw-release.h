@@ -104,6 +104,7 @@ struct _NwRelease {
   GPtrArray *facts;        /* NwFoundFact */
   GPtrArray *warnings;     /* German sentences: repairs, doubts */
   gboolean   find_in_text; /* FALSE: the format has only structured data */
+  gboolean   find_facts;   /* whether somebody asks for facts */
   gboolean   agency_report; /* written by a news agency: has no publisher */
 };
 

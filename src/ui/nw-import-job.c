@@ -84,7 +84,7 @@ read_file (NwImportJob  *self,
 
   self->current = index;
   progress_cb (0, self);
-  if (!nw_input_read_file (path, 0, release_cb, progress_cb, self, &line, cancellable, &error) &&
+  if (!nw_input_read_file (path, NULL, release_cb, progress_cb, self, &line, cancellable, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_ptr_array_add (self->errors, nw_import_error_new (name, line, error->message));
 }

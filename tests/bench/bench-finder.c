@@ -67,7 +67,7 @@ main (int   argc,
   for (int i = 1; i < argc; i++) {
     g_autoptr (GError) error = NULL;
 
-    if (!nw_press_read_file (argv[i], 0, keep_release, NULL, &texts, NULL, NULL, &error))
+    if (!nw_press_read_file (argv[i], NULL, keep_release, NULL, &texts, NULL, NULL, &error))
       g_printerr ("%s: %s\n", argv[i], error->message);
   }
   if (texts.releases->len == 0) {

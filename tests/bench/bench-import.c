@@ -62,7 +62,7 @@ run_import (const char *path,
   gint64 start = g_get_monotonic_time ();
 
   memset (totals, 0, sizeof (Totals));
-  if (!nw_press_read_file (path, 0, count_cb, NULL, totals, NULL, NULL, &error))
+  if (!nw_press_read_file (path, NULL, count_cb, NULL, totals, NULL, NULL, &error))
     {
       g_printerr ("%s\n", error->message);
       exit (2);

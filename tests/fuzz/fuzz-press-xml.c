@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   g_autoptr (GError) error = NULL;
   guint n = 0;
   int line = 0;
-  gboolean ok = nw_press_read_bytes (bytes, "fuzz", check_cb, &n, &line, NULL, &error);
+  gboolean ok = nw_press_read_bytes (bytes, "fuzz", NULL, check_cb, &n, &line, NULL, &error);
 
   /* Something, or a reason; never something of a file that is refused. */
   g_assert_true (ok == (error == NULL));

@@ -139,7 +139,7 @@ press_json_read_files (const char *const *paths,
       g_autoptr (GError) error = NULL;
       int line = 0;
 
-      if (!nw_press_read_file (*paths, 0, collect_cb, NULL, &collector, &line, NULL, &error))
+      if (!nw_press_read_file (*paths, NULL, collect_cb, NULL, &collector, &line, NULL, &error))
         json_array_append_new (errors, json_pack ("{s:s, s:o, s:i, s:s}", "file", *paths, "line",
                                                   line > 0 ? json_integer (line) : json_null (), "code", error->code,
                                                   "message", error->message));

@@ -301,7 +301,7 @@ read_in_child (const char  *path,
   g_autoptr (GError) error = NULL;
   int line = 0;
 
-  nw_press_read_file (path, 0, drop_cb, NULL, report, &line, NULL, &error);
+  nw_press_read_file (path, NULL, drop_cb, NULL, report, &line, NULL, &error);
   report->error_code = error != NULL ? error->code : -1;
   report->error_line = line;
 }

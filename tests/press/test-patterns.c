@@ -36,7 +36,7 @@ read_wrapped (const char *before,
   g_autoptr (GError) error = NULL;
   NwRelease *release = NULL;
 
-  nw_press_read_bytes (bytes, "pattern.xml", keep_release, &release, NULL, NULL, &error);
+  nw_press_read_bytes (bytes, "pattern.xml", NULL, keep_release, &release, NULL, NULL, &error);
   if (release == NULL)
     release = nw_release_new (NULL, "text");
 

@@ -184,7 +184,7 @@ test_cancel (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (nw_press_read_bytes (bytes, NULL, cancel_cb, cancellable, NULL, cancellable, &error));
+  g_assert_false (nw_press_read_bytes (bytes, NULL, NULL, cancel_cb, cancellable, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -231,10 +231,10 @@ test_unreadable (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (nw_press_read_file ("/nowhere/at-all.xml", 0, count_cb, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (nw_press_read_file ("/nowhere/at-all.xml", NULL, count_cb, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_IO);
   g_clear_error (&error);
-  g_assert_false (nw_press_read_file (g_get_tmp_dir (), 0, count_cb, NULL, NULL, NULL, NULL, &error));
+  g_assert_false (nw_press_read_file (g_get_tmp_dir (), NULL, count_cb, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE);
 }
 
