@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
+#include "config.h"
+
 #include "nw-json-private.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -21,13 +24,14 @@ typedef struct {
 
 static json_t *build_value (Builder *self);
 
+/* message is a msgid. */
 static void
 fail (Builder     *self,
       NwJsonError  code,
       const char  *message)
 {
-  g_set_error (self->error, NW_JSON_ERROR, code, "%s at byte %" G_GSIZE_FORMAT,
-               message, (gsize) (self->at - self->start));
+  g_set_error (self->error, NW_JSON_ERROR, code, _("%s at byte %u"),
+               _(message), (guint) (self->at - self->start));
 }
 
 static void
@@ -63,7 +67,7 @@ append_unicode (Builder *self)
     }
   }
   if (c == 0 || (c >= 0xd800 && c < 0xe000)) {
-    fail (self, NW_JSON_ERROR_NUMBER, "Character that no text can hold");
+    fail (self, NW_JSON_ERROR_NUMBER, N_("Character that no text can hold"));
     return FALSE;
   }
   g_string_append_unichar (self->buffer, c);
@@ -151,7 +155,7 @@ build_number (Builder *self)
       number = json_integer (value);
   }
   if (number == NULL)
-    fail (self, NW_JSON_ERROR_NUMBER, "Number that cannot be held");
+    fail (self, NW_JSON_ERROR_NUMBER, N_("Number that cannot be held"));
   self->at += length;
 
   return number;
@@ -201,7 +205,7 @@ build_member (Builder *self,
     return FALSE;
   json_object_setn_new_nocheck (object, key, length, value);
   if (json_object_size (object) == before) {
-    fail (self, NW_JSON_ERROR_SYNTAX, "Member that stands there twice");
+    fail (self, NW_JSON_ERROR_SYNTAX, N_("Member that stands there twice"));
     return FALSE;
   }
 
