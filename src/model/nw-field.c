@@ -180,7 +180,7 @@ validate_tags (const NwField *field,
     const char *tag = g_strstrip (parts[i]);
 
     if (*tag != 0 && !nw_wz_is_code (tag))
-      return g_strdup_printf (_("“%s” is no industry code. Write 24 or 24.51."), tag);
+      return g_strdup_printf (_("“%s” is no industry code. Write 24.51, and 2025:24.51 for one of WZ 2025."), tag);
   }
 
   return NULL;

@@ -2,236 +2,219 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "netzwerk-model"
 
-#include "nw-wz.h"
+#include "nw-wz-private.h"
 
 #include <string.h>
 
-/* Source: Statistisches Bundesamt, Klassifikation der Wirtschaftszweige, Ausgabe
- * 2008: 21 sections, 88 divisions. Groups, classes and subclasses stand under
- * their division. */
-
-static const struct {
-  const char *code;
-  const char *first;   /* divisions */
-  const char *last;
-  const char *title;
-} sections[] = {
-  { "A", "01", "03",
-    "Land- und Forstwirtschaft, Fischerei" },
-  { "B", "05", "09",
-    "Bergbau und Gewinnung von Steinen und Erden" },
-  { "C", "10", "33",
-    "Verarbeitendes Gewerbe" },
-  { "D", "35", "35",
-    "Energieversorgung" },
-  { "E", "36", "39",
-    "Wasserversorgung; Abwasser- und Abfallentsorgung und Beseitigung von Umweltverschmutzungen" },
-  { "F", "41", "43",
-    "Baugewerbe" },
-  { "G", "45", "47",
-    "Handel; Instandhaltung und Reparatur von Kraftfahrzeugen" },
-  { "H", "49", "53",
-    "Verkehr und Lagerei" },
-  { "I", "55", "56",
-    "Gastgewerbe" },
-  { "J", "58", "63",
-    "Information und Kommunikation" },
-  { "K", "64", "66",
-    "Erbringung von Finanz- und Versicherungsdienstleistungen" },
-  { "L", "68", "68",
-    "Grundstücks- und Wohnungswesen" },
-  { "M", "69", "75",
-    "Erbringung von freiberuflichen, wissenschaftlichen und technischen Dienstleistungen" },
-  { "N", "77", "82",
-    "Erbringung von sonstigen wirtschaftlichen Dienstleistungen" },
-  { "O", "84", "84",
-    "Öffentliche Verwaltung, Verteidigung; Sozialversicherung" },
-  { "P", "85", "85",
-    "Erziehung und Unterricht" },
-  { "Q", "86", "88",
-    "Gesundheits- und Sozialwesen" },
-  { "R", "90", "93",
-    "Kunst, Unterhaltung und Erholung" },
-  { "S", "94", "96",
-    "Erbringung von sonstigen Dienstleistungen" },
-  { "T", "97", "98",
-    "Private Haushalte mit Hauspersonal; Herstellung von Waren und Erbringung von Dienstleistungen durch private Haushalte für den Eigenbedarf ohne ausgeprägten Schwerpunkt" },
-  { "U", "99", "99",
-    "Exterritoriale Organisationen und Körperschaften" },
-};
-
-static const struct {
-  const char *code;
-  const char *title;
-} divisions[] = {
-  { "01", "Landwirtschaft, Jagd und damit verbundene Tätigkeiten" },
-  { "02", "Forstwirtschaft und Holzeinschlag" },
-  { "03", "Fischerei und Aquakultur" },
-  { "05", "Kohlenbergbau" },
-  { "06", "Gewinnung von Erdöl und Erdgas" },
-  { "07", "Erzbergbau" },
-  { "08", "Gewinnung von Steinen und Erden, sonstiger Bergbau" },
-  { "09", "Erbringung von Dienstleistungen für den Bergbau und für die Gewinnung von Steinen und Erden" },
-  { "10", "Herstellung von Nahrungs- und Futtermitteln" },
-  { "11", "Getränkeherstellung" },
-  { "12", "Tabakverarbeitung" },
-  { "13", "Herstellung von Textilien" },
-  { "14", "Herstellung von Bekleidung" },
-  { "15", "Herstellung von Leder, Lederwaren und Schuhen" },
-  { "16", "Herstellung von Holz-, Flecht-, Korb- und Korkwaren (ohne Möbel)" },
-  { "17", "Herstellung von Papier, Pappe und Waren daraus" },
-  { "18", "Herstellung von Druckerzeugnissen; Vervielfältigung von bespielten Ton-, Bild- und Datenträgern" },
-  { "19", "Kokerei und Mineralölverarbeitung" },
-  { "20", "Herstellung von chemischen Erzeugnissen" },
-  { "21", "Herstellung von pharmazeutischen Erzeugnissen" },
-  { "22", "Herstellung von Gummi- und Kunststoffwaren" },
-  { "23", "Herstellung von Glas und Glaswaren, Keramik, Verarbeitung von Steinen und Erden" },
-  { "24", "Metallerzeugung und -bearbeitung" },
-  { "25", "Herstellung von Metallerzeugnissen" },
-  { "26", "Herstellung von Datenverarbeitungsgeräten, elektronischen und optischen Erzeugnissen" },
-  { "27", "Herstellung von elektrischen Ausrüstungen" },
-  { "28", "Maschinenbau" },
-  { "29", "Herstellung von Kraftwagen und Kraftwagenteilen" },
-  { "30", "Sonstiger Fahrzeugbau" },
-  { "31", "Herstellung von Möbeln" },
-  { "32", "Herstellung von sonstigen Waren" },
-  { "33", "Reparatur und Installation von Maschinen und Ausrüstungen" },
-  { "35", "Energieversorgung" },
-  { "36", "Wasserversorgung" },
-  { "37", "Abwasserentsorgung" },
-  { "38", "Sammlung, Behandlung und Beseitigung von Abfällen; Rückgewinnung" },
-  { "39", "Beseitigung von Umweltverschmutzungen und sonstige Entsorgung" },
-  { "41", "Hochbau" },
-  { "42", "Tiefbau" },
-  { "43", "Vorbereitende Baustellenarbeiten, Bauinstallation und sonstiges Ausbaugewerbe" },
-  { "45", "Handel mit Kraftfahrzeugen; Instandhaltung und Reparatur von Kraftfahrzeugen" },
-  { "46", "Großhandel (ohne Handel mit Kraftfahrzeugen)" },
-  { "47", "Einzelhandel (ohne Handel mit Kraftfahrzeugen)" },
-  { "49", "Landverkehr und Transport in Rohrfernleitungen" },
-  { "50", "Schifffahrt" },
-  { "51", "Luftfahrt" },
-  { "52", "Lagerei sowie Erbringung von sonstigen Dienstleistungen für den Verkehr" },
-  { "53", "Post-, Kurier- und Expressdienste" },
-  { "55", "Beherbergung" },
-  { "56", "Gastronomie" },
-  { "58", "Verlagswesen" },
-  { "59", "Herstellung, Verleih und Vertrieb von Filmen und Fernsehprogrammen; Kinos; Tonstudios und Verlegen von Musik" },
-  { "60", "Rundfunkveranstalter" },
-  { "61", "Telekommunikation" },
-  { "62", "Erbringung von Dienstleistungen der Informationstechnologie" },
-  { "63", "Informationsdienstleistungen" },
-  { "64", "Erbringung von Finanzdienstleistungen" },
-  { "65", "Versicherungen, Rückversicherungen und Pensionskassen (ohne Sozialversicherung)" },
-  { "66", "Mit Finanz- und Versicherungsdienstleistungen verbundene Tätigkeiten" },
-  { "68", "Grundstücks- und Wohnungswesen" },
-  { "69", "Rechts- und Steuerberatung, Wirtschaftsprüfung" },
-  { "70", "Verwaltung und Führung von Unternehmen und Betrieben; Unternehmensberatung" },
-  { "71", "Architektur- und Ingenieurbüros; technische, physikalische und chemische Untersuchung" },
-  { "72", "Forschung und Entwicklung" },
-  { "73", "Werbung und Marktforschung" },
-  { "74", "Sonstige freiberufliche, wissenschaftliche und technische Tätigkeiten" },
-  { "75", "Veterinärwesen" },
-  { "77", "Vermietung von beweglichen Sachen" },
-  { "78", "Vermittlung und Überlassung von Arbeitskräften" },
-  { "79", "Reisebüros, Reiseveranstalter und Erbringung sonstiger Reservierungsdienstleistungen" },
-  { "80", "Wach- und Sicherheitsdienste sowie Detekteien" },
-  { "81", "Gebäudebetreuung; Garten- und Landschaftsbau" },
-  { "82", "Erbringung von wirtschaftlichen Dienstleistungen für Unternehmen und Privatpersonen a. n. g." },
-  { "84", "Öffentliche Verwaltung, Verteidigung; Sozialversicherung" },
-  { "85", "Erziehung und Unterricht" },
-  { "86", "Gesundheitswesen" },
-  { "87", "Heime (ohne Erholungs- und Ferienheime)" },
-  { "88", "Sozialwesen (ohne Heime)" },
-  { "90", "Kreative, künstlerische und unterhaltende Tätigkeiten" },
-  { "91", "Bibliotheken, Archive, Museen, botanische und zoologische Gärten" },
-  { "92", "Spiel-, Wett- und Lotteriewesen" },
-  { "93", "Erbringung von Dienstleistungen des Sports, der Unterhaltung und der Erholung" },
-  { "94", "Interessenvertretungen sowie kirchliche und sonstige religiöse Vereinigungen (ohne Sozialwesen und Sport)" },
-  { "95", "Reparatur von Datenverarbeitungsgeräten und Gebrauchsgütern" },
-  { "96", "Erbringung von sonstigen überwiegend persönlichen Dienstleistungen" },
-  { "97", "Private Haushalte mit Hauspersonal" },
-  { "98", "Herstellung von Waren und Erbringung von Dienstleistungen durch private Haushalte für den Eigenbedarf ohne ausgeprägten Schwerpunkt" },
-  { "99", "Exterritoriale Organisationen und Körperschaften" },
-};
+/* By NwWzEdition. */
+static const char * const years[NW_WZ_N_EDITIONS] = { "2008", "2025" };
+static const char * const names[NW_WZ_N_EDITIONS] = { "WZ 2008", "WZ 2025" };
 
 static const char *
-get_division_title (const char *code)
+get_section_title (const NwWzTable *table,
+                   const char      *code)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (divisions); i++) {
-    if (strncmp (divisions[i].code, code, 2) == 0)
-      return divisions[i].title;
+  for (gsize i = 0; i < table->n_sections; i++) {
+    if (strcmp (table->sections[i].code, code) == 0)
+      return table->sections[i].title;
   }
 
   return NULL;
 }
 
-/* "24", "24.5", "24.51", "24.51.0". */
-static gboolean
-has_form (const char *code)
+static const char *
+get_division_title (const NwWzTable *table,
+                    const char      *code)
 {
-  static const char form[] = "00.00.0";
-  gsize length = strlen (code);
-
-  if (length != 2 && length != 4 && length != 5 && length != 7)
-    return FALSE;
-  for (gsize i = 0; i < length; i++) {
-    if (form[i] == '0' ? !g_ascii_isdigit (code[i]) : code[i] != form[i])
-      return FALSE;
+  for (gsize i = 0; i < table->n_divisions; i++) {
+    if (strncmp (table->divisions[i].code, code, 2) == 0)
+      return table->divisions[i].title;
   }
 
-  return TRUE;
+  return NULL;
+}
+
+/**
+ * nw_wz_get_level:
+ * @code: a code without its edition
+ *
+ * Returns: how deep it stands by its form: 1 "C", 2 "24", 3 "24.5", 4 "24.51",
+ *   5 "24.51.0"; 0 when it has no such form.
+ */
+guint
+nw_wz_get_level (const char *code)
+{
+  static const char form[] = "00.00.0";
+  static const guint levels[NW_WZ_MAX_CODE + 1] = { [2] = 2, [4] = 3, [5] = 4, [7] = 5 };
+  gsize length = strlen (code);
+
+  if (length == 1)
+    return code[0] >= 'A' && code[0] <= 'Z' ? 1 : 0;
+  if (length > NW_WZ_MAX_CODE)
+    return 0;
+  for (gsize i = 0; i < length; i++) {
+    if (form[i] == '0' ? !g_ascii_isdigit (code[i]) : code[i] != form[i])
+      return 0;
+  }
+
+  return levels[length];
+}
+
+/* Of the section, or of the division that the code belongs to. */
+static const char *
+get_builtin_title (NwWzEdition  edition,
+                   const char  *code)
+{
+  guint level = nw_wz_get_level (code);
+
+  if (level == 0)
+    return NULL;
+
+  return level == 1 ? get_section_title (&nw_wz_tables[edition], code)
+                    : get_division_title (&nw_wz_tables[edition], code);
+}
+
+/**
+ * nw_wz_has_code:
+ * @edition: an edition
+ * @code: a code without it
+ *
+ * Returns: whether @code is a section ("C") or has the form of a code of a known
+ *   division ("24", "24.5", "24.51", "24.51.0"); whether there is such a class only
+ *   the official list knows.
+ */
+gboolean
+nw_wz_has_code (NwWzEdition  edition,
+                const char  *code)
+{
+  return get_builtin_title (edition, code) != NULL;
+}
+
+/**
+ * nw_wz_parse:
+ * @text: (nullable): some text
+ * @edition: (out) (optional): the edition that it speaks of
+ * @code: (out) (optional) (transfer none): the code in it, a part of @text
+ *
+ * Returns: whether @text is a code as records hold it; see nw_wz_has_code().
+ */
+gboolean
+nw_wz_parse (const char   *text,
+             NwWzEdition  *edition,
+             const char  **code)
+{
+  NwWzEdition found = NW_WZ_2008;
+
+  if (text == NULL)
+    return FALSE;
+  if (g_str_has_prefix (text, "2025:")) {
+    found = NW_WZ_2025;
+    text += strlen ("2025:");
+  }
+  if (edition != NULL)
+    *edition = found;
+  if (code != NULL)
+    *code = text;
+
+  return nw_wz_has_code (found, text);
+}
+
+/**
+ * nw_wz_make:
+ * @edition: an edition
+ * @code: a code of it
+ *
+ * Returns: (transfer full): the code as records hold it.
+ */
+char *
+nw_wz_make (NwWzEdition  edition,
+            const char  *code)
+{
+  return edition == NW_WZ_2008 ? g_strdup (code) : g_strconcat (years[edition], ":", code, NULL);
 }
 
 /**
  * nw_wz_is_code:
  * @text: (nullable): some text
  *
- * Returns: whether @text is a section ("C") or a code of a known division ("24",
- *   "24.5", "24.51", "24.51.0"); whether there is such a class is not known here.
+ * Returns: whether @text is a code as records hold it, as nw_wz_parse().
  */
 gboolean
 nw_wz_is_code (const char *text)
 {
-  return nw_wz_get_title (text) != NULL;
+  return nw_wz_parse (text, NULL, NULL);
 }
 
 /**
  * nw_wz_get_title:
- * @code: (nullable): a code
+ * @text: (nullable): a code as records hold it
  *
  * Returns: (nullable): the official German title of the section, or of the
  *   division that the code belongs to; %NULL when there is none.
  */
 const char *
-nw_wz_get_title (const char *code)
+nw_wz_get_title (const char *text)
 {
-  if (code == NULL)
-    return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++) {
-    if (strcmp (sections[i].code, code) == 0)
-      return sections[i].title;
-  }
+  NwWzEdition edition;
+  const char *code;
 
-  return has_form (code) ? get_division_title (code) : NULL;
+  return nw_wz_parse (text, &edition, &code) ? get_builtin_title (edition, code) : NULL;
 }
 
 /**
  * nw_wz_get_section:
- * @code: (nullable): a code
+ * @text: (nullable): a code as records hold it
  *
  * Returns: (nullable): the section that it belongs to: "C" for "24.51".
  */
 const char *
-nw_wz_get_section (const char *code)
+nw_wz_get_section (const char *text)
 {
-  gboolean division = code != NULL && has_form (code) && get_division_title (code) != NULL;
+  NwWzEdition edition;
+  const char *code;
 
-  for (gsize i = 0; code != NULL && i < G_N_ELEMENTS (sections); i++) {
-    if (strcmp (sections[i].code, code) == 0)
-      return sections[i].code;
-    if (division && strncmp (code, sections[i].first, 2) >= 0 && strncmp (code, sections[i].last, 2) <= 0)
-      return sections[i].code;
+  if (!nw_wz_parse (text, &edition, &code))
+    return NULL;
+  for (gsize i = 0; i < nw_wz_tables[edition].n_sections; i++) {
+    const NwWzSection *section = &nw_wz_tables[edition].sections[i];
+
+    if (strcmp (section->code, code) == 0 ||
+        (strncmp (code, section->first, 2) >= 0 && strncmp (code, section->last, 2) <= 0))
+      return section->code;
   }
 
   return NULL;
+}
+
+/**
+ * nw_wz_get_edition_name:
+ * @edition: an edition
+ *
+ * Returns: its official short name, which is the same in all languages.
+ */
+const char *
+nw_wz_get_edition_name (NwWzEdition edition)
+{
+  return names[edition];
+}
+
+/**
+ * nw_wz_find_edition:
+ * @year: "2008" or "2025"
+ * @edition: (out): the edition
+ *
+ * Returns: whether there is an edition of that year.
+ */
+gboolean
+nw_wz_find_edition (const char  *year,
+                    NwWzEdition *edition)
+{
+  for (guint i = 0; i < NW_WZ_N_EDITIONS; i++) {
+    if (strcmp (years[i], year) == 0) {
+      *edition = (NwWzEdition) i;
+      return TRUE;
+    }
+  }
+
+  return FALSE;
 }

@@ -6,11 +6,33 @@
 
 G_BEGIN_DECLS
 
-/* Sections and divisions of the German classification of economic activities,
- * edition 2008 (WZ 2008), with their official titles. */
+/* Codes of the German classification of economic activities (WZ), editions 2008 and
+ * 2025, and the official titles of their sections and divisions. A record holds a
+ * code of 2008 as it is ("24.51") and one of 2025 behind its edition ("2025:24.51"):
+ * most codes mean something in both. */
 
-gboolean    nw_wz_is_code      (const char *text);
-const char *nw_wz_get_title    (const char *code);
-const char *nw_wz_get_section  (const char *code);
+typedef enum {
+  NW_WZ_2008,
+  NW_WZ_2025,
+} NwWzEdition;
+
+#define NW_WZ_N_EDITIONS 2
+/* The longest code: "24.51.0". */
+#define NW_WZ_MAX_CODE 7
+
+gboolean    nw_wz_is_code          (const char  *text);
+gboolean    nw_wz_parse            (const char  *text,
+                                    NwWzEdition *edition,
+                                    const char **code);
+char       *nw_wz_make             (NwWzEdition  edition,
+                                    const char  *code);
+gboolean    nw_wz_has_code         (NwWzEdition  edition,
+                                    const char  *code);
+const char *nw_wz_get_title        (const char  *text);
+const char *nw_wz_get_section      (const char  *text);
+guint       nw_wz_get_level        (const char  *code);
+const char *nw_wz_get_edition_name (NwWzEdition  edition);
+gboolean    nw_wz_find_edition     (const char  *year,
+                                    NwWzEdition *edition);
 
 G_END_DECLS
