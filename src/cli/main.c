@@ -27,6 +27,7 @@ static const NwCliCommand commands[] = {
   { "sync",       N_("Bring partners' records in step: one round in both directions"), nw_cli_sync },
   { "conflicts",  N_("Records that need a decision"), nw_cli_conflicts },
   { "share",      N_("Share records with a partner, and keep both sides in step"), nw_cli_share },
+  { "wz",         N_("Official lists of economic activities: load them, look codes up"), nw_cli_wz },
   { "check",      N_("Verify every invariant of the database"), nw_cli_check },
   { "rebuild",    N_("Derive lists, links and search anew from the documents"), nw_cli_rebuild },
   { "demo",       N_("Fill an empty database with demonstration data"), nw_cli_demo },

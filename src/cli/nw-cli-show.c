@@ -6,7 +6,7 @@
 
 #include "nw-cli.h"
 #include "nw-json.h"
-#include "nw-wz.h"
+#include "nw-store-wz.h"
 
 #include <glib/gi18n.h>
 
@@ -123,14 +123,15 @@ record_to_json (NwSession   *session,
 
 /* The official titles of industry codes, one a line. */
 static void
-print_wz_titles (NwRecord      *record,
+print_wz_titles (NwSession     *session,
+                 NwRecord      *record,
                  const NwField *field)
 {
   const json_t *codes = nw_record_get_value (record, field->key);
 
   for (size_t i = 0; field->flags & NW_FIELD_WZ && i < json_array_size (codes); i++) {
     const char *code = json_string_value (json_array_get (codes, i));
-    const char *title = nw_wz_get_title (code);
+    g_autofree char *title = nw_session_dup_wz_title (session, code);
 
     if (title != NULL)
       g_print ("    %s %s\n", code, title);
@@ -162,7 +163,7 @@ print_fields (NwSession *session,
       else
         g_print ("    %s\n", lines[i]);
     }
-    print_wz_titles (record, field);
+    print_wz_titles (session, record, field);
   }
 }
 

@@ -84,6 +84,7 @@ NwCliStatus nw_cli_space         (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_sync          (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_conflicts     (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_share         (NwCli *cli, int argc, char **argv);
+NwCliStatus nw_cli_wz            (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_check         (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_rebuild       (NwCli *cli, int argc, char **argv);
 NwCliStatus nw_cli_demo          (NwCli *cli, int argc, char **argv);

@@ -56,6 +56,7 @@ struct _NwDerivation {
   GPtrArray               *parts;     /* of Part */
   GArray                  *holders;   /* Holder, sorted */
   const NwDerivationHooks *hooks;     /* borrowed while it runs */
+  NwWzList                *wz;        /* (owned): the titles of codes */
   gint64                   end;       /* behind the last document */
   RangeFunc                func;
   gint64                   next;      /* atomic: the next range */
@@ -202,6 +203,7 @@ nw_derivation_free (NwDerivation *self)
 {
   g_ptr_array_unref (self->parts);
   g_array_unref (self->holders);
+  g_clear_pointer (&self->wz, nw_wz_list_unref);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
@@ -385,7 +387,7 @@ add_item (Part      *part,
           int        kind_no,
           GError   **error)
 {
-  NwResolver resolver = { resolve_record, resolve_positions, part };
+  NwResolver resolver = { resolve_record, resolve_positions, part, part->owner->wz };
   g_autoptr (NwItem) item = nw_projection_derive (record, part->doc_pk, kind_no, &resolver);
   gsize length;
   const guint8 *order = g_bytes_get_data (item->key, &length);
@@ -600,6 +602,7 @@ nw_derivation_run (GPtrArray                *readers,
     g_ptr_array_add (self->parts, part_new (self, g_ptr_array_index (readers, i), folder));
   if (!nw_db_query_int (g_ptr_array_index (readers, 0), &self->end, error,
                         "SELECT coalesce(max(doc_pk), 0) + 1 FROM doc", "") ||
+      (self->wz = nw_wz_read (g_ptr_array_index (readers, 0), error)) == NULL ||
       !run_threads (self, read_holders, 0, 0.1, error))
     return NULL;
   collect_holders (self);

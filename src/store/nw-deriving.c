@@ -16,6 +16,7 @@ struct _NwDeriving {
   GPtrArray      *all;         /* of NwDerived */
   NwParallelWork *work;        /* (nullable): until it is finished */
   GHashTable     *records;     /* id -> NwRecord (nullable) */
+  NwWzList       *wz;          /* (owned): the titles of codes */
   GHashTable     *positions;   /* id of a person -> GPtrArray of NwRecord */
   GError         *error;
 };
@@ -136,7 +137,8 @@ derive_one (gpointer item,
             gpointer data)
 {
   NwDerived *derived = item;
-  NwResolver resolver = { get_source, copy_positions, data };
+  NwDeriving *self = data;
+  NwResolver resolver = { get_source, copy_positions, self, self->wz };
 
   if (derived->record != NULL)
     derived->item = nw_projection_derive (derived->record, derived->dirty->doc_pk,
@@ -168,6 +170,8 @@ nw_deriving_start (NwWriter   *writer,
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_record);
   self->positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                            (GDestroyNotify) g_ptr_array_unref);
+  if ((self->wz = nw_writer_get_wz (writer, error)) == NULL)
+    return NULL;
   for (guint i = start; i < start + n; i++) {
     NwDerived *derived = g_new0 (NwDerived, 1);
 
@@ -208,5 +212,6 @@ nw_deriving_free (NwDeriving *self)
   g_ptr_array_unref (self->all);
   g_hash_table_unref (self->records);
   g_hash_table_unref (self->positions);
+  g_clear_pointer (&self->wz, nw_wz_list_unref);
   g_free (self);
 }

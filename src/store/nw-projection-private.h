@@ -4,6 +4,7 @@
 
 #include "nw-record.h"
 #include "nw-words-private.h"
+#include "nw-wz-list.h"
 
 G_BEGIN_DECLS
 
@@ -40,11 +41,12 @@ typedef struct {
   char    *more;
 } NwItem;
 
-/* Finds the other records that a projection needs. */
+/* Finds what a projection needs beside the record: other records, and titles of codes. */
 typedef struct {
   NwRecord  *(*get)       (gpointer data, const char *id);          /* (transfer none) (nullable) */
   GPtrArray *(*positions) (gpointer data, const char *person_id);   /* (transfer full) of NwRecord */
   gpointer    data;
+  NwWzList   *wz;                                                   /* borrowed */
 } NwResolver;
 
 typedef void (*NwProjectionNeed) (const char *id, gpointer data);
@@ -103,7 +105,8 @@ char    *nw_projection_measure     (const NwField    *field,
                                     const json_t     *value);
 const char *nw_projection_measure_text (const char   *cell);
 void     nw_projection_wz_words    (NwWords          *words,
-                                    const json_t     *codes);
+                                    const json_t     *codes,
+                                    NwWzList         *wz);
 char    *nw_projection_computed    (NwRecord         *record,
                                     const char       *key);
 

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "nw-period.h"
-#include "nw-wz.h"
 
 /* Cells of values that sort otherwise than they read: what they are sorted by,
  * a blank, and what the user reads, which is German in every language. */
@@ -90,15 +89,22 @@ nw_projection_measure_text (const char *cell)
  * nw_projection_wz_words:
  * @words: words to add to
  * @codes: industry codes
+ * @wz: the titles of codes
  *
- * Adds the official titles, so that "Maschinenbau" finds who is of division 28.
+ * Adds the official titles of the codes and of all that they belong to, so that
+ * "Maschinenbau" finds who is of division 28.
  */
 void
 nw_projection_wz_words (NwWords      *words,
-                        const json_t *codes)
+                        const json_t *codes,
+                        NwWzList     *wz)
 {
-  for (gsize i = 0; i < json_array_size (codes); i++)
-    nw_words_add (words, nw_wz_get_title (json_string_value (json_array_get (codes, i))), FALSE);
+  for (gsize i = 0; i < json_array_size (codes); i++) {
+    g_autoptr (GPtrArray) titles = nw_wz_list_get_titles (wz, json_string_value (json_array_get (codes, i)));
+
+    for (guint j = 0; j < titles->len; j++)
+      nw_words_add (words, g_ptr_array_index (titles, j), FALSE);
+  }
 }
 
 /* The day by which notice must be given so that a term is not renewed; without a

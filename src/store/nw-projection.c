@@ -553,7 +553,7 @@ add_field_words (NwWords          *words,
   } else if (field->type != NW_VALUE_DERIVED) {
     add_strings (words, nw_record_get_value (record, field->key), name);
     if (field->flags & NW_FIELD_WZ)
-      nw_projection_wz_words (words, nw_record_get_value (record, field->key));
+      nw_projection_wz_words (words, nw_record_get_value (record, field->key), resolver->wz);
   }
 }
 

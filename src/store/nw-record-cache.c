@@ -270,7 +270,7 @@ resolve_positions (gpointer    data,
 NwResolver
 nw_record_cache_resolver (NwRecordCache *self)
 {
-  NwResolver resolver = { resolve_record, resolve_positions, self };
+  NwResolver resolver = { resolve_record, resolve_positions, self, NULL };
 
   return resolver;
 }

@@ -42,6 +42,8 @@ guint       nw_session_get_n_kinds (NwSession    *self,
 GPtrArray  *nw_session_find_inner  (NwSession    *self,
                                     NwQuery      *query,
                                     GError      **error);
+NwWzList   *nw_wz_read             (NwDb         *db,
+                                    GError      **error);
 char       *nw_session_make_expression (NwSession *self,
                                     NwQuery      *query,
                                     NwQueryTier   tier,

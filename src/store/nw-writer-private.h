@@ -72,6 +72,7 @@ struct _NwWriter {
   NwParallel *parallel;
   NwFreer    *freer;         /* of what long steps are done with */
   NwRecordCache *records;    /* what projections read again */
+  NwWzList   *wz;            /* (nullable): the titles of codes, once they are needed */
   GHashTable *known_words;
   gboolean    nothing_erased; /* it is known that no record was ever erased */
   GPtrArray  *changed;       /* ids since the last commit; NULL: too many */
@@ -206,6 +207,10 @@ gboolean  nw_writer_flush        (NwWriter     *self,
                                   GError      **error);
 gboolean  nw_writer_flush_if_many (NwWriter    *self,
                                   guint         many,
+                                  GError      **error);
+
+/* nw-session-wz.c */
+NwWzList *nw_writer_get_wz       (NwWriter     *self,
                                   GError      **error);
 
 gboolean  nw_writer_undo         (NwWriter     *self,

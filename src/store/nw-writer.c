@@ -82,6 +82,7 @@ nw_writer_free (NwWriter *self)
   g_ptr_array_unref (self->gathered);
   nw_parallel_free (self->parallel);
   nw_record_cache_free (self->records);
+  g_clear_pointer (&self->wz, nw_wz_list_unref);
   nw_freer_free (self->freer);
   g_hash_table_unref (self->known_words);
   g_clear_pointer (&self->changed, g_ptr_array_unref);
@@ -244,6 +245,7 @@ nw_writer_roll_back (NwWriter *self)
   if (nw_db_in_transaction (self->db))
     nw_db_exec (self->db, "ROLLBACK", NULL);
   g_hash_table_remove_all (self->known_words);
+  g_clear_pointer (&self->wz, nw_wz_list_unref);
   self->nothing_erased = FALSE;
   nw_session_forget_kinds (self->session);
   clear_step (self);

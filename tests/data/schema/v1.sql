@@ -140,6 +140,17 @@ CREATE INDEX history_id ON history(id);
 CREATE INDEX history_deleted ON history(step) WHERE event = 1;
 CREATE INDEX history_joined ON history(history_pk) WHERE origin = 9;
 
+-- The official lists of economic activities that the user has loaded. Records hold
+-- codes only; what is searched follows from both.
+CREATE TABLE wz_list(
+  edition INTEGER PRIMARY KEY,
+  version TEXT NOT NULL) STRICT;
+CREATE TABLE wz(
+  edition INTEGER NOT NULL REFERENCES wz_list ON DELETE CASCADE,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  PRIMARY KEY(edition, code)) STRICT, WITHOUT ROWID;
+
 -- Everything below is derived from the documents and can be derived anew.
 
 -- Kinds get their numbers as they come; n counts the live records.
