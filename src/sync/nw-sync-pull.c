@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "nw-sync-error-private.h"
+#include "nw-sync-feed-private.h"
 #include "nw-sync-fetch-private.h"
 #include "nw-sync-write-private.h"
 
@@ -15,19 +16,10 @@
 #define MAX_WRITTEN 4
 #define MAX_FETCHES 4
 #define MAX_BYTES (24 * 1024 * 1024)
-/* Rows of a page without documents are small. */
-#define MAX_ROWS 2000
 
 typedef struct {
   NwSyncRound    *round;
-  /* the feed */
-  NwHttpRequest  *feed;         /* (nullable) */
-  char           *feed_since;   /* (nullable) */
-  guint           feed_limit;
-  gboolean        documents;    /* the feed shall deliver them … */
-  gboolean        delivers;     /* … and does so with the page that is on its way */
-  gboolean        feed_ended;
-  NwSyncPace      feed_pace;
+  NwSyncFeed      feed;
   NwSyncPace      fetch_pace;
   /* on the way, oldest first */
   GQueue          pages;        /* NwSyncPage */
@@ -41,33 +33,6 @@ typedef struct {
   guint64         n_done;
   gint64          pending;
 } Pull;
-
-/* --- The feed ----------------------------------------------------------------------- */
-
-/**
- * nw_sync_pull_ask:
- * @since: (nullable): JSON text
- * @documents: whether each row brings its winner
- *
- * Returns: (transfer full): the question for the next page of changes
- */
-NwHttpRequest *
-nw_sync_pull_ask (NwSyncRound *self,
-                  const char  *since,
-                  guint        limit,
-                  gboolean     documents)
-{
-  g_autofree char *escaped = since != NULL ? g_uri_escape_string (since, NULL, FALSE) : NULL;
-  const NwHttpCall call = {
-    .method = "GET", .max_bytes = NW_HTTP_BATCH,
-    /* Only the last sequence of a page is of use: CouchDB need not work out the others. */
-    .path = g_strdup_printf ("_changes?style=all_docs&feed=normal&limit=%u&seq_interval=%u%s%s%s", limit, limit,
-                             documents ? "&include_docs=true" : "", since != NULL ? "&since=" : "",
-                             since != NULL ? escaped : ""),
-  };
-
-  return nw_http_send (self->http, &call);
-}
 
 static gsize
 count_bytes (Pull *self)
@@ -85,76 +50,35 @@ count_bytes (Pull *self)
 static gboolean
 start_feed (Pull *self)
 {
-  if (self->feed != NULL || self->feed_ended || self->pages.length >= MAX_PAGES || count_bytes (self) > MAX_BYTES)
-    return FALSE;
-  self->delivers = self->documents;
-  self->feed_limit = self->documents ? nw_sync_pace_get (&self->feed_pace)
-                                     : MIN (MAX_ROWS, self->feed_limit * 2);
-  self->feed = nw_sync_pull_ask (self->round, self->feed_since, self->feed_limit, self->documents);
-
-  return TRUE;
+  return self->pages.length < MAX_PAGES && count_bytes (self) <= MAX_BYTES && nw_sync_feed_ask (&self->feed);
 }
 
-/* Documents come with the feed as long as most of them can be taken from there. */
-static void
-choose_feed (Pull       *self,
-             NwSyncPage *page)
-{
-  if (page->n_rows > 0)
-    self->documents = page->n_simple * 2 > page->n_rows;
-}
-
-/* The server works at the next page while this one is looked at. */
-static gboolean
-take_page (Pull       *self,
-           NwChanges  *changes,
-           GError    **error)
-{
-  NwSyncPage *page;
-
-  /* pouchdb-server repeats a sequence for ever that it never had. */
-  self->feed_ended = changes->n_rows < self->feed_limit || g_strcmp0 (changes->last_seq, self->feed_since) == 0;
-  self->pending = changes->pending;
-  g_free (self->feed_since);
-  self->feed_since = g_strdup (changes->last_seq);
-  start_feed (self);
-  page = nw_sync_page_new (self->round, changes, error);
-  if (page == NULL)
-    return FALSE;
-  choose_feed (self, page);
-  if (page->n_rows > 0)
-    g_queue_push_tail (&self->pages, page);
-  else
-    nw_sync_page_free (page);
-
-  return TRUE;
-}
-
+/* The server works at the next pages while this one is looked at. Documents come with
+ * the feed as long as most of them can be taken from there. */
 static gboolean
 take_feed (Pull    *self,
            GError **error)
 {
-  g_autoptr (NwHttpRequest) request = g_steal_pointer (&self->feed);
   g_autoptr (NwChanges) changes = NULL;
-  GBytes *body;
+  NwSyncPage *page;
 
-  if (nw_http_request_is_too_large (request) && self->feed_limit > 1) {
-    nw_sync_pace_shrink (&self->feed_pace);
-    self->documents = self->documents && self->feed_limit > 10;
-    self->feed_limit /= 4;
+  if (!nw_sync_feed_take (&self->feed, &changes, error))
+    return FALSE;
+  if (changes == NULL)
+    return TRUE;
+  self->pending = changes->pending;
+  start_feed (self);
+  page = nw_sync_page_new (self->round, changes, error);
+  if (page == NULL)
+    return FALSE;
+  if (page->n_rows == 0) {
+    nw_sync_page_free (page);
     return TRUE;
   }
-  if (!nw_http_request_check (request, error))
-    return FALSE;
-  body = nw_http_request_get_body (request);
-  changes = nw_sync_read_changes (body, error);
-  if (changes == NULL)
-    return FALSE;
-  if (self->delivers)
-    nw_sync_pace_note (&self->feed_pace, changes->n_rows, g_bytes_get_size (body),
-                       nw_http_request_get_took (request), nw_http_get_n_waiting (self->round->http));
+  self->feed.documents = page->n_simple * 2 > page->n_rows;
+  g_queue_push_tail (&self->pages, page);
 
-  return take_page (self, changes, error);
+  return TRUE;
 }
 
 /* --- Fetching ------------------------------------------------------------------------ */
@@ -246,7 +170,7 @@ start_write (Pull *self)
 static void
 tell_progress (Pull *self)
 {
-  double progress = self->feed_ended || self->pending < 0
+  double progress = self->feed.ended || self->pending < 0
                     ? -1 : (double) self->n_done / (double) (self->n_done + self->pending + 1);
 
   nw_sync_round_tell (self->round, NW_SYNC_PHASE_PULLING, progress);
@@ -276,7 +200,7 @@ take_write (Pull    *self,
 static gboolean
 is_done (Pull *self)
 {
-  return self->feed_ended && self->feed == NULL && self->pages.length == 0 && self->writing->len == 0;
+  return nw_sync_feed_is_done (&self->feed) && self->pages.length == 0 && self->writing->len == 0;
 }
 
 /* Does whatever can be done without waiting. */
@@ -288,7 +212,7 @@ advance (Pull    *self,
   gboolean fine = TRUE;
 
   *moved = FALSE;
-  if (self->feed != NULL && nw_http_request_is_done (self->feed)) {
+  if (nw_sync_feed_is_ready (&self->feed)) {
     *moved = TRUE;
     fine = take_feed (self, error);
   }
@@ -309,13 +233,12 @@ advance (Pull    *self,
 static void
 pull_clear (Pull *self)
 {
-  g_clear_pointer (&self->feed, nw_http_request_free);
+  nw_sync_feed_clear (&self->feed);
   g_ptr_array_unref (self->fetches);
   if (self->write != NULL)
     nw_sync_write_finish (g_steal_pointer (&self->write), NULL);
   g_ptr_array_unref (self->writing);
   g_queue_clear_full (&self->pages, (GDestroyNotify) nw_sync_page_free);
-  g_free (self->feed_since);
 }
 
 /**
@@ -331,11 +254,6 @@ nw_sync_pull (NwSyncRound  *round,
 {
   Pull self = {
     .round = round,
-    .feed = g_steal_pointer (&round->first_page),
-    .feed_since = g_strdup (round->since),
-    .feed_limit = NW_SYNC_FIRST_PAGE,
-    .documents = round->since == NULL,
-    .delivers = round->since == NULL,
     .writing = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_sync_page_free),
     .fetches = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_sync_fetch_free),
     .pending = -1,
@@ -344,10 +262,8 @@ nw_sync_pull (NwSyncRound  *round,
   gboolean moved;
 
   g_queue_init (&self.pages);
-  nw_sync_pace_init (&self.feed_pace);
+  nw_sync_feed_init (&self.feed, round);
   nw_sync_pace_init (&self.fetch_pace);
-  if (self.feed == NULL)
-    self.feed = nw_sync_pull_ask (round, round->since, self.feed_limit, self.documents);
   while (fine && !is_done (&self)) {
     fine = advance (&self, &moved, error);
     if (fine && !moved)

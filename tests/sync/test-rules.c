@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "nw-sync-backoff.h"
+#include "nw-sync-feed-private.h"
 #include "nw-sync-log.h"
 #include "nw-sync-pace.h"
 #include "nw-sync-url.h"
@@ -182,11 +183,40 @@ test_log_name (void)
   g_assert_null (strpbrk (one + 7, "/+="));
 }
 
+/* Where the next page begins is known beforehand only where sequences are numbers. */
+static void
+test_feed_guess (void)
+{
+  static const struct {
+    const char *since;
+    guint       n;
+    const char *guess;
+  } cases[] = {
+    { NULL, 200, "200" },
+    { "0", 1000, "1000" },
+    { "200", 400, "600" },
+    { "9007199254740993", 1, "9007199254740994" },
+    { "\"200\"", 400, NULL },
+    { "\"12-g1AAAA\"", 400, NULL },
+    { "[200,1]", 400, NULL },
+    { "-1", 400, NULL },
+    { "200.0", 400, NULL },
+    { "99999999999999999999", 1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *guess = nw_sync_feed_guess (cases[i].since, cases[i].n);
+
+    g_assert_cmpstr (guess, ==, cases[i].guess);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/rules/feed-guess", test_feed_guess);
   g_test_add_func ("/sync/url", test_url);
   g_test_add_func ("/sync/url/parts", test_url_parts);
   g_test_add_func ("/sync/backoff", test_backoff);

@@ -3,6 +3,7 @@
 """Two partners and one server, in CouchDB's dialect and with pouchdb-server: edit on A,
 sync, see it on B; both offline, both edit, sync, resolve on B, see it on A."""
 
+import json
 import unittest
 
 import pouchdb_server
@@ -10,6 +11,13 @@ import tap
 from replica import Case, person
 
 ID = person(1)[0]
+
+
+def document(number, hashes, **more):
+    """As a server takes it, with its history; the oldest hash comes first."""
+    name, text = person(number, **more)
+    return dict(json.loads(text), _id=name, _rev='%d-%s' % (len(hashes), hashes[-1]),
+                _revisions={'start': len(hashes), 'ids': hashes[::-1]})
 
 
 class Partners(Case):
@@ -64,6 +72,20 @@ class Partners(Case):
         b.put(*[person(n, agency='b') for n in range(700)])
         self.assert_all_well()
         self.assertEqual(len(a.leaves()), 2200)
+
+    def test_gaps(self):
+        """Where sequences are numbers, pages are asked for before those before them are there: what changed since has
+        left a gap, and then the guess was wrong."""
+        history = ['%032x' % n for n in range(2)]
+        first = [document(n, history[:1]) for n in range(900)]
+        again = [document(n, history, note='again') for n in range(300, 306)]
+        for start in range(0, 900, 100):
+            self.server.put_revisions('net', *first[start:start + 100])
+        self.server.put_revisions('net', *again)
+        a = self.replica('a')
+        self.assertEqual(self.sync(a)['pulled'], 900)
+        self.assertEqual(len(a.leaves()), 900)
+        self.assert_all_well()
 
     def test_listening(self):
         """A listens: what B saves is there without being asked for, and the other way round."""
