@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "nw-follow-private.h"
 #include "nw-revision.h"
 #include "nw-store-sync.h"
 #include "nw-writer-private.h"
@@ -20,6 +21,8 @@ typedef struct {
   GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
   char       *body;        /* (nullable): what is kept; a tombstone may have none */
   NwRecord   *record;      /* (nullable): what it is when it wins */
+  NwFollow    follow;      /* what follows from it, if it is new */
+  gboolean    prepared;    /* that is computed */
   const char *problem;     /* (nullable): a stable word: why it cannot be taken */
 } NwRemote;
 
@@ -27,6 +30,8 @@ NwRemote *nw_remote_new         (GBytes        *document);
 void      nw_remote_free        (NwRemote      *self);
 void      nw_remote_read        (NwRemote      *self,
                                  const char    *space);
+void      nw_remote_prepare     (NwRemote      *self,
+                                 int            kind_no);
 
 /* nw-writer-fresh.c */
 gboolean  nw_writer_take_fresh  (NwWriter      *writer,

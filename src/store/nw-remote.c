@@ -45,6 +45,7 @@ nw_remote_free (NwRemote *self)
   g_clear_pointer (&self->ancestors, g_ptr_array_unref);
   g_free (self->name);
   g_clear_object (&self->record);
+  nw_follow_clear (&self->follow);
   g_bytes_unref (self->document);
   g_free (self);
 }
@@ -197,4 +198,22 @@ nw_remote_read (NwRemote   *remote,
   remote->erased = remote->deleted && nw_erase_is_tombstone (remote->body);
   if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
     g_clear_pointer (&remote->body, g_free);
+}
+
+/**
+ * nw_remote_prepare:
+ * @self: a document that was read
+ * @kind_no: the number of its kind
+ *
+ * Computes what follows from it in case that it is new. Any thread.
+ */
+void
+nw_remote_prepare (NwRemote *self,
+                   int       kind_no)
+{
+  if (self->record == NULL)
+    return;
+  self->follow = (NwFollow) { .kind_no = kind_no, .fresh = TRUE, .record = g_object_ref (self->record) };
+  nw_follow_prepare (&self->follow);
+  self->prepared = TRUE;
 }

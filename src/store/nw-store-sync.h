@@ -147,6 +147,8 @@ gboolean   nw_session_apply_remote      (NwSession           *self,
                                          const NwCheckpoint  *checkpoint,
                                          NwApplyCounts       *counts,
                                          GError             **error);
+void       nw_session_read_ahead        (NwSession           *self,
+                                         GPtrArray           *documents);
 
 /* --- Push ------------------------------------------------------------------- */
 

@@ -21,6 +21,7 @@ typedef struct {
   NwRemote *remote;     /* borrowed */
   gint64    win_rev;
   gboolean  created;
+  gboolean  prepared;
 } Fresh;
 
 /* A row of rev. */
@@ -66,6 +67,19 @@ may_be_fresh (NwWriter        *writer,
   return TRUE;
 }
 
+/* The remote has computed what follows as long as its kind was known then. */
+static void
+take_follow (Fresh    *fresh,
+             NwRemote *remote)
+{
+  if (!remote->prepared || remote->follow.kind_no != fresh->follow.kind_no)
+    return;
+  fresh->follow = remote->follow;
+  fresh->prepared = TRUE;
+  remote->follow = (NwFollow) { 0 };
+  remote->prepared = FALSE;
+}
+
 /* Only the first of several revisions of a document makes it. */
 static gboolean
 choose (NwWriter    *writer,
@@ -92,6 +106,7 @@ choose (NwWriter    *writer,
     type = g_strndup (remote->id, strcspn (remote->id, ":"));
     if (!nw_session_find_kind (writer->session, type, TRUE, &fresh->follow.kind_no, error))
       return FALSE;
+    take_follow (fresh, remote);
     /* The ancestors' keys come first, the oldest with the lowest. */
     fresh->follow.doc_pk = writer->next_doc++;
     writer->next_rev += count_ancestors (remote);
@@ -251,6 +266,8 @@ prepare (gpointer item,
 {
   Fresh *fresh = item;
 
+  if (fresh->prepared)
+    return;
   fresh->follow.fresh = TRUE;
   fresh->follow.record = fresh->remote->record != NULL ? g_object_ref (fresh->remote->record) : NULL;
   if (fresh->follow.record != NULL)

@@ -73,6 +73,8 @@ struct _NwWriter {
   NwFreer    *freer;         /* of what long steps are done with */
   NwRecordCache *records;    /* what projections read again */
   NwWzList   *wz;            /* (nullable): the titles of codes, once they are needed */
+  GPtrArray  *coming;        /* (nullable): documents of a partner that come next */
+  struct _NwReading *ahead;  /* (nullable): the first of them, being read */
   GHashTable *known_words;
   gboolean    nothing_erased; /* it is known that no record was ever erased */
   GPtrArray  *changed;       /* ids since the last commit; NULL: too many */
@@ -114,7 +116,7 @@ gboolean  nw_writer_gather       (NwWriter     *self,
                                   GError      **error);
 gboolean  nw_writer_write_gathered (NwWriter   *self,
                                   GError      **error);
-
+void      nw_writer_forget_ahead (NwWriter     *self);
 void      nw_writer_forget_gathered (NwWriter  *self);
 gboolean  nw_writer_put          (NwWriter     *self,
                                   NwRecord     *record,

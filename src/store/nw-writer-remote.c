@@ -11,7 +11,7 @@
 #include "nw-erase-private.h"
 #include "nw-history-private.h"
 #include "nw-json.h"
-#include "nw-remote-private.h"
+#include "nw-reading-private.h"
 #include "nw-schema-private.h"
 #include "nw-tree-private.h"
 
@@ -19,8 +19,6 @@
  * follows from a change of the winner is the same as for our own. */
 
 #define MAX_LOG 50
-/* So many documents are in memory as records at a time. */
-#define DOCUMENTS_AT_ONCE 512
 
 /* --- Into the tree ----------------------------------------------------------------- */
 
@@ -239,38 +237,72 @@ apply_one (NwWriter       *writer,
   return good;
 }
 
-/* On several threads. */
-static void
-read_remote (gpointer item,
-             gpointer data)
+/* --- Reading -------------------------------------------------------------------------- */
+
+/**
+ * nw_writer_forget_ahead:
+ * @self: a writer
+ *
+ * Of what was to come next nothing is kept.
+ */
+void
+nw_writer_forget_ahead (NwWriter *self)
 {
-  nw_remote_read (item, data);
+  NwReading *ahead = g_steal_pointer (&self->ahead);
+
+  if (ahead != NULL)
+    g_ptr_array_unref (nw_reading_finish (ahead));
+  g_clear_pointer (&self->coming, g_ptr_array_unref);
 }
 
-/* Some documents, read by other threads while those before them are written. */
-typedef struct {
-  GPtrArray      *remotes;   /* (nullable): NwRemote; NULL: there are no more */
-  NwParallelWork *reading;
-} Some;
-
-static Some
-read_some (NwWriter       *writer,
-           const NwSpace  *space,
-           GPtrArray      *documents,
-           guint           first)
+/**
+ * nw_session_read_ahead:
+ * @self: the writing session, in a step of sync
+ * @documents: (element-type GBytes): what nw_session_apply_remote() will get after what
+ *   it gets now; must not change any more
+ *
+ * Has other threads read them as soon as they have nothing else to do.
+ */
+void
+nw_session_read_ahead (NwSession *self,
+                       GPtrArray *documents)
 {
-  guint end = MIN (documents->len, first + DOCUMENTS_AT_ONCE);
-  Some some = { NULL, NULL };
+  NwWriter *writer = nw_session_get_writer (self);
 
-  if (first >= end)
-    return some;
-  some.remotes = g_ptr_array_new_with_free_func ((GDestroyNotify) nw_remote_free);
-  for (guint i = first; i < end; i++)
-    g_ptr_array_add (some.remotes, nw_remote_new (g_ptr_array_index (documents, i)));
-  some.reading = nw_parallel_start (writer->parallel, some.remotes, read_remote, space->name);
+  g_return_if_fail (writer != NULL && writer->step != 0);
 
-  return some;
+  g_clear_pointer (&writer->coming, g_ptr_array_unref);
+  writer->coming = g_ptr_array_ref (documents);
 }
+
+static NwReading *
+first_reading (NwWriter      *writer,
+               const NwSpace *space,
+               GPtrArray     *documents)
+{
+  if (writer->ahead != NULL && nw_reading_is_of (writer->ahead, documents))
+    return g_steal_pointer (&writer->ahead);
+
+  return nw_reading_start (writer, space, documents, 0);
+}
+
+static NwReading *
+next_reading (NwWriter      *writer,
+              const NwSpace *space,
+              GPtrArray     *documents,
+              guint          first)
+{
+  NwReading *next = nw_reading_start (writer, space, documents, first);
+
+  if (next == NULL && writer->coming != NULL && writer->ahead == NULL) {
+    writer->ahead = nw_reading_start (writer, space, writer->coming, 0);
+    g_clear_pointer (&writer->coming, g_ptr_array_unref);
+  }
+
+  return next;
+}
+
+/* --- Writing -------------------------------------------------------------------------- */
 
 /* What is new together, the others one by one; erased gets the ids of what went for good. */
 static gboolean
@@ -304,16 +336,15 @@ apply_all (NwWriter       *writer,
            GError        **error)
 {
   g_autoptr (GPtrArray) erased = g_ptr_array_new_with_free_func (g_free);
-  Some next = read_some (writer, space, documents, 0);
+  NwReading *reading = first_reading (writer, space, documents);
   gboolean good = TRUE;
 
-  for (guint done = 0; next.remotes != NULL; done += DOCUMENTS_AT_ONCE) {
-    Some now = next;
+  for (guint done = NW_READING_MAX; reading != NULL; done += NW_READING_MAX) {
+    GPtrArray *remotes = nw_reading_finish (reading);
 
-    nw_parallel_finish (now.reading);
-    next = read_some (writer, space, documents, good ? done + DOCUMENTS_AT_ONCE : documents->len);
-    good = good && apply_some (writer, space, now.remotes, erased, counts, error);
-    nw_freer_push (writer->freer, now.remotes, now.remotes->len, (GDestroyNotify) g_ptr_array_unref);
+    reading = good ? next_reading (writer, space, documents, done) : NULL;
+    good = good && apply_some (writer, space, remotes, erased, counts, error);
+    nw_freer_push (writer->freer, remotes, remotes->len, (GDestroyNotify) g_ptr_array_unref);
   }
 
   return good && nw_erase_others (writer, space->number, erased, error);

@@ -93,6 +93,7 @@ static void
 clear_step (NwWriter *self)
 {
   nw_writer_forget_gathered (self);
+  nw_writer_forget_ahead (self);
   self->step = 0;
   self->n_changes = 0;
   self->n_committed = 0;

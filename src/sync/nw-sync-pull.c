@@ -138,6 +138,8 @@ apply_func (NwSession     *session,
   do {
     const NwSyncPage *page = g_ptr_array_index (self->writing, self->n_applied);
 
+    if (self->n_applied + 1 < self->writing->len)
+      nw_session_read_ahead (session, ((NwSyncPage *) g_ptr_array_index (self->writing, self->n_applied + 1))->documents);
     if (!nw_session_apply_remote (session, round->space->number, page->documents, NULL, &self->applied, error))
       return FALSE;
     checkpoint.since = page->seq;
