@@ -193,6 +193,22 @@ is_venue (NwText *self,
          line->last > line->first + 3 && nw_text_token (self, line->first + 2)->kind == NW_TOKEN_WORD && !has_postal_code (self, line);
 }
 
+/* "Sie erreichen ihn unter 030 …": a sentence however short. */
+static gboolean
+points_back (NwText *self,
+             NwLine *line)
+{
+  static const char *const pronouns[] = { "ihn", "ihm", "ihr", "Er", "er" };
+
+  if (!nw_text_is_word (self, line->first, "Sie") && !nw_text_is_word (self, line->first, "Er"))
+    return FALSE;
+  for (guint i = line->first; i < line->last && i < line->first + 4; i++)
+    if (nw_text_is_any (self, i, pronouns, G_N_ELEMENTS (pronouns)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static NwLineKind
 judge_line (NwText *self,
             NwLine *line)
@@ -241,6 +257,8 @@ judge_line (NwText *self,
   if (n_words > 7 && n_small >= 1 && has_sentence_end (self, line) && !has_postal_code (self, line))
     return NW_LINE_TEXT;
   if (n_words > 4 && n_hits == 0 && is_statement (self, line))
+    return NW_LINE_TEXT;
+  if (n_words > 3 && n_hits > 0 && points_back (self, line))
     return NW_LINE_TEXT;
   if (n_words > 4 && n_hits > 0 && speaks_of_self (self, line))
     return NW_LINE_TEXT;

@@ -259,6 +259,25 @@ names_office (NwText *self,
   return nw_text_is_any (self, i, offices, G_N_ELEMENTS (offices)) && on_same_line (self, i + 1, limit) && nw_text_is_capital (self, i + 1);
 }
 
+/* "Head of Corporate Communications": what is led; firms are left alone. */
+static guint
+read_english_topic (NwText *self,
+                    guint   i,
+                    guint   limit)
+{
+  guint p = i;
+
+  while (on_same_line (self, p, limit) && p < i + 6) {
+    if (nw_text_class (self, p) & (NW_WORD_LEGAL | NW_WORD_BODY | NW_WORD_LABEL | NW_WORD_STREET))
+      return i;
+    if (!nw_text_is_capital (self, p) && !(p > i && (nw_text_is_mark (self, p, '&') || nw_text_is_word (self, p, "and"))))
+      break;
+    p++;
+  }
+
+  return p > i && nw_text_is_capital (self, p - 1) ? p : i;
+}
+
 /**
  * nw_finder_read_role:
  * @press: (out): whether the role is one for the press
@@ -289,6 +308,8 @@ nw_finder_read_role (NwText   *self,
       next = read_purpose (self, p, limit);
     else if (nw_text_is_word (self, p, "of") && p + 1 < limit && (nw_text_class (self, p + 1) & (NW_WORD_PRESS | NW_WORD_UNIT)))
       next = MAX (read_topic (self, p + 1, limit), p + 1);
+    else if (nw_text_is_word (self, p, "of") && read_english_topic (self, p + 1, limit) > p + 1)
+      next = read_english_topic (self, p + 1, limit);
     else if (is_article (self, p))
       next = read_body (self, p, limit, is_leader (self, noun));
     else if ((is_connector (self, p)) && p + 1 < limit && (nw_text_class (self, p + 1) & NW_WORD_PRESS) && (nw_text_class (self, p + 1) & NW_WORD_HEADER) && !(nw_text_class (self, p + 1) & NW_WORD_UNIT))

@@ -228,6 +228,43 @@ has_open_name (GArray *events)
   return FALSE;
 }
 
+/* "Sie erreichen ihn unter …" begins a paragraph: the one above says whom. */
+static guint
+find_topic_start (NwText *self,
+                  guint   run,
+                  guint   first)
+{
+  guint line = nw_text_line_of (self, run);
+  gboolean pointed = nw_text_is_word (self, first, "Er");
+
+  for (guint i = first + 1; i < first + 4 && !pointed; i++)
+    pointed = nw_text_is_word (self, i, "ihn") || nw_text_is_word (self, i, "ihr") || nw_text_is_word (self, i, "ihm");
+  if (!pointed || run != first || line == 0 || nw_text_line (self, line - 1)->kind != NW_LINE_TEXT)
+    return run;
+
+  return nw_text_line (self, line - 1)->first;
+}
+
+/* Behind a full stop, also that of a date line ("Köln, 1. Oktober 2026. Jan …"). */
+static gboolean
+begins_sentence (NwText *self,
+                 guint   run,
+                 guint   i,
+                 guint   limit)
+{
+  return i == run || nw_finder_ends_sentence (self, i - 1, limit) ||
+         (i > run + 1 && nw_text_is_mark (self, i - 1, '.') && nw_text_token (self, i - 2)->kind == NW_TOKEN_NUMBER);
+}
+
+/* "X ist neuer Pressesprecher der …". */
+static gboolean
+is_for_press (NwText *self,
+              guint   name_end,
+              guint   limit)
+{
+  return nw_text_is_word (self, name_end, "ist") && sentence_has (self, name_end, MIN (limit, name_end + 5), NW_WORD_PRESS);
+}
+
 /* The person the sentences [run, limit) are about: named first in one of them. */
 static void
 read_topic_person (NwText *self,
@@ -240,7 +277,7 @@ read_topic_person (NwText *self,
   for (guint i = run; i < limit; i++) {
     NwNameHit name;
 
-    if (!nw_text_is_capital (self, i) || (i > run && !nw_finder_ends_sentence (self, i - 1, limit)))
+    if (!nw_text_is_capital (self, i) || !begins_sentence (self, run, i, limit))
       continue;
     if (nw_finder_read_name (self, i, limit, FALSE, &name) && !name.surname_only) {
       first = i;
@@ -250,7 +287,7 @@ read_topic_person (NwText *self,
   }
   if (first == limit)
     return;
-  add_header (self, events, first, first, NW_HEADER_CONTACT, FALSE);
+  add_header (self, events, first, first, NW_HEADER_CONTACT, is_for_press (self, last, limit));
   nw_finder_read_fields (self, events, first, last, TRUE);
 }
 
@@ -366,7 +403,7 @@ read_contact_sentence (NwText *self,
   } else if (person == limit && speaks_of_person (self, first, limit)) {
     /* "Sie ist unter … erreichbar": the person of the sentence before. */
     if (!has_open_name (events))
-      read_topic_person (self, events, run, first);
+      read_topic_person (self, events, find_topic_start (self, run, first), first);
     nw_finder_read_fields (self, events, hit, limit, TRUE);
   } else {
     read_org_sentence (self, events, first, limit, hit);

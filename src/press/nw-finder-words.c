@@ -110,7 +110,7 @@ static const WordList lists[] = {
     "ihnen gerne gern gerne: erteilt erteilen gibt geben beantwortet beantworten stellen unter wissenschaftliche wissenschaftlicher fachliche fachlicher fachlichen inhaltliche inhaltlichen "
     "zuständig verantwortlich verantwortliche inhalt text meldung mitteilung pressemitteilung im sinne sinn am haben hinweis wünschen sonstige allgemeine technische verfügung "
     "zusätzliche ergänzende detaillierte dazu hierzu zur telefonisch zentrale-auskunft von vom in unserem ansprechen ist sind erreichen erhalten finden es gilt seitens zudem "
-    "auch direkt persönlich als person ansprechpartner/-in presse/medien thema themen nur sowie interviews bzw" },
+    "auch direkt persönlich als person ansprechpartner/-in presse/medien thema themen nur sowie interviews bzw bildmaterial fotomaterial pressefotos pressebilder" },
   { NW_WORD_GRADE,
     "stellvertretender stellvertretende stellvertretenden stv. stellv. stellv stv ehemaliger ehemalige ehemaligen früherer frühere leitender leitende leitenden kommissarischer kommissarische "
     "geschäftsführender geschäftsführende geschäftsführenden wissenschaftlicher wissenschaftliche kaufmännischer kaufmännische technischer technische künstlerischer künstlerische medizinischer medizinische ärztlicher "
@@ -185,7 +185,7 @@ static const WordList lists[] = {
     "weihnachten ostern pfingsten neujahr silvester advent corona covid-19 eu usa un ddr brd zdf ard wdr ndr mdr dpa apa ots afp bundestag landtag bundesliga lesen ticket tickets karten vorverkauf abendkasse "
     "von zu bitte nein ja ihr ihre ihren unser unsere mein meine dein sein seine bis ab kein keine man davon dafür dagegen ebenso zwischen zunächst anschließend zuletzt künftig aktuell aktuelle aktueller aktuelles foto "
     "digitale digitaler digitales pressemappe pressefotos pressebilder social spenden spendenkonto schwerin brot salz haus tor turm saal halle raum etage stock gebäude eingang parkplatz bahnhof haltestelle autobahn bundesstraße landstraße baustelle zufahrt richtung fahrbahn unfall einbruch zeugen polizei notfall "
-    "sommer winter herbst frühling frühjahr januar-ausgabe ausgabe band heft folge teil kapitel version stand nummer telefon aktion tag-der" },
+    "sommer winter herbst frühling frühjahr januar-ausgabe ausgabe band heft folge teil kapitel version stand nummer telefon aktion tag-der beisein anwesenheit gegenwart" },
   { NW_WORD_CALENDAR,
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so januar jänner jan. februar feber feb. märz april mai juni juli august aug. september sept. sep. oktober okt. november nov. dezember dez. montags freitags wochentags werktags "
     "uhr kalenderwoche kw quartal" },

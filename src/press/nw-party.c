@@ -289,7 +289,10 @@ add_desk (NwRelease  *release,
   g_autofree char *employer = nw_markup_to_line (organisation);
   NwFoundOrganisation *owner;
 
-  if (employer == NULL && release->publisher != NULL && strstr (line, release->publisher->name) != NULL)
+  /* A name that is nothing but markup. */
+  if (line == NULL)
+    return NULL;
+  if (employer == NULL && release->publisher != NULL && release->publisher->name != NULL && strstr (line, release->publisher->name) != NULL)
     employer = g_strdup (release->publisher->name);
   if (employer == NULL && nw_party_is_organisation (line))
     employer = g_strdup (line);
