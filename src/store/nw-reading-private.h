@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* So many documents are in memory as records at a time. */
-#define NW_READING_MAX 512
+#define NW_READING_MAX 256
 
 /* Some documents of a partner, read by other threads while those before them are
  * written. */

@@ -85,7 +85,7 @@ struct _NwWriter {
 /* Projections waiting in memory before they are written inside a long step: of the
  * user, who waits for its end, and of sync, which runs for long in little memory. */
 #define NW_MAX_DIRTY 8192
-#define NW_MAX_DIRTY_REMOTE 2048
+#define NW_MAX_DIRTY_REMOTE 1024
 
 void      nw_dirty_free          (NwDirty      *dirty);
 NwWriter *nw_writer_new          (NwSession    *session,

@@ -50,7 +50,7 @@ count_bytes (Pull *self)
 static gboolean
 start_feed (Pull *self)
 {
-  return self->pages.length < MAX_PAGES && count_bytes (self) <= MAX_BYTES && nw_sync_feed_ask (&self->feed);
+  return self->pages.length + self->feed.asked.length <= MAX_PAGES && count_bytes (self) <= MAX_BYTES && nw_sync_feed_ask (&self->feed);
 }
 
 /* The server works at the next pages while this one is looked at. Documents come with
