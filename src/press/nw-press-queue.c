@@ -310,7 +310,7 @@ nw_press_queue_push (NwPressQueue *self,
  * nw_press_queue_push_releases:
  * @releases: (element-type NwRelease): what a reader has made already
  *
- * Delivers the only releases of a file.
+ * Delivers the only releases of a file; a text that is none is left out.
  */
 void
 nw_press_queue_push_releases (NwPressQueue *self,
@@ -319,8 +319,12 @@ nw_press_queue_push_releases (NwPressQueue *self,
 {
   for (guint i = 0; i < releases->len && !self->stopped; i++)
     {
-      conclude (g_ptr_array_index (releases, i), repairs, self->find_facts);
-      deliver_release (self, g_ptr_array_index (releases, i));
+      NwRelease *release = g_ptr_array_index (releases, i);
+
+      conclude (release, repairs, self->find_facts);
+      if (g_str_equal (release->format, "text") && !release->agency_report && !nw_reader_is_release (release))
+        continue;
+      deliver_release (self, release);
     }
 }
 

@@ -69,7 +69,8 @@ static gboolean
 fail_not_a_release (GError **error)
 {
   g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
-                       _("No press release was found in this file. Choose another file, or paste the text."));
+                       _("No press release was found in this file, and nothing of it was saved. Choose another file, or "
+                         "paste the text."));
 
   return FALSE;
 }
@@ -347,6 +348,13 @@ read_text (Reader      *self,
 
   if (text == NULL)
     return FALSE;
+  if (nw_reader_is_json (text, length))
+    {
+      g_set_error_literal (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE,
+                           _("This is no press release but data (JSON), and nothing of it was saved. Choose another "
+                             "file; records are taken in by “netzwerk-cli put”."));
+      return FALSE;
+    }
   nw_read_plain (text, name, releases);
   nw_press_queue_push_releases (self->queue, releases, repairs);
 

@@ -81,6 +81,9 @@ gboolean   nw_reader_is_date_line    (const char          *line,
 gboolean   nw_reader_is_dateline     (const char          *line,
                                       NwDate              *date);
 void       nw_reader_find_date       (NwRelease           *release);
+gboolean   nw_reader_is_release      (NwRelease           *release);
+gboolean   nw_reader_is_json         (const char          *text,
+                                      gsize                length);
 
 /* Parties. */
 gboolean   nw_party_is_desk          (const char          *name);

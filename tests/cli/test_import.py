@@ -70,6 +70,10 @@ class DryRun(netzwerk.Case):
         os.mkfifo(fifo)
         self.run_cli('import', fifo, status=FAILED)
         self.assertIn('ein Gerät oder eine Leitung', self.stderr)
+        for name, content, message in (('zettel.txt', b'Milch\nBrot\n', 'keine Pressemitteilung gefunden, und nichts'),
+                                       ('x.json', b'{"titel": "Neue Halle"}', 'sondern es sind Daten (JSON)')):
+            self.run_cli('import', self.write(name, content), status=FAILED)
+            self.assertIn(message, self.stderr)
         self.assertFalse(any(row for row in self.run_json('list', 'release')['rows']))
 
     def test_standard_input(self):

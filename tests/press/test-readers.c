@@ -238,6 +238,44 @@ test_unreadable (void)
   g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE);
 }
 
+/* What is no press release is told apart from one that names nobody. */
+static void
+test_told_apart (void)
+{
+  static const struct {
+    const char *text;
+    gboolean    is_release;
+  } cases[] = {
+    { "Milch\nBrot\n2 Pfund Mehl\n", FALSE },
+    { "Einkaufszettel\n\nBitte Milch und Brot mitbringen.\n", FALSE },
+    { "{\"a\": 1}", FALSE },
+    { "[1, 2, {\"mail\": \"a.b@firma.example\"}]", FALSE },
+    { "{\"kind\": \"person\", \"mail\": \"p@firma.example\"}\n{\"kind\": \"person\"}\n", FALSE },
+    { "int\nmain (void)\n{\n  int n_rows = 0;\n  /* Counts all the rows of the table. */\n  for (;;) { n_rows++; }\n  return n_rows;\n}\n", FALSE },
+    { "2026-03-04 10:00:01 INFO service started\n2026-03-04 10:00:02 WARN disk is nearly full\n", FALSE },
+    { "PRESSEMITTEILUNG\n\nNeue Brücke freigegeben\n\nDie Stadt hat am Montag die neue Brücke über den Mühlbach freigegeben.\n", TRUE },
+    { "Musterhausen, 4. März 2026. Die Stadt hat am Montag die neue Brücke über den Mühlbach freigegeben.\n", TRUE },
+    { "Erika Beispiel\nPressesprecherin\nTelefon 030 23125-118\nerika.beispiel@firma.example\n", TRUE },
+    { "Neue Brücke über den Mühlbach ist frei\n\n"
+      "Nach zwei Jahren Bauzeit ist die neue Brücke über den Mühlbach seit heute wieder für alle frei. "
+      "Sie ersetzt ein Bauwerk aus dem vorigen Jahrhundert, das nicht mehr zu retten war. "
+      "Die Kosten blieben nach Angaben der Bauleitung im Rahmen dessen, was der Rat beschlossen hatte. "
+      "Im Sommer werden auf beiden Ufern noch Bäume gepflanzt und Bänke aufgestellt.\n", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      guint n = 0;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpint (nw_press_read_text (cases[i].text, count_cb, &n, &error), ==, cases[i].is_release);
+      g_assert_cmpuint (n, ==, cases[i].is_release ? 1 : 0);
+      if (!cases[i].is_release)
+        g_assert_error (error, NW_PRESS_ERROR, NW_PRESS_ERROR_NOT_A_RELEASE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -246,6 +284,7 @@ main (int    argc,
   g_test_add_func ("/press/readers/formats", test_formats);
   g_test_add_func ("/press/readers/synthetic", test_synthetic);
   g_test_add_func ("/press/readers/opml", test_opml);
+  g_test_add_func ("/press/readers/told-apart", test_told_apart);
   g_test_add_func ("/press/readers/stop", test_stop);
   g_test_add_func ("/press/readers/order", test_order);
   g_test_add_func ("/press/readers/cancel", test_cancel);
