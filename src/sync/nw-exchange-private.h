@@ -33,6 +33,7 @@ void        nw_exchange_free         (NwExchange             *self);
 GBytes     *nw_exchange_steal_body   (NwExchange             *self);
 SoupMessage *nw_exchange_get_message (NwExchange             *self);
 gint64      nw_exchange_get_took     (NwExchange             *self);
+gint64      nw_exchange_get_last_byte (NwExchange            *self);
 gboolean    nw_exchange_is_too_large (NwExchange             *self);
 const GError *nw_exchange_get_error  (NwExchange             *self);
 

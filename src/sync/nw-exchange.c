@@ -321,6 +321,17 @@ nw_exchange_get_took (NwExchange *self)
 }
 
 /**
+ * nw_exchange_get_last_byte:
+ *
+ * Returns: monotonic, µs: when a byte last came or went, or the attempt began
+ */
+gint64
+nw_exchange_get_last_byte (NwExchange *self)
+{
+  return self->last_byte;
+}
+
+/**
  * nw_exchange_is_too_large:
  *
  * Returns: whether the reply went past its cap: less should be asked for

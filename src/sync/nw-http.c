@@ -32,6 +32,7 @@ struct _NwHttp {
   gboolean        cancelled;
   guint           n_requests;
   gint64          retry_after;     /* µs; -1 */
+  gint64          last_byte;       /* monotonic: of the attempts that are over */
 };
 
 struct _NwHttpRequest {
@@ -186,6 +187,7 @@ exchange_ended_cb (NwExchange *exchange,
 
   self->status = soup_message_get_status (message);
   self->took = nw_exchange_get_took (exchange);
+  self->http->last_byte = nw_exchange_get_last_byte (exchange);
   self->too_large = nw_exchange_is_too_large (exchange);
   self->reply = nw_exchange_steal_body (exchange);
   self->http->retry_after = nw_sync_backoff_retry_after (
@@ -537,6 +539,27 @@ gint64
 nw_http_get_retry_after (NwHttp *self)
 {
   return self->retry_after;
+}
+
+/**
+ * nw_http_get_waiting_since:
+ *
+ * Returns: monotonic, µs: since when no byte has come or gone though something is being
+ *   waited for; G_MAXINT64 when nothing is
+ */
+gint64
+nw_http_get_waiting_since (NwHttp *self)
+{
+  gint64 last = self->requests->len > 0 ? self->last_byte : G_MAXINT64;
+
+  for (guint i = 0; i < self->requests->len; i++) {
+    const NwHttpRequest *request = g_ptr_array_index (self->requests, i);
+
+    if (request->exchange != NULL)
+      last = MAX (last, nw_exchange_get_last_byte (request->exchange));
+  }
+
+  return last;
 }
 
 /**

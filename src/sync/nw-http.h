@@ -42,6 +42,7 @@ gboolean       nw_http_is_cancelled        (NwHttp               *self);
 guint          nw_http_get_n_requests      (NwHttp               *self);
 guint          nw_http_get_n_waiting       (NwHttp               *self);
 gint64         nw_http_get_retry_after     (NwHttp               *self);
+gint64         nw_http_get_waiting_since   (NwHttp               *self);
 void           nw_http_wait                (NwHttp               *self,
                                             NwHttpRequest        *request);
 

@@ -22,6 +22,7 @@ struct _NwSyncRound {
   NwHttp         *http;
   NwSyncStepFunc  step;           /* (nullable) */
   gpointer        step_data;
+  guint           idle;           /* ms without a byte that a server is waited for */
   NwSyncTellFunc  tell;           /* phase, progress or counts have changed */
   gpointer        tell_data;
   /* owned */
@@ -39,7 +40,9 @@ struct _NwSyncRound {
   gboolean        log_is_due;
   gint64          logged_at;      /* monotonic */
   NwHttpRequest  *first_page;     /* (nullable): asked for before the server was known */
+  GSource        *watch;          /* (nullable): somebody is impatient */
   /* output */
+  gboolean        cut_short;
   NwSyncPhase     phase;
   double          progress;
   NwSyncCounts    counts;
@@ -52,6 +55,8 @@ NwSyncRound *nw_sync_round_new      (NwStore       *store,
 void         nw_sync_round_free     (NwSyncRound   *self);
 gboolean     nw_sync_round_run      (NwSyncRound   *self,
                                      GError       **error);
+void         nw_sync_round_hurry    (NwSyncRound   *self);
+void         nw_sync_round_cancel   (NwSyncRound   *self);
 void         nw_sync_round_step     (NwSyncRound   *self,
                                      const char    *step);
 void         nw_sync_round_tell     (NwSyncRound   *self,

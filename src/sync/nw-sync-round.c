@@ -12,6 +12,9 @@
 #include "nw-sync-error-private.h"
 #include "nw-sync-write-private.h"
 
+/* Who waits for nobody waits this long for a byte. */
+#define LONGEST_LULL (2 * G_USEC_PER_SEC)
+
 /**
  * nw_sync_round_new:
  * @reader: of this thread
@@ -40,9 +43,19 @@ nw_sync_round_new (NwStore       *store,
   return self;
 }
 
+static void
+stop_watching (NwSyncRound *self)
+{
+  if (self->watch != NULL) {
+    g_source_destroy (self->watch);
+    g_clear_pointer (&self->watch, g_source_unref);
+  }
+}
+
 void
 nw_sync_round_free (NwSyncRound *self)
 {
+  stop_watching (self);
   g_clear_pointer (&self->first_page, nw_http_request_free);
   g_clear_pointer (&self->space, nw_space_free);
   g_clear_pointer (&self->log, g_ptr_array_unref);
@@ -52,6 +65,59 @@ nw_sync_round_free (NwSyncRound *self)
   g_free (self->log_id);
   g_free (self->log_revision);
   g_free (self);
+}
+
+static gint64
+get_lull (NwSyncRound *self)
+{
+  return MIN ((gint64) self->idle * 1000 / 8, LONGEST_LULL);
+}
+
+/* Comes after whatever the network has brought: while the store was writing nobody
+ * read, and that is no silence. */
+static gboolean
+watch_cb (gpointer data)
+{
+  NwSyncRound *self = data;
+
+  if (g_get_monotonic_time () - nw_http_get_waiting_since (self->http) < get_lull (self))
+    return G_SOURCE_CONTINUE;
+  g_clear_pointer (&self->watch, g_source_unref);
+  self->cut_short = TRUE;
+  nw_http_cancel (self->http);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * nw_sync_round_hurry:
+ *
+ * Somebody wants a round now, or the network is another one: this round goes on as long
+ * as bytes come and go. When none does for a moment it is cut short, with all that was
+ * committed staying as it is.
+ */
+void
+nw_sync_round_hurry (NwSyncRound *self)
+{
+  if (self->watch != NULL || nw_http_is_cancelled (self->http))
+    return;
+  self->watch = g_timeout_source_new ((guint) CLAMP (get_lull (self) / 8000, 1, 250));
+  g_source_set_priority (self->watch, G_PRIORITY_LOW);
+  g_source_set_callback (self->watch, watch_cb, self, NULL);
+  g_source_attach (self->watch, g_main_context_get_thread_default ());
+}
+
+/**
+ * nw_sync_round_cancel:
+ *
+ * Ends the round, and no other takes its place.
+ */
+void
+nw_sync_round_cancel (NwSyncRound *self)
+{
+  stop_watching (self);
+  self->cut_short = FALSE;
+  nw_http_cancel (self->http);
 }
 
 void

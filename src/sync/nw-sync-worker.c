@@ -9,6 +9,7 @@
 #include "nw-http.h"
 #include "nw-sync-backoff.h"
 #include "nw-sync-error-private.h"
+#include "nw-sync-post-private.h"
 #include "nw-sync-reply.h"
 #include "nw-sync-round-private.h"
 #include "nw-sync-url.h"
@@ -20,18 +21,11 @@
 #define EMPTY_PAUSE (30 * G_USEC_PER_SEC)
 #define NEVER G_MAXINT64
 
-typedef struct {
-  NwSyncDoneFunc done;
-  gpointer       data;
-} Wish;
-
 struct _NwSyncWorker {
   NwStore          *store;          /* owned */
   GThread          *thread;
   GMainContext     *context;        /* the thread's */
-  GMainContext     *home;           /* where reports go */
-  NwSyncReportFunc  func;
-  GObject          *target;         /* borrowed: whoever owns this worker */
+  NwSyncAddress     address;        /* where reports go */
   /* from here on the thread's own */
   NwSpace          *space;
   NwSession        *reader;         /* (nullable) */
@@ -39,10 +33,11 @@ struct _NwSyncWorker {
   NwSyncRound      *round;          /* (nullable): the one that is running */
   NwSyncWays        ways;
   NwSyncBackoff     backoff;
-  GQueue            wishes;         /* Wish: rounds that somebody waits for */
+  GQueue            wishes;         /* NwSyncWish: rounds that somebody waits for */
   gboolean          listening;      /* continuous */
   gboolean          stopping;
   gboolean          broken;         /* the last round failed */
+  gboolean          cut_short;      /* it hung, and somebody wants another */
   gint64            due;            /* monotonic: the next round */
   gint64            save_due;       /* monotonic: something may wait to be sent then */
   char             *since;          /* (nullable): where listening begins */
@@ -53,55 +48,6 @@ struct _NwSyncWorker {
 
 /* --- Reports ------------------------------------------------------------------------- */
 
-typedef struct {
-  NwSyncReportFunc  func;
-  GObject          *target;     /* owned */
-  NwSyncReport     *report;     /* (nullable) */
-  Wish             *wish;       /* (nullable) */
-} Parcel;
-
-static void
-parcel_free (gpointer data)
-{
-  Parcel *parcel = data;
-
-  g_clear_pointer (&parcel->report, nw_sync_report_free);
-  g_free (parcel->wish);
-  g_object_unref (parcel->target);
-  g_free (parcel);
-}
-
-static gboolean
-deliver_cb (gpointer data)
-{
-  Parcel *parcel = data;
-
-  if (parcel->report != NULL)
-    parcel->func (parcel->report, parcel->target);
-  if (parcel->wish != NULL)
-    parcel->wish->done (parcel->wish->data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-post (NwSyncWorker *self,
-      NwSyncReport *report,
-      Wish         *wish)
-{
-  Parcel *parcel = g_new0 (Parcel, 1);
-  GSource *source = g_idle_source_new ();
-
-  parcel->func = self->func;
-  parcel->target = g_object_ref (self->target);
-  parcel->report = report;
-  parcel->wish = wish;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_cb, parcel, parcel_free);
-  g_source_attach (source, self->home);
-  g_source_unref (source);
-}
-
 static void
 report (NwSyncWorker *self)
 {
@@ -109,7 +55,7 @@ report (NwSyncWorker *self)
 
   copy->space = nw_space_copy (self->space);
   copy->error = self->state.error != NULL ? g_error_copy (self->state.error) : NULL;
-  post (self, copy, NULL);
+  nw_sync_post (&self->address, copy, NULL);
 }
 
 static void
@@ -203,11 +149,13 @@ walk_round (NwSyncWorker  *self,
   round->database = nw_sync_url_dup_database (url);
   round->step = self->ways.step;
   round->step_data = self->ways.step_data;
+  round->idle = self->ways.patience.idle;
   round->tell = round_told_cb;
   round->tell_data = self;
   self->round = round;
   fine = nw_sync_round_run (round, error);
   self->round = NULL;
+  self->cut_short = round->cut_short;
   g_free (self->since);
   self->since = g_strdup (round->since);
   self->state.counts = round->counts;
@@ -240,12 +188,24 @@ settle_failure (NwSyncWorker *self,
   self->state.phase = NW_SYNC_PHASE_OFFLINE;
 }
 
+/* Who waited for the round that hung waits for the one that takes its place. */
+static void
+go_again (NwSyncWorker *self,
+          GQueue       *wishes)
+{
+  gpointer wish;
+
+  while ((wish = g_queue_pop_tail (wishes)) != NULL)
+    g_queue_push_head (&self->wishes, wish);
+  self->due = g_get_monotonic_time ();
+}
+
 static void
 run_round (NwSyncWorker *self)
 {
   g_autoptr (GQueue) wishes = g_queue_copy (&self->wishes);
   GError *error = NULL;
-  Wish *wish;
+  NwSyncWish *wish;
 
   g_queue_clear (&self->wishes);
   g_clear_pointer (&self->ear, nw_http_request_free);
@@ -253,7 +213,13 @@ run_round (NwSyncWorker *self)
   self->state.next_try = 0;
   self->state.counts = (NwSyncCounts) { 0 };
   self->due = self->save_due = NEVER;
+  self->cut_short = FALSE;
   self->broken = !walk_round (self, &error);
+  if (self->broken && self->cut_short) {
+    g_error_free (error);
+    go_again (self, wishes);
+    return;
+  }
   if (self->broken) {
     settle_failure (self, error);
   } else {
@@ -266,7 +232,7 @@ run_round (NwSyncWorker *self)
   count (self);
   report (self);
   while ((wish = g_queue_pop_head (wishes)) != NULL)
-    post (self, NULL, wish);
+    nw_sync_post (&self->address, NULL, wish);
 }
 
 /* --- Listening ---------------------------------------------------------------------------- */
@@ -399,7 +365,7 @@ static gpointer
 sync_worker (gpointer data)
 {
   NwSyncWorker *self = data;
-  Wish *wish;
+  NwSyncWish *wish;
 
   g_main_context_push_thread_default (self->context);
   while (!self->stopping) {
@@ -412,7 +378,7 @@ sync_worker (gpointer data)
       wait (self);
   }
   while ((wish = g_queue_pop_head (&self->wishes)) != NULL)
-    post (self, NULL, wish);
+    nw_sync_post (&self->address, NULL, wish);
   g_clear_pointer (&self->ear, nw_http_request_free);
   g_clear_pointer (&self->http, nw_http_free);
   g_clear_object (&self->reader);
@@ -440,7 +406,7 @@ typedef struct {
   NwSyncWays    ways;
   NwSpace      *space;      /* (nullable) */
   gboolean      listen;
-  Wish         *wish;       /* (nullable) */
+  NwSyncWish         *wish;       /* (nullable) */
 } Telling;
 
 static void
@@ -457,7 +423,7 @@ static void
 cancel_round (NwSyncWorker *self)
 {
   if (self->round != NULL)
-    nw_http_cancel (self->http);
+    nw_sync_round_cancel (self->round);
 }
 
 static void
@@ -484,8 +450,10 @@ static void
 take_network (NwSyncWorker *self)
 {
   nw_sync_backoff_reset (&self->backoff);
-  if (self->round != NULL)
+  if (self->round != NULL) {
+    nw_sync_round_hurry (self->round);
     return;
+  }
   g_clear_pointer (&self->ear, nw_http_request_free);
   self->broken = TRUE;
   if (self->state.phase == NW_SYNC_PHASE_OFFLINE || self->state.phase == NW_SYNC_PHASE_IDLE)
@@ -529,6 +497,8 @@ told_cb (gpointer data)
     break;
   case TELL_RUN:
     g_queue_push_tail (&self->wishes, g_steal_pointer (&telling->wish));
+    if (self->round != NULL)
+      nw_sync_round_hurry (self->round);
     break;
   case TELL_CANCEL:
     cancel_round (self);
@@ -584,10 +554,8 @@ nw_sync_worker_new (NwStore          *store,
 
   self->store = g_object_ref (store);
   self->space = nw_space_copy (space);
-  self->func = func;
-  self->target = target;
+  self->address = (NwSyncAddress) { g_main_context_ref_thread_default (), func, target };
   self->context = g_main_context_new ();
-  self->home = g_main_context_ref_thread_default ();
   self->due = self->save_due = NEVER;
   self->state.progress = -1;
   self->state.phase = space->state == NW_SPACE_PAUSED ? NW_SYNC_PHASE_PAUSED : NW_SYNC_PHASE_IDLE;
@@ -614,7 +582,7 @@ nw_sync_worker_free (NwSyncWorker *self)
   nw_sync_backoff_clear (&self->backoff);
   g_free (self->since);
   g_main_context_unref (self->context);
-  g_main_context_unref (self->home);
+  g_main_context_unref (self->address.home);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -663,7 +631,7 @@ nw_sync_worker_saved (NwSyncWorker *self)
 /**
  * nw_sync_worker_network:
  *
- * The network has changed: what failed is tried at once.
+ * The network has changed: what failed is tried at once, what hangs starts anew.
  */
 void
 nw_sync_worker_network (NwSyncWorker *self)
@@ -674,6 +642,8 @@ nw_sync_worker_network (NwSyncWorker *self)
 /**
  * nw_sync_worker_run:
  * @done: called on the main context after the round, whatever became of it
+ *
+ * A round that is going on comes to its end first, unless it hangs.
  */
 void
 nw_sync_worker_run (NwSyncWorker   *self,
@@ -682,8 +652,8 @@ nw_sync_worker_run (NwSyncWorker   *self,
 {
   Telling *telling = telling_new (self, TELL_RUN);
 
-  telling->wish = g_new0 (Wish, 1);
-  *telling->wish = (Wish) { done, data };
+  telling->wish = g_new0 (NwSyncWish, 1);
+  *telling->wish = (NwSyncWish) { done, data };
   tell (telling);
 }
 

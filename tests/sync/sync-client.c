@@ -339,6 +339,17 @@ stop (Client   *self,
   return json_true ();
 }
 
+/* As if the machine had found another network. */
+static json_t *
+change_network (Client   *self,
+                json_t   *command,
+                GError  **error)
+{
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+
+  return json_true ();
+}
+
 static gboolean
 quit_cb (gpointer data)
 {
@@ -531,7 +542,7 @@ static const struct {
   CommandFunc  func;
 } commands[] = {
   { "add", add }, { "put", put }, { "delete", delete_record }, { "erase", erase_record },
-  { "round", run_round },
+  { "round", run_round }, { "network", change_network },
   { "patience", set_patience }, { "kill", set_kill }, { "start", start }, { "stop", stop }, { "renew", renew },
   { "retry", retry }, { "wait", wait_a_while }, { "conflicts", list_conflicts }, { "resolve", resolve },
   { "quarantine", list_quarantine },

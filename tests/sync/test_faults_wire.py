@@ -101,6 +101,44 @@ class Wire(Case):
             self.through(couch.silence(), None, path, 'offline')
             self.assertLess(time.monotonic() - started, 40)
 
+    def hang(self, fault, path):
+        """A partner who would wait for a minute, in the middle of a round; the rule that caught it."""
+        self.server.faults.clear()
+        rule = self.inject(fault, None, path, times=1)
+        replica = self.replica('h%d' % len(self.replicas))
+        replica.do('patience', [2000, 60000, 90000, 1, 20, 100])
+        replica.put(person(len(self.replicas), agency='mine'))
+        replica.do('start')
+        replica.wait_for(lambda state: rule.caught)
+        return replica
+
+    def test_12_who_asks_again_does_not_wait(self):
+        """F5 in a round that hangs begins another one, and whoever waited gets its verdict."""
+        for path in ('^/$', '_changes', '_bulk_docs'):
+            with self.subTest(path):
+                replica = self.hang(couch.silence(), path)
+                started = time.monotonic()
+                self.sync(replica)
+                self.assertLess(time.monotonic() - started, 30)
+                replica.do('stop')
+                self.o1_nothing_lost()
+        self.assert_all_well()
+
+    def test_12_network_is_back(self):
+        replica = self.hang(couch.silence(), '_bulk_docs')
+        replica.do('network')
+        replica.wait_for(lambda state: len(self.server.snapshot('net')) == 31)
+        replica.do('stop')
+        self.assert_all_well()
+
+    def test_12_slow_is_not_hanging(self):
+        """As long as bytes come the round goes on; the one that was asked for follows it."""
+        replica = self.hang(couch.slow(4000), 'include_docs')
+        self.assertEqual(self.sync(replica)['pulled'], 0)
+        self.assertEqual(len(replica.leaves()), 31)
+        replica.do('stop')
+        self.assert_all_well()
+
     def test_12_nobody_answers_the_door(self):
         """A port whose queue is full: connecting never ends."""
         with socket.socket() as door:
