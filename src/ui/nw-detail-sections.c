@@ -14,6 +14,7 @@
 #include "nw-detail-share.h"
 #include "nw-record-actions.h"
 #include "nw-window.h"
+#include "nw-wz-chooser.h"
 
 #include <string.h>
 
@@ -218,12 +219,28 @@ is_shown_elsewhere (const NwKind  *kind,
 }
 
 static char *
+dup_codes (NwSession    *session,
+           const json_t *codes)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (gsize i = 0; i < json_array_size (codes); i++)
+    if (json_is_string (json_array_get (codes, i)))
+      g_ptr_array_add (texts, (char *) json_string_value (json_array_get (codes, i)));
+  g_ptr_array_add (texts, NULL);
+
+  return nw_wz_dup_lines (session, (const char * const *) texts->pdata);
+}
+
+static char *
 dup_value (NwSession     *session,
            NwRecord      *record,
            const NwField *field)
 {
   if (field->type == NW_VALUE_FLAG && !nw_record_get_flag (record, field->key))
     return g_strdup ("");
+  if (field->flags & NW_FIELD_WZ)
+    return dup_codes (session, nw_record_get_value (record, field->key));
   if (field->type != NW_VALUE_LINK)
     return nw_record_dup_display (record, field);
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "nw-wz-chooser.h"
+
 /* One line of text for everything that people write in one line: names, dates,
  * amounts, periods, numbers, tags. What a text means is the field's business
  * (nw_field_parse()); on leaving the entry it is shown as it was understood. */
@@ -82,6 +84,41 @@ leave_cb (NwEntryEditor *self)
     gtk_editable_set_text (GTK_EDITABLE (self->row), understood);
 }
 
+/* --- Industry codes --------------------------------------------------------------- */
+
+/* What the codes mean stands in the tooltip, which screen readers read as well. */
+static void
+explain_codes (NwEntryEditor *self)
+{
+  g_auto (GStrv) codes = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (self->row)), ",;", -1);
+  g_autofree char *lines = NULL;
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_strstrip (codes[i]);
+  lines = nw_wz_dup_lines (nw_field_editor_get_session (NW_FIELD_EDITOR (self)), (const char * const *) codes);
+  gtk_widget_set_tooltip_text (self->row, *lines != '\0' ? lines : NULL);
+}
+
+static void
+code_chosen_cb (NwEntryEditor *self,
+                const char    *code)
+{
+  g_autofree char *text = dup_text (self);
+  g_autofree char *longer = *text != '\0' ? g_strdup_printf ("%s, %s", text, code) : g_strdup (code);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->row), longer);
+}
+
+static void
+add_code_chooser (NwEntryEditor *self)
+{
+  GtkWidget *chooser = nw_wz_chooser_new (nw_field_editor_get_session (NW_FIELD_EDITOR (self)));
+
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), chooser);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (code_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "changed", G_CALLBACK (explain_codes), self, G_CONNECT_SWAPPED);
+}
+
 /* --- NwFieldEditor -------------------------------------------------------------- */
 
 static GtkWidget *
@@ -102,6 +139,8 @@ nw_entry_editor_create (NwFieldEditor *editor)
   g_signal_connect_object (self->row, "changed", G_CALLBACK (nw_field_editor_changed),
                            self, G_CONNECT_SWAPPED);
 
+  if (field->flags & NW_FIELD_WZ)
+    add_code_chooser (self);
   if (is_shown_as_understood (field)) {
     GtkEventController *focus = gtk_event_controller_focus_new ();
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "nw-wz-group.h"
+
 static void
 combo_changed_cb (AdwComboRow *row,
                   GParamSpec  *pspec,
@@ -103,12 +105,14 @@ create_author_group (GSettings *settings)
  * nw_show_preferences:
  * @parent: the window above which they appear
  * @settings: the program's settings; changes count at once
+ * @store: the open database
  *
  * Shows the preferences.
  */
 void
 nw_show_preferences (GtkWindow *parent,
-                     GSettings *settings)
+                     GSettings *settings,
+                     NwStore   *store)
 {
   static const char * const styles[] = { N_("As the system"), N_("Light"), N_("Dark"), NULL };
   /* The names of languages are not translated: who reads one finds it. */
@@ -133,11 +137,12 @@ nw_show_preferences (GtkWindow *parent,
                              create_switch_row (settings, "remind", _("Notify when a follow-up is due"),
                                                 _("Once a day, while Netzwerk runs")));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (reminders));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (nw_wz_group_new (store)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 520, 600);
+  gtk_window_set_default_size (GTK_WINDOW (window), 520, 760);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -4,9 +4,12 @@
 
 #include <adwaita.h>
 
+#include "nw-store.h"
+
 G_BEGIN_DECLS
 
 void nw_show_preferences (GtkWindow *parent,
-                          GSettings *settings);
+                          GSettings *settings,
+                          NwStore   *store);
 
 G_END_DECLS

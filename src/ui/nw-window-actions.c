@@ -359,7 +359,7 @@ preferences_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  nw_show_preferences (GTK_WINDOW (widget), NW_WINDOW (widget)->settings);
+  nw_show_preferences (GTK_WINDOW (widget), NW_WINDOW (widget)->settings, nw_window_get_store (NW_WINDOW (widget)));
 }
 
 static void

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Netzwerk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An official list of industry codes is loaded in the preferences, a code is chosen in
+a form by its title, and the organisation is found by that title; the list goes again."""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+from window import Window, command, step, wait
+
+PROGRAM, CLI = sys.argv[1:3]
+DATA = pathlib.Path(__file__).parent.parent / 'data' / 'wz'
+ID = 'organisation:' + 32 * '1'
+
+
+def load(window, path):
+    """Types the path into the chooser."""
+    window.press('Laden …')
+    wait('the chooser', lambda: any(frame.name == 'Amtliche Liste laden' for frame in window.frames()))
+    window.type(str(path))
+    window.key('Return')
+
+
+def main():
+    print('1..4')
+    home = pathlib.Path(os.environ['HOME'])
+    os.environ['NETZWERK_DATABASE'] = str(home / 'wz.db')
+    # The file chooser of GTK leaves two small arrays behind, as in test_export.py.
+    os.environ['ASAN_OPTIONS'] = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
+    record = {'_id': ID, 'type': 'organisation', 'schema': 1, 'name': 'Zahlenstube', 'sectors': ['28.11']}
+    subprocess.run([CLI, 'put', '-'], input=json.dumps(record), text=True, check=True, capture_output=True, timeout=60)
+    (home / 'keine.xml').write_text('<rss/>', encoding='utf-8')
+
+    window = Window(PROGRAM)
+    window.text('Zuletzt')
+    window.key('ctrl+comma')
+    window.text('Abschnitte und Abteilungen, eingebaut')
+    load(window, home / 'keine.xml')
+    window.text('Das ist keine amtliche Liste')
+    load(window, DATA / 'wz-2025.xml')
+    window.text('5 Einträge, geladen aus „WZ 2025 Auszug“')
+    window.gone(contains='Das ist keine amtliche Liste')
+    step(1, 'the list is loaded, and what is none is refused')
+
+    window.key('Escape')
+    window.gone(contains='geladen aus')
+    window.key('alt+4')
+    window.text('1 Eintrag')
+    window.key('Down', 'Return')
+    window.text('28.11 Maschinenbau (WZ 2008)')
+    window.key('ctrl+e')
+    window.find(role='push button', name='Speichern')
+    # The menu button has no action of its own; the one inside it has.
+    window.find(role='push button', name='Branchenschlüssel auswählen')
+    window.find_all(role='push button', name='Branchenschlüssel auswählen')[-1].queryAction().doAction(0)
+    window.find(role='entry', name='Branchenschlüssel suchen')
+    window.type('it berat betr')
+    window.text('62.2 IT-Beratung und Betrieb von Datenverarbeitungseinrichtungen für Dritte (WZ 2025)')
+    window.key('Return')
+    window.gone(role='entry', name='Branchenschlüssel suchen')
+    window.key('ctrl+Return')
+    window.text('wurde gespeichert')
+    assert json.loads(command(CLI, 'show', ID, '--json'))['document']['sectors'] == ['28.11', '2025:62.2']
+    window.text('62.2 IT-Beratung und Betrieb')
+    step(2, 'a code is chosen by its title and shown with it')
+
+    assert 'Zahlenstube' in command(CLI, 'search', 'datenverarbeitungseinrichtungen')
+    step(3, 'the organisation is found by the title')
+
+    window.key('ctrl+comma')
+    window.press('Liste der WZ 2025 entfernen')
+    window.gone(contains='geladen aus')
+    window.key('Escape')
+    window.gone(role='push button', name='Laden …')
+    assert 'Zahlenstube' not in command(CLI, 'search', 'datenverarbeitungseinrichtungen')
+    window.quit()
+    step(4, 'the list is removed, and its titles find nobody')
+
+
+main()
