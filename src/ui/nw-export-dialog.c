@@ -9,103 +9,49 @@
 #include <glib/gi18n.h>
 
 #include "nw-compat.h"
-#include "nw-export.h"
+#include "nw-export-bar.h"
+#include "nw-export-file.h"
 #include "nw-vcard-writer.h"
-
-/* So much is gathered before it is written. */
-#define CHUNK (64 * 1024)
-
-/* From so many records on it is said that it takes a while. */
-#define MANY 20000
 
 typedef struct {
   /* Input */
-  NwWindow       *window;   /* (owned) */
+  NwWindow       *window;       /* (owned) */
   const NwKind   *kind;
-  GPtrArray      *ids;      /* (owned) (nullable): those that are chosen */
-  NwListQuery    *query;    /* (owned) (nullable): the whole list */
+  GPtrArray      *ids;          /* (owned) (nullable): those that are chosen */
+  NwListQuery    *query;        /* (owned) (nullable): the whole list */
   guint           n_records;
   NwExportFormat  format;
-  GFile          *file;     /* (owned) (nullable): until it is chosen */
 
-  /* In progress: of the worker */
-  NwSession      *session;
-  NwExport       *export;
-  GString        *out;
-  GOutputStream  *stream;
-  GError         *error;
-
-  /* Output */
-  guint           n_written;
-  guint           n_left_out;
+  /* In progress */
+  GApplication   *application;  /* (owned) (nullable): held while the file is written */
+  NwExportFile   *export;       /* (owned) (nullable): until the file is chosen */
+  NwExportBar    *bar;          /* (weak) (nullable) */
 } ExportCall;
+
+/* On the main thread, whichever thread lets go of the task last. */
+static void
+export_call_end (ExportCall *call)
+{
+  if (call->bar != NULL)
+    nw_export_bar_done (call->bar);
+  g_clear_weak_pointer (&call->bar);
+  if (call->application != NULL)
+    g_application_release (call->application);
+  g_clear_object (&call->application);
+}
 
 static void
 export_call_free (ExportCall *call)
 {
-  g_object_unref (call->window);
+  g_clear_pointer (&call->export, nw_export_file_free);
   g_clear_pointer (&call->ids, g_ptr_array_unref);
   g_clear_pointer (&call->query, nw_list_query_unref);
-  g_clear_object (&call->file);
+  g_object_unref (call->window);
   g_free (call);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportCall, export_call_free)
 
-static gboolean
-flush (ExportCall *call)
-{
-  gboolean written = g_output_stream_write_all (call->stream, call->out->str, call->out->len, NULL, NULL, &call->error);
-
-  g_string_truncate (call->out, 0);
-
-  return written;
-}
-
-/* A NwIdFunc. */
-static gboolean
-export_record (const char *id,
-               gpointer    data)
-{
-  ExportCall *call = data;
-
-  /* One that was deleted meanwhile is no reason to lose the others. */
-  if (nw_export_add (call->export, call->session, id, call->out, &call->error)) {
-    call->n_written++;
-  } else {
-    if (!g_error_matches (call->error, NW_STORE_ERROR, NW_STORE_ERROR_NOT_FOUND))
-      return FALSE;
-    g_clear_error (&call->error);
-  }
-
-  return call->out->len < CHUNK || flush (call);
-}
-
-static void
-export_all (ExportCall *call)
-{
-  call->session = nw_store_open_reader (nw_window_get_store (call->window), &call->error);
-  if (call->session == NULL)
-    return;
-  call->export = nw_export_new (call->format, NW_EXPORT_BOM, ';');
-  call->out = g_string_new (NULL);
-  if (call->query != NULL)
-    nw_list_query_foreach (call->query, call->session, export_record, call, &call->error);
-  for (guint i = 0; call->ids != NULL && i < call->ids->len; i++)
-    if (!export_record (g_ptr_array_index (call->ids, i), call))
-      break;
-  if (call->error == NULL)
-    flush (call);
-  call->n_left_out = nw_export_get_n_left_out (call->export);
-  call->n_written -= MIN (call->n_written, call->n_left_out);
-  g_string_free (g_steal_pointer (&call->out), TRUE);
-  g_clear_pointer (&call->export, nw_export_free);
-  g_clear_object (&call->session);
-}
-
-/* Written whole or not at all, and for the user alone: these are people's data. A
- * file of that name is replaced when the new one is closed, and stays what it was
- * when closing is cancelled; a new one goes. */
 static void
 export_worker (GTask        *task,
                gpointer      source,
@@ -113,25 +59,44 @@ export_worker (GTask        *task,
                GCancellable *cancellable)
 {
   ExportCall *call = data;
-  g_autoptr (GCancellable) failed = g_cancellable_new ();
-  gboolean existed = g_file_query_exists (call->file, NULL);
+  GError *error = NULL;
 
-  call->stream = G_OUTPUT_STREAM (g_file_replace (call->file, NULL, FALSE,
-                                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                                                  NULL, &call->error));
-  if (call->stream != NULL) {
-    export_all (call);
-    if (call->error != NULL)
-      g_cancellable_cancel (failed);
-    g_output_stream_close (call->stream, failed, call->error == NULL ? &call->error : NULL);
-    g_clear_object (&call->stream);
-    if (call->error != NULL && !existed)
-      g_file_delete (call->file, NULL, NULL);
-  }
-  if (call->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&call->error));
-  else
+  if (nw_export_file_write (call->export, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* What became of it; the words for one that was stopped, too: whoever pressed the
+ * button wants to know that there is no half of it. */
+static void
+report (ExportCall   *call,
+        const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (nw_export_file_get_file (call->export));
+  guint n = nw_export_file_get_n_written (call->export);
+  guint n_left_out = nw_export_file_get_n_left_out (call->export);
+  g_autofree char *message = NULL;
+  g_autofree char *left_out = NULL;
+  g_autofree char *both = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    message = g_strdup_printf (_("“%s” was not written."), name);
+    nw_window_toast (call->window, message);
+    return;
+  }
+  if (error != NULL) {
+    nw_window_report (call->window, error);
+    return;
+  }
+  message = g_strdup_printf (ngettext ("%u record was written to “%s”.", "%u records were written to “%s”.", n),
+                             n, name);
+  if (n_left_out > 0)
+    left_out = g_strdup_printf (ngettext ("%u confidential record was left out.",
+                                          "%u confidential records were left out.", n_left_out),
+                                n_left_out);
+  both = g_strjoin (" ", message, left_out, NULL);
+  nw_window_toast (call->window, both);
 }
 
 static void
@@ -139,32 +104,15 @@ exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  NwWindow *window = NW_WINDOW (source);
   ExportCall *call = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-  g_autofree char *left_out = NULL;
-  guint n = call->n_written;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    nw_window_report (window, error);
-    return;
-  }
-  name = g_file_get_basename (call->file);
-  message = g_strdup_printf (ngettext ("%u record was written to “%s”.", "%u records were written to “%s”.", n),
-                             n, name);
-  if (call->n_left_out > 0)
-    left_out = g_strdup_printf (ngettext ("%u confidential record was left out.",
-                                          "%u confidential records were left out.", call->n_left_out),
-                                call->n_left_out);
-  if (left_out != NULL) {
-    g_autofree char *both = g_strconcat (message, " ", left_out, NULL);
+  g_task_propagate_boolean (G_TASK (result), &error);
 
-    nw_window_toast (window, both);
-  } else {
-    nw_window_toast (window, message);
-  }
+  /* A window that was closed meanwhile has nobody to tell. */
+  if (nw_window_get_store (call->window) != NULL)
+    report (call, error);
+  export_call_end (call);
 }
 
 static void
@@ -173,16 +121,32 @@ file_chosen_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (ExportCall) call = user_data;
+  g_autoptr (GFile) file = nw_choose_save_finish (result, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = NULL;
   NwWindow *window = call->window;
+  NwStore *store = nw_window_get_store (window);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
 
-  call->file = nw_choose_save_finish (result, NULL);
-  if (call->file == NULL)
+  if (file == NULL || store == NULL)
     return;
-  if (call->n_records > MANY)
-    nw_window_toast (window, _("The list is being written; you can go on working."));
-  task = g_task_new (window, NULL, exported_cb, NULL);
+  call->export = nw_export_file_new (store, call->format, file);
+  if (call->ids != NULL)
+    nw_export_file_set_ids (call->export, call->ids);
+  if (call->query != NULL)
+    nw_export_file_set_query (call->export, call->query);
+  g_set_weak_pointer (&call->bar,
+                      NW_EXPORT_BAR (nw_export_bar_new (call->export, call->n_records, cancellable)));
+  nw_window_add_bar (window, GTK_WIDGET (call->bar));
+
+  /* When the last window is closed, the program stays until what was begun is gone. */
+  if (application != NULL) {
+    call->application = g_object_ref (G_APPLICATION (application));
+    g_application_hold (call->application);
+  }
+  task = g_task_new (window, cancellable, exported_cb, NULL);
   g_task_set_source_tag (task, file_chosen_cb);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, g_steal_pointer (&call), (GDestroyNotify) export_call_free);
   g_task_run_in_thread (task, export_worker);
 }
@@ -212,8 +176,8 @@ format_chosen_cb (GObject      *source,
  * @query: (nullable): or the list that has them
  * @n_records: how many there are
  *
- * Lets the user write the records into a file. A list is read in the background,
- * when the file was chosen.
+ * Lets the user write the records into a file: in the background, with a bar that
+ * shows how far it is and stops it.
  */
 void
 nw_export_dialog_show (NwWindow     *window,

@@ -57,6 +57,7 @@ nw_rebuild_bar_dispose (GObject *object)
   NwRebuildBar *self = NW_REBUILD_BAR (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), NW_TYPE_REBUILD_BAR);
   g_clear_object (&self->store);
 

@@ -504,6 +504,18 @@ nw_window_show_page (NwWindow   *self,
 }
 
 /**
+ * nw_window_add_bar:
+ * @self: the window
+ * @bar: what stands at its foot while something is going on; it takes itself away
+ */
+void
+nw_window_add_bar (NwWindow  *self,
+                   GtkWidget *bar)
+{
+  gtk_box_append (self->main, bar);
+}
+
+/**
  * nw_window_toast:
  * @self: the window
  * @message: translated, plain text

@@ -30,6 +30,8 @@ void      nw_window_show_page    (NwWindow       *self,
 void      nw_window_open_record  (NwWindow       *self,
                                   const char     *id);
 char    **nw_window_dup_opened   (NwWindow       *self);
+void      nw_window_add_bar      (NwWindow       *self,
+                                  GtkWidget      *bar);
 void      nw_window_toast        (NwWindow       *self,
                                   const char     *message);
 void      nw_window_toast_undo   (NwWindow       *self,
