@@ -19,7 +19,8 @@ struct _NwSidebar
 
   /* Borrowed */
   GtkListBox *list;
-  GtkWidget  *menu;      /* of the pinned filters; a child beside the list */
+  GtkWidget  *menu;      /* of the pinned filters; a child beside the list, NULL until
+                          * somebody asks for it */
 
   /* Owned */
   NwPins     *pins;      /* (nullable): until there are any */
@@ -175,6 +176,20 @@ is_pin (NwSidebar     *self,
 }
 
 static void
+ensure_menu (NwSidebar *self)
+{
+  g_autoptr (GMenu) menu = NULL;
+
+  if (self->menu != NULL)
+    return;
+  menu = g_menu_new ();
+  g_menu_append (menu, _("_Rename…"), "sidebar.rename");
+  g_menu_append (menu, _("Remove from the _Sidebar"), "sidebar.unpin");
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+}
+
+static void
 popup_menu (NwSidebar     *self,
             GtkListBoxRow *row)
 {
@@ -182,6 +197,7 @@ popup_menu (NwSidebar     *self,
 
   if (!is_pin (self, row) || !gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self), &bounds))
     return;
+  ensure_menu (self);
   g_free (self->menu_id);
   self->menu_id = g_strdup (get_id (row));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
@@ -196,7 +212,7 @@ get_subject (NwSidebar *self)
 {
   GtkListBoxRow *row;
 
-  if (gtk_widget_get_visible (self->menu) || self->menu_id != NULL)
+  if (self->menu_id != NULL || (self->menu != NULL && gtk_widget_get_visible (self->menu)))
     return self->menu_id;
   row = get_focus_row (self);
 
@@ -339,7 +355,8 @@ nw_sidebar_size_allocate (GtkWidget *widget,
                           int        baseline)
 {
   GTK_WIDGET_CLASS (nw_sidebar_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (GTK_POPOVER (NW_SIDEBAR (widget)->menu));
+  if (NW_SIDEBAR (widget)->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (NW_SIDEBAR (widget)->menu));
 }
 
 static void
@@ -387,7 +404,6 @@ nw_sidebar_class_init (NwSidebarClass *klass)
 static void
 nw_sidebar_init (NwSidebar *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   const NwPage *pages = nw_pages_list (&self->n_pages);
 
@@ -402,10 +418,6 @@ nw_sidebar_init (NwSidebar *self)
     gtk_list_box_append (self->list, create_row (&pages[i], NULL));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
 
-  g_menu_append (menu, _("_Rename…"), "sidebar.rename");
-  g_menu_append (menu, _("Remove from the _Sidebar"), "sidebar.unpin");
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (click, "pressed", G_CALLBACK (right_click_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));

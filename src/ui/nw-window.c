@@ -151,6 +151,17 @@ start_sync (NwWindow *self)
   nw_sync_start (self->sync);
 }
 
+/* Libadwaita adds its icons to a theme that has been read by then, which throws away
+ * what was read: whoever shows the first picture reads the theme once more, for as
+ * long as a tenth of the start. A first frame therefore has none. */
+static void
+show_icons (NwWindow *self)
+{
+  nw_sidebar_show_icons (self->sidebar);
+  gtk_menu_button_set_icon_name (self->menu_button, "open-menu-symbolic");
+  adw_header_bar_set_show_start_title_buttons (self->sidebar_header, TRUE);
+}
+
 /* Pages are made and the database is read after the first frame: a window that is
  * there at once and fills is better than one that comes late. What was painted
  * lies in a buffer until the display is asked for something: it is shown before. */
@@ -160,7 +171,7 @@ drawn_cb (NwWindow      *self,
 {
   g_clear_signal_handler (&self->drawn_handler, clock);
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self)));
-  nw_sidebar_show_icons (self->sidebar);
+  show_icons (self);
   if (self->store != NULL)
     load_pins (self);
   self->drawn = TRUE;
