@@ -63,6 +63,7 @@ gboolean     nw_db_query_int     (NwDb         *self,
                                   const char   *format,
                                   ...);
 void         nw_db_shrink        (NwDb         *self);
+void         nw_db_give_back     (void);
 gboolean     nw_db_in_transaction (NwDb        *self);
 /* While it lives all questions see one state, and the lock is taken once for all. */
 typedef NwDb NwDbStill;

@@ -540,7 +540,21 @@ void
 nw_db_shrink (NwDb *self)
 {
   sqlite3_db_release_memory (self->handle);
+  nw_db_give_back ();
+}
+
+/**
+ * nw_db_give_back:
+ *
+ * Gives back to the system what has been freed, which the allocator would keep for
+ * what comes next: after something large, or what this thread will not do again
+ * soon.
+ */
+void
+nw_db_give_back (void)
+{
 #ifdef NW_TCMALLOC
+  MallocExtension_MarkThreadIdle ();
   MallocExtension_ReleaseFreeMemory ();
 #endif
 }

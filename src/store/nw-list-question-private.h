@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* So many rows come before the rest. */
 #define NW_LIST_FIRST_ROWS 256
+/* Of more labels the memory that was needed to read them is worth giving back. */
+#define NW_LIST_MANY_LABELS 50000
 
 /* labels is NULL when they could not be read; whole is FALSE for the first rows. */
 typedef void (*NwListAnswerFunc) (GObject     *list,

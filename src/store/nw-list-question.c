@@ -8,9 +8,6 @@
 
 #include "nw-session-private.h"
 
-/* So many labels are read from the whole width of an index. */
-#define MANY_LABELS 50000
-
 /* A list's question to the store's reading thread: which labels has this query?
  * It is made on the main thread and answered on the reading one; the answer comes
  * back to the main thread unless the list is gone or has asked something else. */
@@ -115,7 +112,7 @@ answer_job (NwSession *session,
   }
   if (question->labels == NULL && !g_cancellable_is_cancelled (question->cancellable))
     question->labels = run_question (question, session, -1);
-  if (question->labels != NULL && question->labels->len > MANY_LABELS)
+  if (question->labels != NULL && question->labels->len > NW_LIST_MANY_LABELS)
     nw_db_shrink (nw_session_get_db (session));
   hand_over (question);
 }

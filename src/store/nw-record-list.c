@@ -334,6 +334,9 @@ take_answer (NwRecordList *self,
     ask (self, FALSE);
   else
     set_pending (self, FALSE);
+  /* The place of the labels that were counted off, or stood there before, is free. */
+  if (self->labels.n > NW_LIST_MANY_LABELS)
+    nw_db_give_back ();
 }
 
 static void
