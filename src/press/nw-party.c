@@ -299,11 +299,11 @@ add_desk (NwRelease  *release,
   owner = find_organisation (release, employer);
   if (owner == NULL && employer == NULL && release->publisher == NULL)
     owner = nw_party_set_publisher (release, line, evidence);
-  else if (owner == NULL)
-    {
-      owner = nw_party_new_organisation (employer, evidence);
-      g_ptr_array_add (release->organisations, owner);
-    }
+  else if (owner == NULL && (owner = nw_party_new_organisation (employer, evidence)) != NULL)
+    g_ptr_array_add (release->organisations, owner);
+  /* Markup that was written as text: nothing is left of it either. */
+  if (owner == NULL)
+    return NULL;
   if (owner->unit == NULL && nw_party_is_desk (line) && g_strcmp0 (owner->name, line) != 0)
     owner->unit = g_strdup (line);
 
