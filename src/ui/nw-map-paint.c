@@ -6,7 +6,6 @@
 
 #include "nw-map-paint.h"
 
-#include "nw-map-raster.h"
 #include "nw-palette.h"
 
 #include <adwaita.h>
@@ -30,7 +29,7 @@
 #define DIMMED          0.18f
 #define DIMMED_CONTRAST 0.4f
 /* Of more lines patterns cannot be told apart any more, and take long to draw: then
- * only the lines of who stands out have theirs. */
+ * only the lines of who stands out have theirs, and smooth edges. */
 #define MAX_PATTERNED   150
 
 /* --- Colours ------------------------------------------------------------------------ */
@@ -305,84 +304,37 @@ typedef struct {
   gboolean  arrows;
 } Group;
 
-/* Where the line of a tie lies, and how far it can be seen. */
-typedef struct {
-  double x, y;       /* where it begins, at the dot of a */
-  double dx, dy;     /* where it goes, 1 long */
-  double length;
-  double from, to;   /* what can be seen of the length */
-} Line;
-
-static gboolean
-get_line (Frame           *frame,
-          NwTieKind        kind,
-          const NwTieEdge *edge,
-          Line            *line)
-{
-  const double *parts = dashes[kind].parts;
-  double x1, y1, x2, y2, offset;
-
-  nw_map_paint_get_screen (frame->paint, edge->a, &x1, &y1);
-  nw_map_paint_get_screen (frame->paint, edge->b, &x2, &y2);
-  line->length = hypot (x2 - x1, y2 - y1);
-  if (line->length < 1 || !clip_line (frame->paint, x1, y1, x2, y2, &line->from, &line->to))
-    return FALSE;
-  line->dx = (x2 - x1) / line->length;
-  line->dy = (y2 - y1) / line->length;
-  offset = get_offset (edge, kind);
-  line->x = x1 - line->dy * offset;
-  line->y = y1 + line->dx * offset;
-  /* Dashes count from the dot, so that they stay where they are on the map. */
-  line->from *= line->length;
-  line->from -= fmod (line->from, parts[0] + parts[1] + parts[2] + parts[3]);
-  line->to *= line->length;
-
-  return TRUE;
-}
-
 static void
 add_line (Frame           *frame,
           cairo_t         *cr,
           const Group     *group,
           const NwTieEdge *edge)
 {
-  Line line;
+  const double *parts = dashes[group->kind].parts;
+  double x1, y1, x2, y2, length, from, to, dx, dy, offset;
 
-  if (!get_line (frame, group->kind, edge, &line))
+  nw_map_paint_get_screen (frame->paint, edge->a, &x1, &y1);
+  nw_map_paint_get_screen (frame->paint, edge->b, &x2, &y2);
+  length = hypot (x2 - x1, y2 - y1);
+  if (length < 1 || !clip_line (frame->paint, x1, y1, x2, y2, &from, &to))
     return;
+  dx = (x2 - x1) / length;
+  dy = (y2 - y1) / length;
+  offset = get_offset (edge, group->kind);
+  x1 -= dy * offset;
+  y1 += dx * offset;
+  /* Dashes count from the dot, so that they stay where they are on the map. */
+  from *= length;
+  from -= fmod (from, parts[0] + parts[1] + parts[2] + parts[3]);
+  to *= length;
   if (group->arrows && edge->to_b)
-    add_arrow (cr, line.x + line.dx * line.length * 0.58, line.y + line.dy * line.length * 0.58, line.dx, line.dy);
+    add_arrow (cr, x1 + dx * length * 0.58, y1 + dy * length * 0.58, dx, dy);
   if (group->arrows && edge->to_a)
-    add_arrow (cr, line.x + line.dx * line.length * 0.42, line.y + line.dy * line.length * 0.42, -line.dx, -line.dy);
+    add_arrow (cr, x1 + dx * length * 0.42, y1 + dy * length * 0.42, -dx, -dy);
   if (!group->arrows) {
-    cairo_move_to (cr, line.x + line.dx * line.from, line.y + line.dy * line.from);
-    cairo_line_to (cr, line.x + line.dx * line.to, line.y + line.dy * line.to);
+    cairo_move_to (cr, x1 + dx * from, y1 + dy * from);
+    cairo_line_to (cr, x1 + dx * to, y1 + dy * to);
   }
-}
-
-static gboolean
-is_in_group (Frame           *frame,
-             const Group     *group,
-             const NwTieEdge *edge)
-{
-  return edge->b < frame->paint->n_shown && is_of_focus (frame, edge) == group->of_focus &&
-         MIN (edge->counts[group->kind], MAX_WEIGHT) == group->weight;
-}
-
-static GdkRGBA
-get_group_color (Frame       *frame,
-                 const Group *group)
-{
-  gboolean faint = frame->focus >= 0 && !group->of_focus;
-
-  return blend (&frame->kinds[group->kind], &frame->ground, faint ? frame->dimmed : 0.85f);
-}
-
-static double
-get_group_width (Frame       *frame,
-                 const Group *group)
-{
-  return LINE_WIDTH + WEIGHT_WIDTH * (group->weight - 1.0) + frame->thicker;
 }
 
 static void
@@ -390,13 +342,15 @@ draw_group (Frame       *frame,
             cairo_t     *cr,
             const Group *group)
 {
-  GdkRGBA color = get_group_color (frame, group);
+  gboolean faint = frame->focus >= 0 && !group->of_focus;
+  GdkRGBA color = blend (&frame->kinds[group->kind], &frame->ground, faint ? frame->dimmed : 0.85f);
   const NwMapDashes *pattern = &dashes[group->kind];
 
   for (guint i = 0; i < frame->paint->map->edges->len; i++) {
     const NwTieEdge *edge = &g_array_index (frame->paint->map->edges, NwTieEdge, i);
 
-    if (is_in_group (frame, group, edge))
+    if (edge->b < frame->paint->n_shown && is_of_focus (frame, edge) == group->of_focus &&
+        MIN (edge->counts[group->kind], MAX_WEIGHT) == group->weight)
       add_line (frame, cr, group, edge);
   }
   gdk_cairo_set_source_rgba (cr, &color);
@@ -405,41 +359,12 @@ draw_group (Frame       *frame,
     cairo_fill (cr);
     return;
   }
-  cairo_set_dash (cr, pattern->parts, pattern->parts[1] > 0 ? G_N_ELEMENTS (pattern->parts) : 0, 0);
-  cairo_set_line_width (cr, get_group_width (frame, group));
+  if ((frame->patterned || group->of_focus) && pattern->parts[1] > 0)
+    cairo_set_dash (cr, pattern->parts, G_N_ELEMENTS (pattern->parts), 0);
+  else
+    cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, LINE_WIDTH + WEIGHT_WIDTH * (group->weight - 1.0) + frame->thicker);
   cairo_stroke (cr);
-}
-
-/* Many lines, without patterns: into a picture that is put down at once. */
-static void
-draw_many (Frame   *frame,
-           cairo_t *cr)
-{
-  const NwMapPaint *paint = frame->paint;
-  double scale = gtk_widget_get_scale_factor (frame->widget);
-  g_autoptr (NwMapRaster) raster =
-    nw_map_raster_new ((int) (paint->width * scale), (int) (paint->height * scale), &frame->ground);
-  cairo_surface_t *surface;
-
-  for (guint i = 0; i < NW_N_TIE_KINDS * MAX_WEIGHT; i++) {
-    Group group = { i / MAX_WEIGHT, 1 + i % MAX_WEIGHT, FALSE, FALSE };
-    GdkRGBA color = get_group_color (frame, &group);
-    double width = get_group_width (frame, &group);
-
-    for (guint j = 0; j < paint->map->edges->len; j++) {
-      const NwTieEdge *edge = &g_array_index (paint->map->edges, NwTieEdge, j);
-      Line line;
-
-      if (is_in_group (frame, &group, edge) && get_line (frame, group.kind, edge, &line))
-        nw_map_raster_line (raster, (line.x + line.dx * line.from) * scale, (line.y + line.dy * line.from) * scale,
-                            (line.x + line.dx * line.to) * scale, (line.y + line.dy * line.to) * scale,
-                            width * scale, &color);
-    }
-  }
-  surface = nw_map_raster_get_surface (raster);
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_paint (cr);
 }
 
 static guint
@@ -462,7 +387,8 @@ count_visible (const NwMapPaint *self)
 }
 
 /* The lines of who stands out lie above the others. All are one node: GTK 4.8 has no
- * nodes for lines, and a turned rectangle for each takes cairo several times as long. */
+ * nodes for lines, and a turned rectangle for each takes cairo several times as long; the fewer strokes the
+ * better. */
 static void
 draw_edges (Frame *frame)
 {
@@ -471,15 +397,12 @@ draw_edges (Frame *frame)
                                                                                  (float) paint->height));
 
   frame->patterned = count_visible (paint) <= MAX_PATTERNED;
-  if (!frame->patterned)
-    draw_many (frame, cr);
   for (guint pass = 0; pass < 2; pass++) {
     for (NwTieKind kind = 0; kind < NW_N_TIE_KINDS; kind++) {
       for (guint weight = 1; weight <= MAX_WEIGHT; weight++) {
         Group group = { kind, weight, pass == 1, FALSE };
 
-        if (frame->patterned || group.of_focus)
-          draw_group (frame, cr, &group);
+        draw_group (frame, cr, &group);
         group.arrows = kind == NW_TIE_REFERRAL;
         if (group.arrows)
           draw_group (frame, cr, &group);
