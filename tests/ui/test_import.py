@@ -57,7 +57,7 @@ def main():
 
     # The button of the toast first, it goes soon; what was saved is seen by redoing.
     window.key('ctrl+Return')
-    window.press('Rückgängig')
+    window.press('Rückgängig', last_first=True)
     window.text('Rückgängig gemacht')
     people = command(CLI, 'list', 'person')
     assert 'Siepenkort' not in people and 'Osterfeld' not in people, people

@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-from window import Window, command, step, xdotool
+from window import Window, command, is_visible, step, wait, xdotool
 
 PROGRAM, CLI = sys.argv[1:3]
 ID = 'organisation:' + 32 * '1'
@@ -54,7 +54,7 @@ def main():
         window.gone(contains='In der Liste suchen')
         frame = xdotool('search', '--onlyvisible', '--pid', window.process.pid)[-1]
         xdotool('windowsize', '--sync', frame, 400, 640)
-        window.find(role='push button', name='Seiten')
+        wait('the narrow window', lambda: any(is_visible(button) for button in window.find_all(name='Seiten')))
         window.key('F10')
         window.find(role='menu item', name='Einstellungen')
         window.key('Escape')

@@ -45,7 +45,7 @@ def main():
     step(2, 'the space bar accepts a record and leaves out a value')
 
     window.key('ctrl+Return')
-    window.press('Rückgängig')
+    window.press('Rückgängig', last_first=True)
     window.text('Rückgängig gemacht')
     assert count('agreement') == 0, 'one step takes all back'
     step(3, 'one step takes it back')

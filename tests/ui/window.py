@@ -32,8 +32,9 @@ def wait(what, condition, timeout=TIMEOUT):
     raise Missing(f'{what} did not come within {timeout} s ({last})')
 
 
-def walk(root):
-    """Every accessible below root that is visible, parents first."""
+def walk(root, last_first=False):
+    """Every accessible below root that is visible, parents first; last_first starts with
+    what lies on top of the others, a message that goes away by itself, say."""
     stack = [root]
     while stack:
         node = stack.pop()
@@ -41,9 +42,20 @@ def walk(root):
             continue
         yield node
         try:
-            stack.extend(reversed([node.getChildAtIndex(i) for i in range(node.childCount)]))
+            children = [node.getChildAtIndex(i) for i in range(node.childCount)]
         except Exception:
             continue
+        stack.extend(children if last_first else reversed(children))
+
+
+def matches(node, role, name, contains):
+    return (role is None or node.getRoleName() == role) and (name is None or node.name == name) \
+        and (contains is None or contains in node.name)
+
+
+def is_visible(node):
+    """Whether a widget is not hidden; GTK 4.8 tells assistive technology of hidden ones as well."""
+    return node.getState().contains(pyatspi.STATE_VISIBLE)
 
 
 def step(number, text):
@@ -137,37 +149,35 @@ class Window:
     def frames(self):
         return [frame for frame in self.application if frame is not None]
 
-    def find_all(self, role=None, name=None, contains=None):
-        found = []
+    def search(self, role=None, name=None, contains=None, last_first=False):
+        """Yields what fits as it is come upon: a walk through a whole window takes seconds
+        on a busy machine, longer than some messages stay."""
         for frame in self.frames():
-            for node in walk(frame):
+            for node in walk(frame, last_first):
                 try:
-                    if role is not None and node.getRoleName() != role:
-                        continue
-                    if name is not None and node.name != name:
-                        continue
-                    if contains is not None and contains not in node.name:
-                        continue
-                except Exception:
+                    if matches(node, role, name, contains):
+                        yield node
+                except Exception:  # it went meanwhile
                     continue
-                found.append(node)
-        return found
 
-    def find(self, role=None, name=None, contains=None):
+    def find_all(self, role=None, name=None, contains=None):
+        return list(self.search(role, name, contains))
+
+    def find(self, role=None, name=None, contains=None, last_first=False):
         what = ' '.join(str(part) for part in (role, name, contains) if part is not None)
-        return wait(what, lambda: self.find_all(role, name, contains))[0]
+        return wait(what, lambda: next(self.search(role, name, contains, last_first), None))
 
     def gone(self, role=None, name=None, contains=None):
         what = ' '.join(str(part) for part in ('no', role, name, contains) if part is not None)
-        wait(what, lambda: not self.find_all(role, name, contains))
+        wait(what, lambda: next(self.search(role, name, contains), None) is None)
 
     def text(self, contains):
-        """Waits for a label or cell with this text anywhere."""
-        return self.find(contains=contains)
+        """Waits for a label or cell with this text anywhere, messages first."""
+        return self.find(contains=contains, last_first=True)
 
-    def press(self, name):
+    def press(self, name, last_first=False):
         """Presses the button of this name."""
-        button = self.find(role='push button', name=name)
+        button = self.find(role='push button', name=name, last_first=last_first)
         action = button.queryAction()
         assert action.doAction(0), f'{name} cannot be pressed'
 
