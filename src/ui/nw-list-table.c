@@ -12,6 +12,8 @@
 
 #include <glib/gi18n.h>
 
+/* Pixels beside a heading: its margins and the arrow of what the rows are sorted by. */
+#define HEADING_PADDING 36
 
 struct _NwListTable
 {
@@ -123,7 +125,7 @@ get_default_width (const NwField *field,
                    gboolean       first)
 {
   if (first)
-    return 200;
+    return 260;
   if (g_str_has_prefix (field->key, "mail") || g_str_equal (field->key, "email"))
     return 210;
 
@@ -140,7 +142,23 @@ get_default_width (const NwField *field,
   }
 }
 
-/* Names and titles may be long; a date or a number never is. */
+/* A heading is read in full, the arrow beside it as well. */
+static int
+get_heading_width (NwListTable   *self,
+                   const NwField *field)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), _(field->label));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width + HEADING_PADDING;
+}
+
+/* Texts may be long; a date or a number never is. */
 static gboolean
 can_grow (const Column *column)
 {
@@ -219,7 +237,8 @@ add_column (NwListTable   *self,
   column->field = field;
   kept = nw_settings_get_column_width (self->settings, self->page->id, field->key);
   column->chosen = kept > 0;
-  column->width = kept > 0 ? kept : get_default_width (field, self->columns->len == 0);
+  column->width = kept > 0 ? kept : MAX (get_default_width (field, self->columns->len == 0),
+                                         get_heading_width (self, field));
 
   column->column = gtk_column_view_column_new (_(field->label), g_steal_pointer (&factory));
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_compare, column, NULL));
@@ -346,19 +365,27 @@ count_fitting (NwListTable *self,
   return self->columns->len;
 }
 
+/* How many shares of the room that is left a column gets. */
+static guint
+get_shares (guint position)
+{
+  return position == 0 ? 2 : 1;
+}
+
 /**
  * nw_list_table_set_width:
  * @self: the table
  * @width: the room there is in pixels
  *
  * Shows as many columns as fit, from the first; at least two. Those with texts
- * share the room that is left.
+ * share the room that is left; the name, by which a row is known, gets twice as
+ * much of it as another.
  */
 void
 nw_list_table_set_width (NwListTable *self,
                          int          width)
 {
-  guint n_fitting, n_growing = 0;
+  guint n_fitting, n_shares = 0;
   int left = width;
 
   g_return_if_fail (NW_IS_LIST_TABLE (self));
@@ -368,15 +395,17 @@ nw_list_table_set_width (NwListTable *self,
     const Column *column = g_ptr_array_index (self->columns, i);
 
     left -= column->width;
-    n_growing += can_grow (column);
+    if (can_grow (column))
+      n_shares += get_shares (i);
   }
   for (guint i = 0; i < self->columns->len; i++) {
     Column *column = g_ptr_array_index (self->columns, i);
     int share = 0;
 
     if (i < n_fitting && left > 0 && can_grow (column)) {
-      share = left / (int) n_growing--;
+      share = left * (int) get_shares (i) / (int) n_shares;
       left -= share;
+      n_shares -= get_shares (i);
     }
     show_column (self, column, i < n_fitting ? column->width + share : 0);
   }

@@ -20,6 +20,8 @@ struct _NwTermsPage
   NwPageView parent_instance;
 
   /* Template widgets */
+  AdwHeaderBar    *header;
+  GtkActionBar    *bar;
   GtkStack        *stack;
   NwTermBand      *band;
   GtkFlowBox      *legend;
@@ -37,11 +39,19 @@ struct _NwTermsPage
   guint            today;
   gboolean         loading;
   gboolean         again;        /* something changed while loading */
+  gboolean         wants_focus;  /* as soon as there is something to give it to */
 };
 
 G_DEFINE_FINAL_TYPE (NwTermsPage, nw_terms_page, NW_TYPE_PAGE_VIEW)
 
 /* --- What is shown ------------------------------------------------------------------ */
+
+static gboolean
+focus_terms (NwTermsPage *self)
+{
+  return gtk_widget_grab_focus (gtk_toggle_button_get_active (self->band_button)
+                                ? GTK_WIDGET (self->band) : GTK_WIDGET (self->table));
+}
 
 static void
 update_view (NwTermsPage *self)
@@ -53,6 +63,47 @@ update_view (NwTermsPage *self)
   gtk_widget_set_visible (self->zoom_box, any && band);
   gtk_widget_set_visible (GTK_WIDGET (self->today_button), any && band);
   gtk_widget_set_visible (self->switcher, any);
+  if (any && self->wants_focus) {
+    self->wants_focus = FALSE;
+    if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+      focus_terms (self);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), any && gtk_widget_is_ancestor (self->switcher, GTK_WIDGET (self->bar)));
+}
+
+/* What the header holds moves below the terms where the window is narrow, as view
+ * switchers do. */
+static void
+folded_cb (NwTermsPage *self)
+{
+  GtkWidget *today = GTK_WIDGET (self->today_button);
+  g_autoptr (GtkWidget) kept_today = g_object_ref (today);
+  g_autoptr (GtkWidget) kept_switcher = g_object_ref (self->switcher);
+  g_autoptr (GtkWidget) kept_zoom = g_object_ref (self->zoom_box);
+  gboolean folded;
+
+  g_object_get (self, "sidebar-folded", &folded, NULL);
+  if (folded == gtk_widget_is_ancestor (self->switcher, GTK_WIDGET (self->bar)))
+    return;
+
+  if (folded) {
+    adw_header_bar_remove (self->header, today);
+    adw_header_bar_remove (self->header, self->zoom_box);
+    adw_header_bar_set_title_widget (self->header,
+                                     adw_window_title_new (nw_page_get_label (nw_page_view_get_page (NW_PAGE_VIEW (self))),
+                                                           NULL));
+    gtk_action_bar_pack_start (self->bar, today);
+    gtk_action_bar_set_center_widget (self->bar, self->switcher);
+    gtk_action_bar_pack_end (self->bar, self->zoom_box);
+  } else {
+    gtk_action_bar_remove (self->bar, today);
+    gtk_action_bar_remove (self->bar, self->zoom_box);
+    gtk_action_bar_set_center_widget (self->bar, NULL);
+    adw_header_bar_pack_start (self->header, today);
+    adw_header_bar_set_title_widget (self->header, self->switcher);
+    adw_header_bar_pack_end (self->header, self->zoom_box);
+  }
+  update_view (self);
 }
 
 static void load (NwTermsPage *self);
@@ -332,13 +383,15 @@ nw_terms_page_load (NwPageView *view)
 }
 
 /* There is nothing to search, but the arrow keys work at once. */
+/* What is not to be seen must not have the focus: the window's keys would go to it. */
 static gboolean
 nw_terms_page_focus_search (NwPageView *view)
 {
   NwTermsPage *self = NW_TERMS_PAGE (view);
 
-  return gtk_widget_grab_focus (gtk_toggle_button_get_active (self->band_button)
-                                ? GTK_WIDGET (self->band) : GTK_WIDGET (self->table));
+  self->wants_focus = g_list_model_get_n_items (G_LIST_MODEL (self->terms)) == 0;
+
+  return !self->wants_focus && focus_terms (self);
 }
 
 static void
@@ -368,6 +421,8 @@ nw_terms_page_class_init (NwTermsPageClass *klass)
 
   g_type_ensure (NW_TYPE_TERM_BAND);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/wfdo/Netzwerk/nw-terms-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NwTermsPage, header);
+  gtk_widget_class_bind_template_child (widget_class, NwTermsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, NwTermsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, NwTermsPage, band);
   gtk_widget_class_bind_template_child (widget_class, NwTermsPage, legend);
@@ -403,6 +458,7 @@ nw_terms_page_init (NwTermsPage *self)
   gtk_column_view_set_model (self->table, selection);
   g_object_unref (selection);
   update_view (self);
+  g_signal_connect (self, "notify::sidebar-folded", G_CALLBACK (folded_cb), NULL);
 }
 
 /**
