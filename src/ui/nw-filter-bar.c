@@ -8,6 +8,7 @@
 
 #include "nw-filter-dialog.h"
 #include "nw-filter-saved.h"
+#include "nw-record-actions.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct _NwFilterBar
   GArray             *filters;   /* of NwFilter: the user's */
   GSimpleActionGroup *actions;
   char               *saved_id;  /* (nullable): of the saved filter that was chosen */
+  GArray             *saved;     /* (nullable) of NwFilter: what it says */
 
   /* Borrowed */
   const NwPage       *page;
@@ -44,6 +46,52 @@ get_window (NwFilterBar *self)
   return NW_WINDOW (gtk_widget_get_root (self->button));
 }
 
+/* --- The saved filter that was chosen ------------------------------------------------ */
+
+static gboolean
+is_any (GArray *filters)
+{
+  return filters->len > 0 && g_array_index (filters, NwFilter, 0).alternative;
+}
+
+/* Whether what is shown is no longer what was saved. */
+static gboolean
+is_changed (NwFilterBar *self)
+{
+  if (self->saved == NULL)
+    return FALSE;
+  if (self->saved->len != self->filters->len ||
+      (self->saved->len > 1 && is_any (self->saved) != self->any))
+    return TRUE;
+  for (guint i = 0; i < self->saved->len; i++) {
+    const NwFilter *saved = &g_array_index (self->saved, NwFilter, i);
+    const NwFilter *shown = &g_array_index (self->filters, NwFilter, i);
+
+    if (g_strcmp0 (saved->field, shown->field) != 0 || g_strcmp0 (saved->value, shown->value) != 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+read_saved (NwFilterBar  *self,
+            const char   *id,
+            GError      **error)
+{
+  g_autoptr (NwRecord) record = id != NULL ? nw_session_get_record (nw_store_get_session (self->store), id, error)
+                                           : NULL;
+
+  g_clear_pointer (&self->saved, g_array_unref);
+  g_clear_pointer (&self->saved_id, g_free);
+  if (record == NULL)
+    return FALSE;
+  self->saved = nw_filters_read (record);
+  self->saved_id = g_strdup (nw_record_get_id (record));
+
+  return TRUE;
+}
+
 /* --- What is shown ---------------------------------------------------------------- */
 
 static GtkWidget *
@@ -59,6 +107,8 @@ create_chip (NwFilterBar *self,
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  /* Chips scroll rather than become unreadable. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), 24));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
@@ -71,8 +121,21 @@ create_chip (NwFilterBar *self,
 }
 
 static void
+append_button (NwFilterBar *self,
+               const char  *label,
+               const char  *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+static void
 show_filters (NwFilterBar *self)
 {
+  gboolean changed = is_changed (self);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
@@ -87,7 +150,11 @@ show_filters (NwFilterBar *self)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (match), "filter.match");
     gtk_box_prepend (GTK_BOX (self->box), match);
   }
-  gtk_widget_set_visible (GTK_WIDGET (self), self->filters->len > 0);
+  if (changed && self->filters->len > 0)
+    append_button (self, _("Save Changes"), "filter.change");
+  if (changed)
+    append_button (self, _("Discard Changes"), "filter.revert");
+  gtk_widget_set_visible (GTK_WIDGET (self), self->filters->len > 0 || changed);
 }
 
 /* What belongs to the page must be; of the user's all or one. */
@@ -161,8 +228,7 @@ clear_cb (GSimpleAction *action,
 
   g_array_set_size (self->filters, 0);
   self->any = FALSE;
-  g_free (self->saved_id);
-  self->saved_id = g_strdup (self->page->saved_filter);
+  read_saved (self, self->page->saved_filter, NULL);
   apply (self);
 }
 
@@ -178,32 +244,64 @@ match_cb (GSimpleAction *action,
 }
 
 static void
+note_match (NwFilterBar *self)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    g_array_index (self->filters, NwFilter, i).alternative = self->any;
+}
+
+/* A NwSavedFunc. The page of a filter in the sidebar stays what it is. */
+static void
+take_saved (const char *id,
+            gpointer    data)
+{
+  NwFilterBar *self = NW_FILTER_BAR (data);
+
+  if (self->page->saved_filter == NULL && read_saved (self, id, NULL))
+    show_filters (self);
+}
+
+static void
 save_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
   NwFilterBar *self = user_data;
 
-  for (guint i = 0; i < self->filters->len; i++)
-    g_array_index (self->filters, NwFilter, i).alternative = self->any;
-  nw_filters_save (get_window (self), get_kind (self), self->filters);
+  note_match (self);
+  nw_filters_save (get_window (self), get_kind (self), self->filters, take_saved, G_OBJECT (self));
 }
 
-static gboolean
-load (NwFilterBar  *self,
-      const char   *id,
-      GError      **error)
+static void
+change_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
 {
-  g_autoptr (NwRecord) record = nw_session_get_record (nw_store_get_session (self->store), id, error);
+  NwFilterBar *self = user_data;
 
-  if (record == NULL)
-    return FALSE;
+  note_match (self);
+  nw_filters_change (get_window (self), self->saved_id, self->filters);
+  gtk_widget_grab_focus (self->button);
+}
+
+static void
+show_saved (NwFilterBar *self)
+{
   g_array_unref (self->filters);
-  self->filters = nw_filters_read (record);
-  self->any = self->filters->len > 0 && g_array_index (self->filters, NwFilter, 0).alternative;
+  self->filters = nw_filters_copy ((const NwFilter *) self->saved->data, self->saved->len);
+  self->any = is_any (self->filters);
   apply (self);
+}
 
-  return TRUE;
+static void
+revert_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  NwFilterBar *self = user_data;
+
+  show_saved (self);
+  gtk_widget_grab_focus (self->button);
 }
 
 static void
@@ -214,12 +312,10 @@ load_cb (GSimpleAction *action,
   NwFilterBar *self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!load (self, g_variant_get_string (parameter, NULL), &error)) {
+  if (read_saved (self, g_variant_get_string (parameter, NULL), &error))
+    show_saved (self);
+  else
     nw_window_report (get_window (self), error);
-    return;
-  }
-  g_free (self->saved_id);
-  self->saved_id = g_variant_dup_string (parameter, NULL);
 }
 
 static void
@@ -245,13 +341,33 @@ rename_cb (GSimpleAction *action,
     nw_filters_rename (get_window (self), self->saved_id);
 }
 
-/* Somebody changed what the saved filter says: what is shown follows it. */
+static void
+delete_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  NwFilterBar *self = user_data;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, self->saved_id);
+  nw_records_delete (get_window (self), ids);
+}
+
+/* Somebody changed what the saved filter says: what is shown follows it, unless the
+ * user is changing it as well. */
 static void
 store_changed_cb (NwFilterBar         *self,
                   const char * const  *ids)
 {
-  if (self->saved_id != NULL && (ids == NULL || g_strv_contains (ids, self->saved_id)))
-    load (self, self->saved_id, NULL);
+  gboolean changed = is_changed (self);
+  g_autofree char *id = g_strdup (self->saved_id);
+
+  if (id == NULL || (ids != NULL && !g_strv_contains (ids, id)))
+    return;
+  if (read_saved (self, id, NULL) && !changed)
+    show_saved (self);
+  else
+    show_filters (self);
 }
 
 /* --- The button --------------------------------------------------------------------- */
@@ -263,13 +379,23 @@ append_saved (NwFilterBar *self,
 {
   NwPins *pins = nw_window_get_pins (get_window (self));
   GAction *pin = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "pin");
+  g_autoptr (NwRow) row = NULL;
+  g_autoptr (GMenu) chosen = NULL;
 
   if (pins == NULL || self->saved_id == NULL)
     return;
   g_simple_action_set_state (G_SIMPLE_ACTION (pin),
                              g_variant_new_boolean (nw_pins_contains (pins, self->saved_id)));
-  g_menu_append (menu, _("Show in the _Sidebar"), "filter.pin");
-  g_menu_append (menu, _("_Rename…"), "filter.rename");
+  chosen = g_menu_new ();
+  if (is_changed (self) && self->filters->len > 0)
+    g_menu_append (chosen, _("Save Changes"), "filter.change");
+  if (is_changed (self))
+    g_menu_append (chosen, _("Discard Changes"), "filter.revert");
+  g_menu_append (chosen, _("Show in the _Sidebar"), "filter.pin");
+  g_menu_append (chosen, _("_Rename…"), "filter.rename");
+  g_menu_append (chosen, _("_Delete Filter"), "filter.delete");
+  row = nw_session_get_row (nw_store_get_session (self->store), self->saved_id, NULL);
+  g_menu_append_section (menu, row != NULL ? nw_row_get_title (row) : NULL, G_MENU_MODEL (chosen));
 }
 
 /* Made when it opens: somebody may have saved a filter since. */
@@ -286,8 +412,8 @@ create_popup_cb (GtkMenuButton *button,
   g_menu_append (own, _("_Add a Filter…"), "filter.add");
   g_menu_append (own, _("_Save Filters…"), "filter.save");
   g_menu_append (own, _("_Remove All Filters"), "filter.clear");
-  append_saved (self, own);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  append_saved (self, menu);
   for (guint i = 0; i < records->len; i++) {
     NwRecord *record = g_ptr_array_index (records, i);
     g_autoptr (GMenuItem) item = g_menu_item_new (nw_record_get_text (record, "name"), NULL);
@@ -344,6 +470,7 @@ nw_filter_bar_dispose (GObject *object)
   g_clear_object (&self->list);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->filters, g_array_unref);
+  g_clear_pointer (&self->saved, g_array_unref);
   g_clear_pointer (&self->saved_id, g_free);
 
   G_OBJECT_CLASS (nw_filter_bar_parent_class)->dispose (object);
@@ -367,6 +494,9 @@ nw_filter_bar_init (NwFilterBar *self)
     { "load", load_cb, "s", NULL, NULL, { 0 } },
     { "pin", pin_cb, NULL, "false", NULL, { 0 } },
     { "rename", rename_cb, NULL, NULL, NULL, { 0 } },
+    { "change", change_cb, NULL, NULL, NULL, { 0 } },
+    { "revert", revert_cb, NULL, NULL, NULL, { 0 } },
+    { "delete", delete_cb, NULL, NULL, NULL, { 0 } },
   };
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -400,10 +530,11 @@ nw_filter_bar_new (const NwPage *page,
   g_set_object (&self->store, store);
   create_button (self);
   adw_header_bar_pack_end (header, self->button);
-  self->saved_id = g_strdup (page->saved_filter);
   if (store != NULL)
     g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
-  if (self->saved_id == NULL || !load (self, self->saved_id, NULL))
+  if (store != NULL && read_saved (self, page->saved_filter, NULL))
+    show_saved (self);
+  else
     apply (self);
 
   return GTK_WIDGET (self);

@@ -28,6 +28,8 @@ struct _NwFilterName
   gboolean      any;
   const NwKind *kind;
   NwRecord     *record;    /* (owned) (nullable): the one that gets another name */
+  NwSavedFunc   func;      /* (nullable) */
+  GWeakRef      object;    /* for it */
 
   /* Borrowed */
   GtkWidget    *name;
@@ -115,15 +117,20 @@ nw_filters_read (NwRecord *record)
 /* --- Saving ----------------------------------------------------------------------- */
 
 typedef struct {
-  NwWindow *window;    /* (owned) */
-  char     *pin_id;    /* (owned) (nullable): what goes to the sidebar */
+  NwWindow    *window;    /* (owned) */
+  char        *id;        /* (owned) */
+  gboolean     pin;       /* whether it goes to the sidebar */
+  const char  *message;
+  NwSavedFunc  func;      /* (nullable) */
+  GObject     *object;    /* (owned) (nullable) */
 } Saving;
 
 static void
 saving_free (Saving *saving)
 {
   g_object_unref (saving->window);
-  g_free (saving->pin_id);
+  g_clear_object (&saving->object);
+  g_free (saving->id);
   g_free (saving);
 }
 
@@ -143,10 +150,42 @@ saved_cb (GObject      *source,
     nw_window_report (saving->window, error);
     return;
   }
-  if (pins != NULL && saving->pin_id != NULL)
-    nw_pins_set_pinned (pins, saving->pin_id, TRUE);
+  if (pins != NULL && saving->pin)
+    nw_pins_set_pinned (pins, saving->id, TRUE);
+  if (saving->func != NULL && saving->object != NULL)
+    saving->func (saving->id, saving->object);
   if (step != 0)
-    nw_window_toast_undo (saving->window, _("The filter was saved"), step);
+    nw_window_toast_undo (saving->window, saving->message, step);
+}
+
+/* Takes the saving. label: name of the step that can be undone. */
+static void
+start_saving (Saving     *saving,
+              const char *label,
+              NwRecord   *record)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  saving->id = g_strdup (nw_record_get_id (record));
+  g_ptr_array_add (records, g_object_ref (record));
+  nw_store_save_async (nw_window_get_store (saving->window), label, records, NULL, NULL, saved_cb, saving);
+}
+
+static json_t *
+make_conditions (GArray   *filters,
+                 gboolean *any)
+{
+  json_t *conditions = json_array ();
+
+  *any = FALSE;
+  for (guint i = 0; i < filters->len; i++) {
+    const NwFilter *filter = &g_array_index (filters, NwFilter, i);
+
+    *any = *any || filter->alternative;
+    json_array_append_new (conditions, json_pack ("{s:s, s:s}", "field", filter->field, "value", filter->value));
+  }
+
+  return conditions;
 }
 
 static NwRecord *
@@ -174,9 +213,8 @@ save_action (GtkWidget  *widget,
 {
   NwFilterName *self = NW_FILTER_NAME (widget);
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (NwRecord) record = NULL;
   g_autoptr (GError) error = NULL;
-  NwRecord *record;
 
   if (*name == '\0') {
     gtk_widget_add_css_class (self->name, "error");
@@ -189,14 +227,12 @@ save_action (GtkWidget  *widget,
     Saving *saving = g_new0 (Saving, 1);
 
     saving->window = g_object_ref (self->owner);
-    if (gtk_switch_get_active (GTK_SWITCH (self->pin)))
-      saving->pin_id = g_strdup (nw_record_get_id (record));
-    records = g_ptr_array_new_with_free_func (g_object_unref);
-    g_ptr_array_add (records, record);
+    saving->pin = gtk_switch_get_active (GTK_SWITCH (self->pin));
+    saving->message = self->record != NULL ? _("The filter was renamed") : _("The filter was saved");
+    saving->func = self->func;
+    saving->object = g_weak_ref_get (&self->object);
     /* Translators: names of steps that can be undone. */
-    nw_store_save_async (nw_window_get_store (self->owner),
-                         self->record != NULL ? _("Rename a filter") : _("Save a filter"), records, NULL, NULL,
-                         saved_cb, saving);
+    start_saving (saving, self->record != NULL ? _("Rename a filter") : _("Save a filter"), record);
   }
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -209,6 +245,7 @@ nw_filter_name_dispose (GObject *object)
   g_clear_object (&self->owner);
   g_clear_object (&self->record);
   g_clear_pointer (&self->filter, json_decref);
+  g_weak_ref_clear (&self->object);
 
   G_OBJECT_CLASS (nw_filter_name_parent_class)->dispose (object);
 }
@@ -246,6 +283,7 @@ nw_filter_name_init (NwFilterName *self)
   GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save"));
   GtkWidget *group = adw_preferences_group_new ();
 
+  g_weak_ref_init (&self->object, NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "filter.store");
   gtk_widget_add_css_class (save, "suggested-action");
@@ -278,27 +316,65 @@ nw_filter_name_init (NwFilterName *self)
  * @window: the window, which tells about it and offers to undo
  * @kind: of the records that are filtered
  * @filters: (element-type NwFilter): what shall be saved
+ * @func: (nullable): told the id of what was saved
+ * @object: given to @func while it is alive
  *
  * Asks for a name and saves the filters under it.
  */
 void
 nw_filters_save (NwWindow     *window,
                  const NwKind *kind,
-                 GArray       *filters)
+                 GArray       *filters,
+                 NwSavedFunc   func,
+                 GObject      *object)
 {
   NwFilterName *self = g_object_new (NW_TYPE_FILTER_NAME, "transient-for", window, NULL);
 
   self->owner = g_object_ref (window);
   self->kind = kind;
-  self->filter = json_array ();
-  for (guint i = 0; i < filters->len; i++) {
-    const NwFilter *filter = &g_array_index (filters, NwFilter, i);
-
-    self->any = self->any || filter->alternative;
-    json_array_append_new (self->filter, json_pack ("{s:s, s:s}", "field", filter->field, "value", filter->value));
-  }
+  self->func = func;
+  g_weak_ref_set (&self->object, object);
+  self->filter = make_conditions (filters, &self->any);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (self->name);
+}
+
+/**
+ * nw_filters_change:
+ * @window: the window, which tells about it and offers to undo
+ * @id: id of a saved filter
+ * @filters: (element-type NwFilter): what it shall say from now on
+ *
+ * Saves other conditions under the name it has.
+ */
+void
+nw_filters_change (NwWindow   *window,
+                   const char *id,
+                   GArray     *filters)
+{
+  NwSession *session = nw_store_get_session (nw_window_get_store (window));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRecord) record = nw_session_get_record (session, id, &error);
+  g_autoptr (NwRecord) changed = NULL;
+  Saving *saving;
+
+  if (record != NULL) {
+    g_autoptr (NwRecordEditor) editor = nw_record_editor_new_from (record);
+    gboolean any;
+
+    nw_record_editor_set_value (editor, KEY_FILTER, make_conditions (filters, &any));
+    nw_record_editor_set_flag (editor, KEY_ANY, any);
+    changed = nw_record_editor_end (editor, &error);
+  }
+  if (changed == NULL) {
+    nw_window_report (window, error);
+    return;
+  }
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (window);
+  saving->message = _("The filter was changed");
+  /* Translators: name of a step that can be undone. */
+  start_saving (saving, _("Change a filter"), changed);
 }
 
 /**

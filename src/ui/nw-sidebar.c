@@ -8,6 +8,7 @@
 
 #include "nw-filter-saved.h"
 #include "nw-format.h"
+#include "nw-record-actions.h"
 
 #include <glib/gi18n.h>
 
@@ -185,6 +186,7 @@ ensure_menu (NwSidebar *self)
   menu = g_menu_new ();
   g_menu_append (menu, _("_Rename…"), "sidebar.rename");
   g_menu_append (menu, _("Remove from the _Sidebar"), "sidebar.unpin");
+  g_menu_append (menu, _("_Delete Filter"), "sidebar.delete");
   self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
 }
@@ -219,6 +221,16 @@ get_subject (NwSidebar *self)
   return is_pin (self, row) ? get_id (row) : NULL;
 }
 
+static void
+delete_filter (NwSidebar  *self,
+               const char *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (char *) id);
+  nw_records_delete (NW_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), ids);
+}
+
 /* Whoever takes one away by keyboard goes on from the next. */
 static void
 unpin (NwSidebar  *self,
@@ -248,6 +260,8 @@ pin_action (GtkWidget  *widget,
     return;
   if (g_str_equal (action_name, "sidebar.unpin"))
     unpin (self, id);
+  else if (g_str_equal (action_name, "sidebar.delete"))
+    delete_filter (self, id);
   else
     nw_filters_rename (NW_WINDOW (gtk_widget_get_root (widget)), id);
 }
@@ -394,6 +408,7 @@ nw_sidebar_class_init (NwSidebarClass *klass)
 
   gtk_widget_class_install_action (widget_class, "sidebar.unpin", NULL, pin_action);
   gtk_widget_class_install_action (widget_class, "sidebar.rename", NULL, pin_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, pin_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "sidebar.unpin", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "sidebar.rename", NULL);

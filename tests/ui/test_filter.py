@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Netzwerk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A list filtered by keyboard: a condition, saved under a name, removed by its chip,
-chosen again."""
+"""A list filtered by keyboard: a condition, saved under a name, removed by its chip and
+brought back, changed where it is saved, chosen again, deleted."""
 
 import json
 import os
@@ -26,8 +26,23 @@ def open_menu(window, item):
     window.find(role='menu item', name=item)
 
 
+def add_condition(window, text):
+    open_menu(window, 'Filter hinzufügen …')
+    window.key('Return')
+    window.find(role='push button', name='Anwenden')
+    window.tab_to('text', 'Text')
+    window.type(text)
+    window.key('ctrl+Return')
+    window.gone(role='push button', name='Anwenden')
+
+
+def saved_filter():
+    row, = json.loads(command(CLI, 'list', 'list', '--json'))['rows']
+    return json.loads(command(CLI, 'show', row['id'], '--json'))['document']
+
+
 def main():
-    print('1..4')
+    print('1..6')
     os.environ['NETZWERK_DATABASE'] = str(pathlib.Path(os.environ['HOME']) / 'filter.db')
     records = (organisation(0, note='Am Hafen'), organisation(1), organisation(2))
     subprocess.run([CLI, 'put', '-'], input='\n'.join(json.dumps(record) for record in records),
@@ -37,13 +52,7 @@ def main():
     window.text('Zuletzt')
     window.key('alt+4')
     window.text('3 Einträge')
-    open_menu(window, 'Filter hinzufügen …')
-    window.key('Return')
-    window.find(role='push button', name='Anwenden')
-    window.tab_to('text', 'Text')
-    window.type('moeller')
-    window.key('ctrl+Return')
-    window.gone(role='push button', name='Anwenden')
+    add_condition(window, 'moeller')
     window.text('1 Treffer')
     window.find(role='push button', name='Filter entfernen: Name: enthält „moeller“')
     step(1, 'a condition is a chip, and the list has what it says')
@@ -54,24 +63,44 @@ def main():
     window.type('Am Wasser')
     window.key('Return')
     window.text('Der Filter wurde gespeichert')
-    rows = json.loads(command(CLI, 'list', 'list', '--json'))['rows']
-    assert [row['title'] for row in rows] == ['Am Wasser']
-    document = json.loads(command(CLI, 'show', rows[0]['id'], '--json'))['document']
+    document = saved_filter()
+    assert document['name'] == 'Am Wasser'
     assert document['filter_kind'] == 'organisation'
     assert document['filter'] == [{'field': 'name', 'value': '~moeller'}]
     step(2, 'it is saved as a record')
 
     window.press('Filter entfernen: Name: enthält „moeller“')
     window.text('3 Einträge')
-    step(3, 'its chip removes it')
+    window.press('Änderungen verwerfen')
+    window.text('1 Treffer')
+    step(3, 'its chip removes it, and what was saved can be had again')
 
+    add_condition(window, 'hafen')
+    window.press('Änderungen speichern')
+    window.gone(role='push button', name='Änderungen speichern')
+    assert document['filter'] + [{'field': 'name', 'value': '~hafen'}] == saved_filter()['filter']
+    window.key('ctrl+z')
+    window.gone(role='push button', name='Filter entfernen: Name: enthält „hafen“')
+    assert saved_filter()['filter'] == document['filter']
+    step(4, 'what it says is changed where it is saved, and undone')
+
+    open_menu(window, 'Alle Filter entfernen')
+    window.key('Down', 'Down', 'Return')
+    window.text('3 Einträge')
     open_menu(window, 'Am Wasser')
     window.key('Down', 'Return')
     window.text('1 Treffer')
     listed = json.loads(command(CLI, 'list', 'organisation', '--filter', 'name=~moeller', '--json'))
-    wait('the same rows', lambda: [row['title'] for row in listed['rows']] == ['Möllerhafen'])
+    assert [row['title'] for row in listed['rows']] == ['Möllerhafen']
+    step(5, 'a saved filter is chosen, and the command line finds the same')
+
+    open_menu(window, 'Filter löschen')
+    window.key('Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+    wait('no filter', lambda: not json.loads(command(CLI, 'list', 'list', '--json'))['rows'])
+    window.key('ctrl+z')
+    wait('the filter', lambda: saved_filter()['name'] == 'Am Wasser')
     window.quit()
-    step(4, 'a saved filter is chosen, and the command line finds the same')
+    step(6, 'it is deleted, and undone')
 
 
 main()
