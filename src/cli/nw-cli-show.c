@@ -8,6 +8,8 @@
 #include "nw-json.h"
 #include "nw-store-wz.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #define MAX_LINKS 10000
@@ -131,10 +133,10 @@ print_wz_titles (NwSession     *session,
 
   for (size_t i = 0; field->flags & NW_FIELD_WZ && i < json_array_size (codes); i++) {
     const char *code = json_string_value (json_array_get (codes, i));
-    g_autofree char *title = nw_session_dup_wz_title (session, code);
+    g_autofree char *words = nw_session_dup_wz_words (session, code);
 
-    if (title != NULL)
-      g_print ("    %s %s\n", code, title);
+    if (words != NULL && strcmp (words, code) != 0)
+      g_print ("    %s\n", words);
   }
 }
 

@@ -270,6 +270,20 @@ nw_wz_list_get_title (NwWzList   *self,
   return titles->len > 0 ? g_ptr_array_index (titles, 0) : NULL;
 }
 
+/**
+ * nw_wz_list_dup_words:
+ * @self: a list
+ * @text: a code as records hold it
+ *
+ * Returns: (transfer full): the code with its title, as nw_wz_dup_words_with()
+ */
+char *
+nw_wz_list_dup_words (NwWzList   *self,
+                      const char *text)
+{
+  return nw_wz_dup_words_with (text, nw_wz_list_get_title (self, text));
+}
+
 /* --- Searching -------------------------------------------------------------------- */
 
 /* Folded in both ways in which umlauts are typed; a blank before each word. */

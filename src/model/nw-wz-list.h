@@ -45,6 +45,8 @@ const char *nw_wz_list_get_title   (NwWzList    *self,
                                     const char  *text);
 GPtrArray  *nw_wz_list_get_titles  (NwWzList    *self,
                                     const char  *text);
+char       *nw_wz_list_dup_words   (NwWzList    *self,
+                                    const char  *text);
 GPtrArray  *nw_wz_list_find        (NwWzList    *self,
                                     const char  *text,
                                     guint        limit);

@@ -218,3 +218,26 @@ nw_wz_find_edition (const char  *year,
 
   return FALSE;
 }
+
+/**
+ * nw_wz_dup_words_with:
+ * @text: a code as records hold it
+ * @title: (nullable): its title
+ *
+ * All that shows codes shows them as this: "62.10 Programmierungstätigkeiten (WZ 2025)",
+ * in every language.
+ *
+ * Returns: (transfer full): the words; @text itself where it is no code or has no title.
+ */
+char *
+nw_wz_dup_words_with (const char *text,
+                      const char *title)
+{
+  NwWzEdition edition;
+  const char *code;
+
+  if (title == NULL || !nw_wz_parse (text, &edition, &code))
+    return g_strdup (text);
+
+  return g_strdup_printf ("%s %s (%s)", code, title, names[edition]);
+}

@@ -30,6 +30,8 @@ gboolean    nw_wz_has_code         (NwWzEdition  edition,
                                     const char  *code);
 const char *nw_wz_get_title        (const char  *text);
 const char *nw_wz_get_section      (const char  *text);
+char       *nw_wz_dup_words_with   (const char  *text,
+                                    const char  *title);
 guint       nw_wz_get_level        (const char  *code);
 const char *nw_wz_get_edition_name (NwWzEdition  edition);
 gboolean    nw_wz_find_edition     (const char  *year,

@@ -135,6 +135,46 @@ nw_session_dup_wz_title (NwSession  *self,
 }
 
 /**
+ * nw_session_dup_wz_words:
+ * @self: a session
+ * @code: an industry code as records hold it
+ *
+ * Returns: (transfer full): the code with its title, as nw_wz_dup_words_with()
+ */
+char *
+nw_session_dup_wz_words (NwSession  *self,
+                         const char *code)
+{
+  g_autofree char *title = nw_session_dup_wz_title (self, code);
+
+  return nw_wz_dup_words_with (code, title);
+}
+
+/**
+ * nw_session_dup_wz_lines:
+ * @self: a session
+ * @codes: (array zero-terminated=1): industry codes as records hold them
+ *
+ * Returns: (transfer full): the words of each, one a line
+ */
+char *
+nw_session_dup_wz_lines (NwSession          *self,
+                         const char * const *codes)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; codes[i] != NULL; i++) {
+    g_autofree char *words = nw_session_dup_wz_words (self, codes[i]);
+
+    if (*words != '\0' && lines->len > 0)
+      g_string_append_c (lines, '\n');
+    g_string_append (lines, words);
+  }
+
+  return g_string_free (lines, FALSE);
+}
+
+/**
  * nw_writer_get_wz:
  * @self: a writer in a step
  * @error: return location

@@ -15,6 +15,10 @@ NwWzList *nw_session_read_wz      (NwSession    *self,
                                    GError      **error);
 char     *nw_session_dup_wz_title (NwSession    *self,
                                    const char   *code);
+char     *nw_session_dup_wz_words (NwSession    *self,
+                                   const char   *code);
+char     *nw_session_dup_wz_lines (NwSession    *self,
+                                   const char * const *codes);
 
 /* In a step. */
 gboolean  nw_session_load_wz      (NwSession    *self,

@@ -13,8 +13,8 @@
 #include "nw-detail-rows.h"
 #include "nw-detail-share.h"
 #include "nw-record-actions.h"
+#include "nw-store-wz.h"
 #include "nw-window.h"
-#include "nw-wz-chooser.h"
 
 #include <string.h>
 
@@ -229,7 +229,7 @@ dup_codes (NwSession    *session,
       g_ptr_array_add (texts, (char *) json_string_value (json_array_get (codes, i)));
   g_ptr_array_add (texts, NULL);
 
-  return nw_wz_dup_lines (session, (const char * const *) texts->pdata);
+  return nw_session_dup_wz_lines (session, (const char * const *) texts->pdata);
 }
 
 static char *

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "nw-store-wz.h"
 #include "nw-wz-chooser.h"
 
 /* One line of text for everything that people write in one line: names, dates,
@@ -95,7 +96,7 @@ explain_codes (NwEntryEditor *self)
 
   for (guint i = 0; codes[i] != NULL; i++)
     g_strstrip (codes[i]);
-  lines = nw_wz_dup_lines (nw_field_editor_get_session (NW_FIELD_EDITOR (self)), (const char * const *) codes);
+  lines = nw_session_dup_wz_lines (nw_field_editor_get_session (NW_FIELD_EDITOR (self)), (const char * const *) codes);
   gtk_widget_set_tooltip_text (self->row, *lines != '\0' ? lines : NULL);
 }
 

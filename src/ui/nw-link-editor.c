@@ -193,7 +193,7 @@ nw_link_editor_open (NwLinkEditor *self)
 {
   g_return_if_fail (NW_IS_LINK_EDITOR (self));
 
-  nw_link_chooser_open (NW_LINK_CHOOSER (self->chooser));
+  nw_search_button_open (NW_SEARCH_BUTTON (self->chooser));
 }
 
 /**

@@ -343,7 +343,7 @@ static void
 choose_cb (NwMapPage *self)
 {
   if (self->chooser != NULL)
-    nw_link_chooser_open (NW_LINK_CHOOSER (self->chooser));
+    nw_search_button_open (NW_SEARCH_BUTTON (self->chooser));
 }
 
 static void

@@ -12,19 +12,14 @@
 
 #define MAX_MATCHES 50
 
+/* An answer is a code as records hold it, a string. */
 struct _NwWzChooser
 {
-  AdwBin parent_instance;
-
-  /* Borrowed */
-  GtkWidget *button;
-  GtkWidget *search;    /* made with the popover, when first opened */
-  GtkWidget *list;
+  NwSearchButton parent_instance;
 
   /* Owned */
   NwSession *session;
-  NwWzList  *wz;        /* (nullable): as it was when the popover opened */
-  GPtrArray *matches;   /* (nullable): of NwWzEntry, in the order of the list */
+  NwWzList  *wz;        /* (nullable): as it was when the search opened */
 };
 
 enum {
@@ -34,156 +29,62 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (NwWzChooser, nw_wz_chooser, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (NwWzChooser, nw_wz_chooser, NW_TYPE_SEARCH_BUTTON)
 
-/* --- Searching -------------------------------------------------------------------- */
-
-static void
-append_match (NwWzChooser     *self,
-              const NwWzEntry *entry)
-{
-  /* Translators: an industry code, its official title and the edition that both are of. */
-  g_autofree char *text = g_strdup_printf (_("%s %s (%s)"), entry->code, entry->title,
-                                           nw_wz_get_edition_name (entry->edition));
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 40);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_add_css_class (label, "nw-match");
-  gtk_list_box_append (GTK_LIST_BOX (self->list), label);
-}
+/* --- NwSearchButton ----------------------------------------------------------------- */
 
 static void
-search_changed_cb (NwWzChooser *self)
+nw_wz_chooser_opened (NwSearchButton *button)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
-
-  if (self->wz != NULL)
-    self->matches = nw_wz_list_find (self->wz, text, MAX_MATCHES);
-  for (guint i = 0; self->matches != NULL && i < self->matches->len; i++)
-    append_match (self, g_ptr_array_index (self->matches, i));
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
-}
-
-/* --- Choosing --------------------------------------------------------------------- */
-
-static void
-row_activated_cb (NwWzChooser   *self,
-                  GtkListBoxRow *row)
-{
-  const NwWzEntry *entry = g_ptr_array_index (self->matches, gtk_list_box_row_get_index (row));
-  g_autofree char *code = nw_wz_make (entry->edition, entry->code);
-
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  gtk_widget_grab_focus (self->button);
-  g_signal_emit (self, signals[CHOSEN], 0, code);
-}
-
-static void
-search_activate_cb (NwWzChooser *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-
-  if (row != NULL)
-    row_activated_cb (self, row);
-}
-
-static gboolean
-search_key_cb (NwWzChooser     *self,
-               guint            keyval,
-               guint            keycode,
-               GdkModifierType  state)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  int step = keyval == GDK_KEY_Down ? 1 : keyval == GDK_KEY_Up ? -1 : 0;
-
-  if (step == 0 || row == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), gtk_list_box_row_get_index (row) + step);
-  if (row != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-shown_cb (NwWzChooser *self)
-{
+  NwWzChooser *self = NW_WZ_CHOOSER (button);
   g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
   g_clear_pointer (&self->wz, nw_wz_list_unref);
   self->wz = nw_session_read_wz (self->session, &error);
   if (self->wz == NULL)
     g_warning ("The industry codes could not be read: %s", error->message);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  search_changed_cb (self);
-  gtk_widget_grab_focus (self->search);
 }
 
-/* --- Widgets ---------------------------------------------------------------------- */
-
-static GtkWidget *
-create_search (NwWzChooser *self)
+static GListModel *
+nw_wz_chooser_search (NwSearchButton *button,
+                      const char     *text)
 {
-  GtkWidget *search = gtk_search_entry_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  NwWzChooser *self = NW_WZ_CHOOSER (button);
+  GtkStringList *answers = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) found = NULL;
 
-  g_object_set (search, "search-delay", 0, "placeholder-text", _("Code or title"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search industry codes"), -1);
-  g_signal_connect_object (search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (search, keys);
+  if (self->wz != NULL)
+    found = nw_wz_list_find (self->wz, text, MAX_MATCHES);
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    const NwWzEntry *entry = g_ptr_array_index (found, i);
 
-  return search;
+    gtk_string_list_take (answers, nw_wz_make (entry->edition, entry->code));
+  }
+
+  return G_LIST_MODEL (answers);
+}
+
+static char *
+nw_wz_chooser_dup_text (NwSearchButton *button,
+                        gpointer        answer)
+{
+  return nw_wz_list_dup_words (NW_WZ_CHOOSER (button)->wz, gtk_string_object_get_string (answer));
 }
 
 static void
-create_popover_cb (GtkMenuButton *button,
-                   gpointer       user_data)
+nw_wz_chooser_choose (NwSearchButton *button,
+                      gpointer        answer)
 {
-  NwWzChooser *self = user_data;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->search = create_search (self);
-  self->list = gtk_list_box_new ();
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_widget_set_size_request (box, 300, -1);
-
-  gtk_box_append (GTK_BOX (box), self->search);
-  gtk_box_append (GTK_BOX (box), scroller);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect_object (popover, "show", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
-  gtk_menu_button_set_popover (button, popover);
+  g_signal_emit (button, signals[CHOSEN], 0, gtk_string_object_get_string (answer));
 }
 
-/* --- GObject ---------------------------------------------------------------------- */
+/* --- GObject ------------------------------------------------------------------------ */
 
 static void
 nw_wz_chooser_dispose (GObject *object)
 {
   NwWzChooser *self = NW_WZ_CHOOSER (object);
 
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
   g_clear_pointer (&self->wz, nw_wz_list_unref);
   g_clear_object (&self->session);
 
@@ -193,7 +94,13 @@ nw_wz_chooser_dispose (GObject *object)
 static void
 nw_wz_chooser_class_init (NwWzChooserClass *klass)
 {
+  NwSearchButtonClass *button_class = NW_SEARCH_BUTTON_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = nw_wz_chooser_dispose;
+  button_class->opened = nw_wz_chooser_opened;
+  button_class->search = nw_wz_chooser_search;
+  button_class->dup_text = nw_wz_chooser_dup_text;
+  button_class->choose = nw_wz_chooser_choose;
 
   signals[CHOSEN] = g_signal_new ("chosen", NW_TYPE_WZ_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -202,15 +109,8 @@ nw_wz_chooser_class_init (NwWzChooserClass *klass)
 static void
 nw_wz_chooser_init (NwWzChooser *self)
 {
-  self->button = gtk_menu_button_new ();
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "system-search-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _("Choose an industry code"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Choose an industry code"), -1);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover_cb, self, NULL);
-  adw_bin_set_child (ADW_BIN (self), self->button);
+  nw_search_button_set_texts (NW_SEARCH_BUTTON (self), "system-search-symbolic", _("Choose an industry code"),
+                              _("Search industry codes"), _("Code or title"));
 }
 
 /**
@@ -227,38 +127,4 @@ nw_wz_chooser_new (NwSession *session)
   self->session = g_object_ref (session);
 
   return GTK_WIDGET (self);
-}
-
-/* --- What codes mean ---------------------------------------------------------------- */
-
-/**
- * nw_wz_dup_lines:
- * @session: a reading session
- * @codes: (array zero-terminated=1): industry codes as records hold them
- *
- * Returns: (transfer full): each with its title and edition, one a line; what is no
- *   code stands there as it is.
- */
-char *
-nw_wz_dup_lines (NwSession          *session,
-                 const char * const *codes)
-{
-  g_autoptr (GString) lines = g_string_new (NULL);
-
-  for (guint i = 0; codes[i] != NULL; i++) {
-    g_autofree char *title = nw_session_dup_wz_title (session, codes[i]);
-    NwWzEdition edition = NW_WZ_2008;
-    const char *code = codes[i];
-
-    if (*code == '\0')
-      continue;
-    if (lines->len > 0)
-      g_string_append_c (lines, '\n');
-    if (title != NULL && nw_wz_parse (codes[i], &edition, &code))
-      g_string_append_printf (lines, _("%s %s (%s)"), code, title, nw_wz_get_edition_name (edition));
-    else
-      g_string_append (lines, codes[i]);
-  }
-
-  return g_string_free (g_steal_pointer (&lines), FALSE);
 }

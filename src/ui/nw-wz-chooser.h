@@ -2,23 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
+#include "nw-search-button.h"
 #include "nw-session.h"
 
 G_BEGIN_DECLS
 
-/* NwWzChooser is a button that opens a search for industry codes: by the beginning
- * of a code or by words of its title, in both editions.
+/* NwWzChooser finds industry codes by the beginning of a code or by words of its
+ * title, in both editions.
  *
  * Signal "chosen" (NwWzChooser *, const char *code): the code as records hold it. */
 
 #define NW_TYPE_WZ_CHOOSER (nw_wz_chooser_get_type ())
-G_DECLARE_FINAL_TYPE (NwWzChooser, nw_wz_chooser, NW, WZ_CHOOSER, AdwBin)
+G_DECLARE_FINAL_TYPE (NwWzChooser, nw_wz_chooser, NW, WZ_CHOOSER, NwSearchButton)
 
 GtkWidget *nw_wz_chooser_new (NwSession *session);
-
-char      *nw_wz_dup_lines   (NwSession          *session,
-                              const char * const *codes);
 
 G_END_DECLS

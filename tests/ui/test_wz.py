@@ -24,6 +24,14 @@ def load(window, path):
     window.key('Return')
 
 
+def open_search(window):
+    """The menu button has no action of its own; the one inside it has."""
+    window.find(role='push button', name='Branchenschlüssel auswählen')
+    window.find_all(role='push button', name='Branchenschlüssel auswählen')[-1].queryAction().doAction(0)
+
+    return window.find(role='entry', name='Branchenschlüssel suchen')
+
+
 def main():
     print('1..4')
     home = pathlib.Path(os.environ['HOME'])
@@ -53,10 +61,20 @@ def main():
     window.text('28.11 Maschinenbau (WZ 2008)')
     window.key('ctrl+e')
     window.find(role='push button', name='Speichern')
-    # The menu button has no action of its own; the one inside it has.
-    window.find(role='push button', name='Branchenschlüssel auswählen')
-    window.find_all(role='push button', name='Branchenschlüssel auswählen')[-1].queryAction().doAction(0)
-    window.find(role='entry', name='Branchenschlüssel suchen')
+    open_search(window)
+    window.key('Escape')
+    window.gone(role='entry', name='Branchenschlüssel suchen')
+    entry = open_search(window)
+    window.type('gibt es nicht')
+    window.text('Nichts gefunden')
+    window.key('ctrl+a')
+    window.type('2025:62')
+    wait('the first answer', lambda: entry.description.startswith('62 Erbringung'))
+    window.key('Down')
+    wait('the second answer', lambda: entry.description.startswith('62.1 '))
+    window.key('Page_Up')
+    wait('the first answer again', lambda: entry.description.startswith('62 Erbringung'))
+    window.key('ctrl+a')
     window.type('it berat betr')
     window.text('62.2 IT-Beratung und Betrieb von Datenverarbeitungseinrichtungen für Dritte (WZ 2025)')
     window.key('Return')
