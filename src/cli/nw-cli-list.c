@@ -6,6 +6,7 @@
 
 #include "nw-cli.h"
 #include "nw-json.h"
+#include "nw-store-wz.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -94,26 +95,55 @@ dup_single_value (const NwField *field,
   return g_strdup (text);
 }
 
-/* With the operators of the store's language before and between the values. */
+/* Codes, or words of titles as in the window; NULL after a message. */
 static char *
-dup_filter_value (const NwField *field,
+dup_codes (NwCli      *cli,
+           const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwWzList) wz = nw_session_read_wz (nw_store_get_session (cli->store), &error);
+  g_auto (GStrv) codes = NULL;
+
+  if (wz == NULL) {
+    nw_cli_fail (error);
+    return NULL;
+  }
+  codes = nw_wz_list_dup_codes (wz, text);
+  if (codes == NULL)
+    nw_cli_usage (_("“%s” is no industry code, and no title of one has such words."), text);
+
+  return codes != NULL ? g_strjoinv ("|", codes) : NULL;
+}
+
+/* With the operators of the store's language before and between the values; NULL
+ * after a message. */
+static char *
+dup_filter_value (NwCli         *cli,
+                  const NwField *field,
                   const char    *text)
 {
   const char *separator = strstr (text, "..") != NULL ? ".." : "|";
+  gboolean codes = field != NULL && field->flags & NW_FIELD_WZ;
   g_auto (GStrv) parts = NULL;
 
   if (*text == '!') {
-    g_autofree char *value = dup_filter_value (field, text + 1);
+    g_autofree char *value = dup_filter_value (cli, field, text + 1);
 
-    return g_strconcat ("!", value, NULL);
+    return value != NULL ? g_strconcat ("!", value, NULL) : NULL;
   }
-  if (*text == '~' || strcmp (text, "*") == 0 || g_str_has_prefix (text, "days:"))
+  if (strcmp (text, "*") == 0 || g_str_has_prefix (text, "days:") || (*text == '~' && !codes))
     return g_strdup (text);
   parts = g_strsplit (text, separator, -1);
   for (guint i = 0; parts[i] != NULL; i++) {
     g_autofree char *part = parts[i];
 
-    parts[i] = *part != 0 ? dup_single_value (field, part) : g_strdup ("");
+    parts[i] = *part == '\0' ? g_strdup ("") : codes ? dup_codes (cli, part + (*part == '~'))
+                                                    : dup_single_value (field, part);
+    if (parts[i] == NULL) {
+      for (guint rest = i + 1; parts[rest] != NULL; rest++)
+        g_free (parts[rest]);
+      return NULL;
+    }
   }
 
   return g_strjoinv (separator, parts);
@@ -153,9 +183,27 @@ parse_filters (const NwKind  *kind,
       nw_cli_usage (_("“%s” has no field “%s”."), kind->id, filter.field);
       return FALSE;
     }
-    filter.value = dup_filter_value (nw_kind_get_field (kind, filter.field), equals + 1);
+    filter.value = g_strdup (equals + 1);
     filter.alternative = any;
     g_array_append_val (filters, filter);
+  }
+
+  return TRUE;
+}
+
+/* The values as the store compares them. */
+static gboolean
+read_filters (NwCli        *cli,
+              const NwKind *kind,
+              GArray       *filters)
+{
+  for (guint i = 0; i < filters->len; i++) {
+    NwFilter *filter = &g_array_index (filters, NwFilter, i);
+    g_autofree char *text = (char *) filter->value;
+
+    filter->value = dup_filter_value (cli, nw_kind_get_field (kind, filter->field), text);
+    if (filter->value == NULL)
+      return FALSE;
   }
 
   return TRUE;
@@ -223,6 +271,8 @@ list_kind (NwCli        *cli,
 
   if (nw_cli_open_reader (cli) == NULL)
     return NW_CLI_FAILED;
+  if (!read_filters (cli, kind, filters))
+    return NW_CLI_USAGE;
 
   list = nw_cli_load_list (cli, kind->id, (const NwFilter *) (gpointer) filters->data, filters->len,
                            sort, descending);

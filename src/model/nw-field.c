@@ -170,17 +170,23 @@ validate_duration (const NwField *field,
   return g_strdup (_("This is no duration. Write 3 months, 2 years or up to 18 months."));
 }
 
-static char *
-validate_tags (const NwField *field,
-               const char    *text)
+static GStrv
+split_tags (const NwField *field,
+            const char    *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
+  return field->flags & NW_FIELD_WZ ? nw_wz_split (text) : g_strsplit_set (text, ",;\n", -1);
+}
 
-  for (guint i = 0; field->flags & NW_FIELD_WZ && parts[i] != NULL; i++) {
-    const char *tag = g_strstrip (parts[i]);
+static char *
+validate_codes (const NwField *field,
+                const char    *text)
+{
+  g_auto (GStrv) parts = split_tags (field, text);
 
-    if (*tag != 0 && !nw_wz_is_code (tag))
-      return g_strdup_printf (_("“%s” is no industry code. Write 24.51, and 2025:24.51 for one of WZ 2025."), tag);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    if (!nw_wz_is_code (parts[i]))
+      return g_strdup_printf (_("“%s” is no industry code. Write 24.51, and 2025:24.51 for one of WZ 2025."),
+                              parts[i]);
   }
 
   return NULL;
@@ -241,7 +247,7 @@ nw_field_validate (const NwField *field,
   case NW_VALUE_TEXT:
     return is_web_field (field) ? nw_channel_validate (NW_CHANNEL_WEB, trimmed) : NULL;
   case NW_VALUE_TAGS:
-    return validate_tags (field, trimmed);
+    return field->flags & NW_FIELD_WZ ? validate_codes (field, trimmed) : NULL;
   case NW_VALUE_LINK:
     return validate_link (field, trimmed);
   default:
@@ -250,9 +256,10 @@ nw_field_validate (const NwField *field,
 }
 
 static json_t *
-parse_tags (const char *text)
+parse_tags (const NwField *field,
+            const char    *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
+  g_auto (GStrv) parts = split_tags (field, text);
   json_t *tags = json_array ();
 
   for (guint i = 0; parts[i] != NULL; i++) {
@@ -339,7 +346,7 @@ parse_clean (const NwField *field,
   case NW_VALUE_FLAG:
     return parse_flag (clean);
   case NW_VALUE_TAGS:
-    return parse_tags (clean);
+    return parse_tags (field, clean);
   case NW_VALUE_TEXT:
     normal = is_web_field (field) ? nw_channel_normalize (NW_CHANNEL_WEB, clean) : NULL;
     return json_string (normal != NULL ? normal : clean);

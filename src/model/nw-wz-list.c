@@ -275,13 +275,13 @@ nw_wz_list_get_title (NwWzList   *self,
  * @self: a list
  * @text: a code as records hold it
  *
- * Returns: (transfer full): the code with its title, as nw_wz_dup_words_with()
+ * Returns: (transfer full): the code with its title, as nw_wz_dup_words()
  */
 char *
 nw_wz_list_dup_words (NwWzList   *self,
                       const char *text)
 {
-  return nw_wz_dup_words_with (text, nw_wz_list_get_title (self, text));
+  return nw_wz_dup_words (text, nw_wz_list_get_title (self, text));
 }
 
 /* --- Searching -------------------------------------------------------------------- */
@@ -416,4 +416,59 @@ nw_wz_list_find (NwWzList   *self,
   }
 
   return g_steal_pointer (&found);
+}
+
+/* Whether one of the entries before stands for this one, too. */
+static gboolean
+is_below (GPtrArray  *codes,
+          const char *code)
+{
+  g_auto (GStrv) levels = nw_wz_dup_levels (code);
+
+  for (guint i = 0; i < codes->len; i++) {
+    if (g_strv_contains ((const char * const *) levels, codes->pdata[i]))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/**
+ * nw_wz_list_dup_codes:
+ * @self: a list
+ * @text: codes in whatever way nw_wz_split() reads them, or words of titles
+ *
+ * What is meant by somebody who looks for an industry: of codes these, of words all
+ * codes with such a title, but none that lies below another.
+ *
+ * Returns: (transfer full) (nullable): the codes as records hold them; %NULL when there
+ *   are none.
+ */
+char **
+nw_wz_list_dup_codes (NwWzList   *self,
+                      const char *text)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) found = NULL;
+  g_auto (GStrv) split = nw_wz_split (text);
+  gboolean all = *split != NULL;
+
+  for (guint i = 0; split[i] != NULL; i++)
+    all = all && nw_wz_is_code (split[i]);
+  if (all)
+    return g_steal_pointer (&split);
+
+  found = nw_wz_list_find (self, text, NW_WZ_MAX_ENTRIES);
+  for (guint i = 0; i < found->len; i++) {
+    const NwWzEntry *entry = g_ptr_array_index (found, i);
+    g_autofree char *code = nw_wz_make (entry->edition, entry->code);
+
+    if (!is_below (codes, code))
+      g_ptr_array_add (codes, g_steal_pointer (&code));
+  }
+  if (codes->len == 0)
+    return NULL;
+  g_ptr_array_add (codes, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&codes), FALSE);
 }

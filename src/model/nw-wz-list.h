@@ -50,6 +50,8 @@ char       *nw_wz_list_dup_words   (NwWzList    *self,
 GPtrArray  *nw_wz_list_find        (NwWzList    *self,
                                     const char  *text,
                                     guint        limit);
+char      **nw_wz_list_dup_codes   (NwWzList    *self,
+                                    const char  *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwWzList, nw_wz_list_unref)
 

@@ -220,24 +220,36 @@ nw_wz_find_edition (const char  *year,
 }
 
 /**
- * nw_wz_dup_words_with:
+ * nw_wz_dup_levels:
  * @text: a code as records hold it
- * @title: (nullable): its title
  *
- * All that shows codes shows them as this: "62.10 Programmierungstätigkeiten (WZ 2025)",
- * in every language.
- *
- * Returns: (transfer full): the words; @text itself where it is no code or has no title.
+ * Returns: (transfer full): the code and all that it belongs to, from the code to its
+ *   section, as records hold them: "62.01", "62.0", "62", "J". Only @text where it is
+ *   no code.
  */
-char *
-nw_wz_dup_words_with (const char *text,
-                      const char *title)
+char **
+nw_wz_dup_levels (const char *text)
 {
+  g_autoptr (GStrvBuilder) levels = g_strv_builder_new ();
+  const char *section = nw_wz_get_section (text);
   NwWzEdition edition;
   const char *code;
 
-  if (title == NULL || !nw_wz_parse (text, &edition, &code))
-    return g_strdup (text);
+  g_strv_builder_add (levels, text);
+  if (section == NULL || !nw_wz_parse (text, &edition, &code))
+    return g_strv_builder_end (levels);
+  for (gsize length = strlen (code); length-- > 2;) {
+    g_autofree char *wider = g_strndup (code, length);
+    g_autofree char *level = nw_wz_make (edition, wider);
 
-  return g_strdup_printf ("%s %s (%s)", code, title, names[edition]);
+    if (nw_wz_get_level (wider) > 0)
+      g_strv_builder_add (levels, level);
+  }
+  if (nw_wz_get_level (code) > 1) {
+    g_autofree char *level = nw_wz_make (edition, section);
+
+    g_strv_builder_add (levels, level);
+  }
+
+  return g_strv_builder_end (levels);
 }

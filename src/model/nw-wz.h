@@ -30,11 +30,15 @@ gboolean    nw_wz_has_code         (NwWzEdition  edition,
                                     const char  *code);
 const char *nw_wz_get_title        (const char  *text);
 const char *nw_wz_get_section      (const char  *text);
-char       *nw_wz_dup_words_with   (const char  *text,
-                                    const char  *title);
+char      **nw_wz_dup_levels       (const char  *text);
 guint       nw_wz_get_level        (const char  *code);
 const char *nw_wz_get_edition_name (NwWzEdition  edition);
 gboolean    nw_wz_find_edition     (const char  *year,
                                     NwWzEdition *edition);
+
+/* nw-wz-words.c: codes as people read and write them. */
+char       *nw_wz_dup_words        (const char  *text,
+                                    const char  *title);
+char      **nw_wz_split            (const char  *text);
 
 G_END_DECLS

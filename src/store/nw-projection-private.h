@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 
 #define NW_PROJECTION_MAX_KEYS 10
 #define NW_CELL_SEPARATOR '\x1f'
+#define NW_MAX_CELL_BYTES 300
 /* Before a cell that is the key of a choice of the position's role. */
 #define NW_CELL_ROLE '\x02'
 
 /* Changes with what is derived: stored projections of another version are
  * derived anew. */
-#define NW_PROJECTION_VERSION 4
+#define NW_PROJECTION_VERSION 5
 
 /* Kinds of exact look-ups: the channel types, and these. */
 #define NW_LOOKUP_SOURCE_ID 32
@@ -100,12 +101,18 @@ void     nw_person_context_clear   (NwPersonContext  *self);
 char    *nw_projection_derived     (NwRecord         *record,
                                     NwPersonContext  *person,
                                     const char       *key);
+/* nw-projection-facets.c */
+char    *nw_projection_facets      (NwRecord         *record,
+                                    const NwKind     *kind,
+                                    NwPersonContext  *person);
 /* nw-projection-values.c: cells that are more than the member. */
 char    *nw_projection_measure     (const NwField    *field,
                                     const json_t     *value);
 const char *nw_projection_measure_text (const char   *cell);
 void     nw_projection_wz_words    (NwWords          *words,
                                     const json_t     *codes,
+                                    NwWzList         *wz);
+char    *nw_projection_wz_cell     (const json_t     *codes,
                                     NwWzList         *wz);
 char    *nw_projection_computed    (NwRecord         *record,
                                     const char       *key);

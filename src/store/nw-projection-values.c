@@ -107,6 +107,36 @@ nw_projection_wz_words (NwWords      *words,
   }
 }
 
+/**
+ * nw_projection_wz_cell:
+ * @codes: industry codes
+ * @wz: the titles of codes
+ *
+ * Returns: (transfer full): the codes with their titles; without them where they
+ *   would not all be seen, so that a table that is written lacks no code.
+ */
+char *
+nw_projection_wz_cell (const json_t *codes,
+                       NwWzList     *wz)
+{
+  GString *full = g_string_new (NULL);
+  g_autoptr (GString) bare = g_string_new (NULL);
+
+  for (gsize i = 0; i < json_array_size (codes); i++) {
+    const char *code = json_string_value (json_array_get (codes, i));
+    g_autofree char *words = code != NULL ? nw_wz_list_dup_words (wz, code) : NULL;
+
+    if (words == NULL)
+      continue;
+    g_string_append_printf (full, "%s%s", full->len > 0 ? ", " : "", words);
+    g_string_append_printf (bare, "%s%s", bare->len > 0 ? ", " : "", code);
+  }
+  if (full->len > NW_MAX_CELL_BYTES)
+    g_string_assign (full, bare->str);
+
+  return g_string_free (full, FALSE);
+}
+
 /* The day by which notice must be given so that a term is not renewed; without a
  * notice period the end of the term. Nothing ends that is open or ended early. */
 static char *

@@ -13,7 +13,6 @@
 #include "nw-words-private.h"
 
 #define MAX_KEY_BYTES 96
-#define MAX_CELL_BYTES 300
 
 /**
  * nw_item_free:
@@ -176,7 +175,7 @@ dup_linked_titles (NwRecord         *record,
   const NwField *member = field->type == NW_VALUE_OBJECTS ? get_link_member (field) : NULL;
   GString *out = g_string_new (NULL);
 
-  for (gsize i = 0; i < json_array_size (list) && out->len < MAX_CELL_BYTES; i++) {
+  for (gsize i = 0; i < json_array_size (list) && out->len < NW_MAX_CELL_BYTES; i++) {
     const json_t *value = json_array_get (list, i);
     g_autofree char *title = NULL;
 
@@ -240,7 +239,7 @@ dup_cell (NwRecord         *record,
   case NW_VALUE_FLAG:
     return json_is_true (value) ? g_strdup ("1") : NULL;
   case NW_VALUE_TAGS:
-    return dup_tags (value);
+    return field->flags & NW_FIELD_WZ ? nw_projection_wz_cell (value, resolver->wz) : dup_tags (value);
   case NW_VALUE_NUMBER:
     return json_is_number (value) ? nw_json_to_string (value) : NULL;
   case NW_VALUE_LINK:
@@ -334,8 +333,8 @@ derive_cells (NwItem           *item,
       g_string_append_c (cells, NW_CELL_SEPARATOR);
     if (cell == NULL)
       continue;
-    if (strlen (cell) > MAX_CELL_BYTES)
-      *g_utf8_find_prev_char (cell, cell + MAX_CELL_BYTES) = 0;
+    if (strlen (cell) > NW_MAX_CELL_BYTES)
+      *g_utf8_find_prev_char (cell, cell + NW_MAX_CELL_BYTES) = 0;
     for (char *p = cell; (p = strpbrk (p, "\x1f\n")) != NULL; p++)
       *p = ' ';
     g_string_append (cells, cell);
@@ -367,67 +366,6 @@ make_order_key (NwRecord   *record,
   memcpy (bytes + length + 1, &tie, sizeof tie);
 
   return g_bytes_new_take (bytes, length + 1 + sizeof tie);
-}
-
-/* --- Facets ------------------------------------------------------------ */
-
-static void
-add_facet (GString    *out,
-           const char *field,
-           const char *value)
-{
-  if (out->len > 0)
-    g_string_append_c (out, NW_CELL_SEPARATOR);
-  g_string_append_printf (out, "%s=", field);
-  for (const char *p = value; *p != 0; p++)
-    g_string_append_c (out, *p == NW_CELL_SEPARATOR ? ' ' : *p);
-}
-
-static gboolean
-has_facets (const NwField *field)
-{
-  return field->type == NW_VALUE_CHOICE || field->type == NW_VALUE_FLAG || field->type == NW_VALUE_TAGS;
-}
-
-static void
-add_field_facets (GString       *out,
-                  NwRecord      *record,
-                  const NwField *field)
-{
-  const json_t *value = nw_record_get_value (record, field->key);
-  gsize i;
-  json_t *element;
-
-  if (field->type == NW_VALUE_CHOICE && json_is_string (value))
-    add_facet (out, field->key, json_string_value (value));
-  else if (field->type == NW_VALUE_FLAG && json_is_true (value))
-    add_facet (out, field->key, "1");
-  else
-    json_array_foreach (value, i, element) {
-      if (json_is_string (element))
-        add_facet (out, field->key, json_string_value (element));
-    }
-}
-
-static char *
-derive_facets (NwRecord        *record,
-               const NwKind    *kind,
-               NwPersonContext *person)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const NwField *field = kind != NULL ? kind->fields : NULL;
-       field != NULL && field->key != NULL; field++) {
-    if (has_facets (field) && (strcmp (field->key, "press") != 0 || person->positions == NULL))
-      add_field_facets (out, record, field);
-  }
-  if (person->press)
-    add_facet (out, "press", "1");
-  if (out->len > 0)
-    return g_string_free (out, FALSE);
-  g_string_free (out, TRUE);
-
-  return NULL;
 }
 
 /* --- Words ------------------------------------------------------------- */
@@ -686,7 +624,7 @@ nw_projection_derive (NwRecord         *record,
   item->changed = nw_projection_changed (record);
   item->key = make_order_key (record, item->title);
   derive_cells (item, record, kind, &person, resolver);
-  item->facets = derive_facets (record, kind, &person);
+  item->facets = nw_projection_facets (record, kind, &person);
   derive_words (item, record, kind, &person, resolver);
   nw_person_context_clear (&person);
 

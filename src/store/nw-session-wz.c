@@ -139,7 +139,7 @@ nw_session_dup_wz_title (NwSession  *self,
  * @self: a session
  * @code: an industry code as records hold it
  *
- * Returns: (transfer full): the code with its title, as nw_wz_dup_words_with()
+ * Returns: (transfer full): the code with its title, as nw_wz_dup_words()
  */
 char *
 nw_session_dup_wz_words (NwSession  *self,
@@ -147,7 +147,7 @@ nw_session_dup_wz_words (NwSession  *self,
 {
   g_autofree char *title = nw_session_dup_wz_title (self, code);
 
-  return nw_wz_dup_words_with (code, title);
+  return nw_wz_dup_words (code, title);
 }
 
 /**

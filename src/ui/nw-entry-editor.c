@@ -8,8 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "nw-store-wz.h"
-#include "nw-wz-chooser.h"
+#include "nw-wz-entry-row.h"
 
 /* One line of text for everything that people write in one line: names, dates,
  * amounts, periods, numbers, tags. What a text means is the field's business
@@ -85,41 +84,6 @@ leave_cb (NwEntryEditor *self)
     gtk_editable_set_text (GTK_EDITABLE (self->row), understood);
 }
 
-/* --- Industry codes --------------------------------------------------------------- */
-
-/* What the codes mean stands in the tooltip, which screen readers read as well. */
-static void
-explain_codes (NwEntryEditor *self)
-{
-  g_auto (GStrv) codes = g_strsplit_set (gtk_editable_get_text (GTK_EDITABLE (self->row)), ",;", -1);
-  g_autofree char *lines = NULL;
-
-  for (guint i = 0; codes[i] != NULL; i++)
-    g_strstrip (codes[i]);
-  lines = nw_session_dup_wz_lines (nw_field_editor_get_session (NW_FIELD_EDITOR (self)), (const char * const *) codes);
-  gtk_widget_set_tooltip_text (self->row, *lines != '\0' ? lines : NULL);
-}
-
-static void
-code_chosen_cb (NwEntryEditor *self,
-                const char    *code)
-{
-  g_autofree char *text = dup_text (self);
-  g_autofree char *longer = *text != '\0' ? g_strdup_printf ("%s, %s", text, code) : g_strdup (code);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->row), longer);
-}
-
-static void
-add_code_chooser (NwEntryEditor *self)
-{
-  GtkWidget *chooser = nw_wz_chooser_new (nw_field_editor_get_session (NW_FIELD_EDITOR (self)));
-
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), chooser);
-  g_signal_connect_object (chooser, "chosen", G_CALLBACK (code_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->row, "changed", G_CALLBACK (explain_codes), self, G_CONNECT_SWAPPED);
-}
-
 /* --- NwFieldEditor -------------------------------------------------------------- */
 
 static GtkWidget *
@@ -132,7 +96,8 @@ nw_entry_editor_create (NwFieldEditor *editor)
 
   title = hint != NULL ? g_strdup_printf ("%s (%s)", _(field->label), hint)
                        : g_strdup (_(field->label));
-  self->row = adw_entry_row_new ();
+  self->row = field->flags & NW_FIELD_WZ ? nw_wz_entry_row_new (nw_field_editor_get_session (editor), FALSE)
+                                         : adw_entry_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->row))),
@@ -140,8 +105,6 @@ nw_entry_editor_create (NwFieldEditor *editor)
   g_signal_connect_object (self->row, "changed", G_CALLBACK (nw_field_editor_changed),
                            self, G_CONNECT_SWAPPED);
 
-  if (field->flags & NW_FIELD_WZ)
-    add_code_chooser (self);
   if (is_shown_as_understood (field)) {
     GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -150,6 +113,14 @@ nw_entry_editor_create (NwFieldEditor *editor)
   }
 
   return self->row;
+}
+
+static GtkWidget *
+nw_entry_editor_get_note (NwFieldEditor *editor)
+{
+  GtkWidget *row = NW_ENTRY_EDITOR (editor)->row;
+
+  return NW_IS_WZ_ENTRY_ROW (row) ? nw_wz_entry_row_get_note (NW_WZ_ENTRY_ROW (row)) : NULL;
 }
 
 static void
@@ -213,6 +184,7 @@ nw_entry_editor_class_init (NwEntryEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = nw_entry_editor_finalize;
   editor_class->create = nw_entry_editor_create;
+  editor_class->get_note = nw_entry_editor_get_note;
   editor_class->set_value = nw_entry_editor_set_value;
   editor_class->dup_value = nw_entry_editor_dup_value;
   editor_class->validate = nw_entry_editor_validate;

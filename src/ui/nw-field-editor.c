@@ -262,12 +262,17 @@ nw_field_editor_attach (NwFieldEditor *self,
                         GtkWidget     *container)
 {
   NwFieldEditorPrivate *priv = nw_field_editor_get_instance_private (self);
+  NwFieldEditorClass *klass = NW_FIELD_EDITOR_GET_CLASS (self);
+  GtkWidget *note;
 
   g_return_if_fail (NW_IS_FIELD_EDITOR (self));
   g_return_if_fail (priv->widget == NULL);
 
-  priv->widget = NW_FIELD_EDITOR_GET_CLASS (self)->create (self);
+  priv->widget = klass->create (self);
   add_row (container, priv->widget);
+  note = klass->get_note != NULL ? klass->get_note (self) : NULL;
+  if (note != NULL)
+    add_row (container, note);
   if (nw_field_editor_has_own_group (self))
     return;
 

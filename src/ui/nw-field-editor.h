@@ -34,6 +34,9 @@ struct _NwFieldEditorClass
   char      *(*validate)    (NwFieldEditor  *self);
   gboolean   (*is_empty)    (NwFieldEditor  *self);
 
+  /* May be missing: a row below that says more, once it is created. */
+  GtkWidget *(*get_note)    (NwFieldEditor  *self);   /* (transfer none) (nullable) */
+
   /* Have a default. */
   char      *(*dup_text)    (NwFieldEditor  *self);
   void       (*collect_new) (NwFieldEditor  *self,

@@ -8,6 +8,7 @@
 
 #include "nw-compat.h"
 #include "nw-field-editor.h"
+#include "nw-wz-entry-row.h"
 
 #include <glib/gi18n.h>
 
@@ -111,6 +112,12 @@ can_ask (const NwField *field)
   return (field->flags & NW_FIELD_HIDDEN) == 0;
 }
 
+static NwSession *
+get_session (NwFilterDialog *self)
+{
+  return nw_store_get_session (nw_window_get_store (self->owner));
+}
+
 static const NwField *
 get_field (NwFilterDialog *self)
 {
@@ -176,6 +183,15 @@ dup_range (NwFilterDialog *self,
          ? g_strconcat (from, "..", until, NULL) : NULL;
 }
 
+/* The industry codes that are meant, with what lies below them. */
+static char *
+dup_codes (NwFilterDialog *self)
+{
+  g_auto (GStrv) codes = nw_wz_entry_row_dup_codes (NW_WZ_ENTRY_ROW (self->first));
+
+  return codes != NULL ? g_strjoinv ("|", codes) : NULL;
+}
+
 /* NULL while it is not complete. */
 static char *
 dup_value (NwFilterDialog *self)
@@ -197,6 +213,8 @@ dup_value (NwFilterDialog *self)
     checked = dup_checked (self, field);
     return checked != NULL ? g_strconcat ("!", checked, NULL) : NULL;
   case ASK_IS:
+    if (field->flags & NW_FIELD_WZ)
+      return dup_codes (self);
     link = self->editor != NULL ? nw_field_editor_dup_value (self->editor) : NULL;
     return json_is_string (link) ? g_strdup (json_string_value (link)) : *text != '\0' ? g_strdup (text) : NULL;
   case ASK_YES:
@@ -242,16 +260,22 @@ take_action (GtkWidget  *widget,
 /* --- Rows -------------------------------------------------------------------------- */
 
 static GtkWidget *
-add_entry (NwFilterDialog *self,
-           const char     *title)
+add_row (NwFilterDialog *self,
+         GtkWidget      *row,
+         const char     *title)
 {
-  GtkWidget *row = adw_entry_row_new ();
-
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (gtk_widget_activate_default), row, 0);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
 
   return row;
+}
+
+static GtkWidget *
+add_entry (NwFilterDialog *self,
+           const char     *title)
+{
+  return add_row (self, adw_entry_row_new (), title);
 }
 
 static void
@@ -280,9 +304,16 @@ add_link (NwFilterDialog *self,
   self->link = *field;
   self->link.type = NW_VALUE_LINK;
   self->link.flags = NW_FIELD_NONE;
-  self->editor = nw_field_editor_new (&self->link, nw_store_get_session (nw_window_get_store (self->owner)));
+  self->editor = nw_field_editor_new (&self->link, get_session (self));
   nw_field_editor_attach (self->editor, self->group);
   nw_field_editor_set_value (self->editor, NULL);
+}
+
+static void
+add_codes (NwFilterDialog *self)
+{
+  self->first = add_row (self, nw_wz_entry_row_new (get_session (self), TRUE), _("Code or title"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), nw_wz_entry_row_get_note (NW_WZ_ENTRY_ROW (self->first)));
 }
 
 static void
@@ -310,6 +341,8 @@ ask_chosen_cb (NwFilterDialog *self)
     add_choices (self, field);
   } else if (ask == ASK_IS && (field->type == NW_VALUE_LINK || field->type == NW_VALUE_LINKS)) {
     add_link (self, field);
+  } else if (ask == ASK_IS && field->flags & NW_FIELD_WZ) {
+    add_codes (self);
   } else if (ask & (ASK_IS | ASK_CONTAINS | ASK_LACKS)) {
     self->first = add_entry (self, _("Text"));
   } else if (ask & (ASK_NEXT | ASK_LAST)) {

@@ -7,6 +7,7 @@
 #include "nw-filter-dialog.h"
 
 #include "nw-json.h"
+#include "nw-store-wz.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,6 +27,9 @@ dup_single (const NwField *field,
     return g_strdup (nw_row_get_title (row));
   if (field == NULL || *value == '\0')
     return g_strdup (value);
+
+  if (field->flags & NW_FIELD_WZ)
+    return nw_session_dup_wz_words (session, value);
 
   switch (field->type) {
   case NW_VALUE_CHOICE:

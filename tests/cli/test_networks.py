@@ -297,7 +297,7 @@ class Kinds(netzwerk.Case):
     def test_industries(self):
         firm = organisation('Rüttelwerk Nord', sectors=['28.41', 'M'])
         self.put(firm)
-        self.assertIn('    28.41 Maschinenbau\n', self.run_cli('show', firm['_id']))
+        self.assertIn('    28.41 Maschinenbau (WZ 2008)\n', self.run_cli('show', firm['_id']))
         self.assertEqual([row['id'] for row in self.run_json('search', 'Maschinenbau')['rows']], [firm['_id']])
         self.run_cli('put', '-', stdin=json.dumps(dict(firm, sectors=['Maschinen'])).encode(), status=FAILED)
 

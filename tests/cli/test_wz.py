@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """wz: the official lists of economic activities, and what is found by their titles."""
 
+import csv
+import io
 import os
 import pathlib
 
@@ -38,7 +40,7 @@ class Lists(netzwerk.Case):
         self.assertEqual(self.found('maschinenbau'), ['Rüttelwerk'])
         self.assertEqual(self.found('it-beratung'), ['Zahlenstube'])
         self.assertIn('28.11 Herstellung von Verbrennungsmotoren', self.run_cli('show', 'organisation:%032x' % 1))
-        self.assertIn('2025:62.2 IT-Beratung und Betrieb', self.run_cli('show', 'organisation:%032x' % 2))
+        self.assertIn('62.2 IT-Beratung und Betrieb von Datenverarbeitungseinrichtungen für Dritte (WZ 2025)', self.run_cli('show', 'organisation:%032x' % 2))
         self.assertIn('WZ 2025: 5 Einträge', self.run_cli('wz', 'list'))
 
         # What is entered afterwards is found by them too, and so it stays when all is derived anew.
@@ -92,6 +94,46 @@ class Lists(netzwerk.Case):
         self.assertEqual([entry['code'] for entry in found], ['2025:62.1', '2025:62.10'])
         self.assertEqual(found[0]['title'], 'Programmierungstätigkeiten')
         self.assertEqual(len(self.run_json('wz', 'find', '62', '--limit', '2')['results']), 2)
+
+    def test_filter(self):
+        """By code or by title, with all that lies below."""
+        self.put(firm(1, 'Rüttelwerk', '28.11'), firm(2, 'Zahlenstube', '2025:62.10', '62.01', '62.02'),
+                 firm(3, 'Leerstand'), firm(4, 'Mischhaus', '28.11.0', 'J', '62'))
+        for rebuilt in (False, True):
+            if rebuilt:
+                self.run_cli('rebuild')
+            for value, names in (('28.11', ['Mischhaus', 'Rüttelwerk']), ('28.11.0', ['Mischhaus']),
+                                 ('28', ['Mischhaus', 'Rüttelwerk']), ('C', ['Mischhaus', 'Rüttelwerk']),
+                                 ('J', ['Mischhaus', 'Zahlenstube']), ('62.0', ['Zahlenstube']), ('K', []),
+                                 ('2025:K', ['Zahlenstube']), ('62.10', []), ('2025:62.1', ['Zahlenstube']),
+                                 ('28|2025:62', ['Mischhaus', 'Rüttelwerk', 'Zahlenstube']),
+                                 ('28.11, 62.02', ['Mischhaus', 'Rüttelwerk', 'Zahlenstube']),
+                                 ('!C', ['Leerstand', 'Zahlenstube']), ('', ['Leerstand']),
+                                 ('*', ['Mischhaus', 'Rüttelwerk', 'Zahlenstube']),
+                                 ('maschinenbau', ['Mischhaus', 'Rüttelwerk']), ('!maschinenbau', ['Leerstand', 'Zahlenstube']),
+                                 ('62 Erbringung (WZ 2025)', ['Zahlenstube']),
+                                 ('informationstechnologie', ['Mischhaus', 'Zahlenstube'])):
+                with self.subTest((rebuilt, value)):
+                    rows = self.run_json('list', 'organisation', '--filter', 'sectors=' + value)['rows']
+                    self.assertEqual([row['title'] for row in rows], names)
+        self.run_cli('check')
+        self.run_cli('list', 'organisation', '--filter', 'sectors=verbrennungsmotoren', status=USAGE)
+        self.assertIn('keiner hat einen Titel', self.stderr)
+        self.run_cli('wz', 'load', OLD)
+        rows = self.run_json('list', 'organisation', '--filter', 'sectors=verbrennungsmotoren')['rows']
+        self.assertEqual([row['title'] for row in rows], ['Mischhaus', 'Rüttelwerk'])
+
+    def test_table(self):
+        """What a table says of codes is read again as the same codes."""
+        self.put(firm(1, 'Rüttelwerk', '28.11', 'A', '2025:62.10'))
+        table = self.run_cli('export', 'organisation', '--format', 'csv')
+        self.assertIn('28.11 Maschinenbau (WZ 2008), A Land- und Forstwirtschaft, Fischerei (WZ 2008), '
+                      '62.10 Erbringung von Dienstleistungen der Informationstechnologie (WZ 2025)', table)
+        row, = csv.DictReader(io.StringIO(table), delimiter=';')
+        path = self.write('neu.csv', 'Name;Branche (WZ)\nSchüttelwerk;"%s"\n' % row['Branche (WZ)'])
+        self.run_cli('import', path)
+        row, = self.run_json('search', 'schüttelwerk')['rows']
+        self.assertEqual(self.run_json('show', row['id'])['document']['sectors'], ['28.11', 'A', '2025:62.10'])
 
     def test_usage(self):
         for arguments in (['load'], ['remove'], ['remove', '2003'], ['find'], ['list', 'x'], ['kaufen'],

@@ -193,6 +193,110 @@ test_list_find (void)
   }
 }
 
+/* What is shown is read again, commas in titles and all. */
+static void
+test_split (void)
+{
+  static const struct {
+    const char *text;
+    const char *codes;
+  } cases[] = {
+    { "62.01, 2025:62.10", "62.01|2025:62.10" },
+    { "62.01 Programmierungstätigkeiten (WZ 2008), 62.10 Programmierung (WZ 2025)", "62.01|2025:62.10" },
+    { "62.10 Programmierung (WZ 2025); C", "2025:62.10|C" },
+    { "A Land- und Forstwirtschaft, Fischerei (WZ 2008), B", "A|B" },
+    { "G Handel; Instandhaltung und Reparatur von Kraftfahrzeugen (WZ 2008), 45 Handel", "G|45" },
+    { "A Land- und Forstwirtschaft, Fischerei\n 62 ", "A|62" },
+    { "2025:62.10 Programmierung", "2025:62.10" },
+    /* Nothing that was meant as a code is taken for a part of a title. */
+    { "24.51, Guss", "24.51|Guss" }, { "24.51 Eisen, 24.5x", "24.51|24.5x" },
+    { "62 Dienste (WZ 2008), Unsinn", "62|Unsinn" }, { "Guss, 24.51", "Guss|24.51" },
+    { "99.99.99", "99.99.99" }, { "45 Handel (WZ 2025)", "45 Handel (WZ 2025)" },
+    { "", "" }, { " , ;", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (GStrv) codes = nw_wz_split (cases[i].text);
+    g_autofree char *text = g_strjoinv ("|", codes);
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (text, ==, cases[i].codes);
+  }
+}
+
+/* Every title that is built in survives being shown and read. */
+static void
+test_words (void)
+{
+  g_autoptr (NwWzList) list = nw_wz_list_new ();
+  g_autofree char *none = nw_wz_list_dup_words (list, "Unsinn");
+  guint n = 0;
+
+  g_assert_cmpstr (none, ==, "Unsinn");
+  for (guint edition = 0; edition < NW_WZ_N_EDITIONS; edition++) {
+    for (guint i = 0; i < 126; i++) {
+      g_autofree char *bare = i < 100 ? g_strdup_printf ("%02u", i) : g_strdup_printf ("%c", 'A' + (int) i - 100);
+      g_autofree char *code = nw_wz_make ((NwWzEdition) edition, bare);
+      g_autofree char *words = nw_wz_list_dup_words (list, code);
+      g_autofree char *twice = g_strjoin (", ", words, words, NULL);
+      g_auto (GStrv) read = nw_wz_split (twice);
+
+      if (!nw_wz_is_code (code))
+        continue;
+      g_assert_true (g_str_has_prefix (words, bare));
+      g_assert_true (g_str_has_suffix (words, edition == NW_WZ_2008 ? " (WZ 2008)" : " (WZ 2025)"));
+      g_assert_cmpuint (g_strv_length (read), ==, 2);
+      g_assert_cmpstr (read[0], ==, code);
+      g_assert_cmpstr (read[1], ==, code);
+      n++;
+    }
+  }
+  g_assert_cmpuint (n, >, 200);
+}
+
+static void
+test_levels (void)
+{
+  static const struct {
+    const char *code;
+    const char *levels;
+  } cases[] = {
+    { "62.01.1", "62.01.1|62.01|62.0|62|J" }, { "62.01", "62.01|62.0|62|J" }, { "62", "62|J" }, { "J", "J" },
+    { "2025:62.10", "2025:62.10|2025:62.1|2025:62|2025:K" }, { "2025:K", "2025:K" }, { "Unsinn", "Unsinn" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (GStrv) levels = nw_wz_dup_levels (cases[i].code);
+    g_autofree char *text = g_strjoinv ("|", levels);
+
+    g_assert_cmpstr (text, ==, cases[i].levels);
+  }
+}
+
+static void
+test_list_codes (void)
+{
+  static const struct {
+    const char *text;
+    const char *codes;
+  } cases[] = {
+    /* Codes are taken at their word, words for all that have them: only the widest. */
+    { "62", "62" }, { "2025:62.10, C", "2025:62.10|C" }, { "62 Dienste (WZ 2025)", "2025:62" },
+    { "programmier", "2025:62.1" }, { "informationstechnologie", "2025:62|62" },
+    { "spiele entw", "2025:62.10.1" }, { "2025:62.1, Unsinn", NULL },
+    { "pielen", NULL }, { "", NULL }, { "62.1.1", NULL },
+  };
+  g_autoptr (NwWzList) list = make_list ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_auto (GStrv) codes = nw_wz_list_dup_codes (list, cases[i].text);
+    g_autofree char *text = codes != NULL ? g_strjoinv ("|", codes) : NULL;
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpstr (text, ==, cases[i].codes);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -204,6 +308,11 @@ main (int    argc,
   g_test_add_func ("/model/wz/list/titles", test_list_titles);
   g_test_add_func ("/model/wz/list/refuses", test_list_refuses);
   g_test_add_func ("/model/wz/list/find", test_list_find);
+
+  g_test_add_func ("/model/wz/split", test_split);
+  g_test_add_func ("/model/wz/words", test_words);
+  g_test_add_func ("/model/wz/levels", test_levels);
+  g_test_add_func ("/model/wz/list-codes", test_list_codes);
 
   return g_test_run ();
 }

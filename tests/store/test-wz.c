@@ -178,6 +178,49 @@ test_titles_of_codes (void)
   test_store_clear (&test);
 }
 
+static void
+assert_cell (NwStore    *store,
+             guint       number,
+             const char *text)
+{
+  g_autofree char *id = test_id ("organisation", number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NwRow) row = nw_session_get_row (nw_store_get_session (store), id, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (nw_row_get_cell_by_key (row, "sectors"), ==, text);
+}
+
+/* A column shows the titles of the list as it is now; of many codes it shows all. */
+static void
+test_column (void)
+{
+  TestStore test;
+  g_autoptr (NwWzList) list = make_list ("Spielprogrammierung");
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GString) sectors = g_string_new (NULL);
+  g_autofree char *members = NULL;
+
+  test_store_init (&test);
+  fill (test.store);
+  for (guint i = 10; i < 30; i++) {
+    g_string_append_printf (many, "%s%u", i > 10 ? ", " : "", i);
+    g_string_append_printf (sectors, "%s'%u'", i > 10 ? "," : "", i);
+  }
+  members = g_strdup_printf ("'name':'Delta','sectors':[%s]", sectors->str);
+  test_put_json (test.store, "organisation", 4, members);
+  assert_cell (test.store, 1, "62.10 Erbringung von Dienstleistungen der Informationstechnologie (WZ 2025)");
+  assert_cell (test.store, 2, "62.10 Erbringung von Dienstleistungen der Informationstechnologie (WZ 2008), Unsinn");
+  assert_cell (test.store, 3, "");
+  assert_cell (test.store, 4, many->str);
+  run (test.store, load_step, list);
+  assert_cell (test.store, 1, "62.10 Entwicklung (WZ 2025)");
+  run (test.store, remove_step, NULL);
+  assert_cell (test.store, 1, "62.10 Erbringung von Dienstleistungen der Informationstechnologie (WZ 2025)");
+  test_assert_sound (test.store);
+  test_store_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +230,7 @@ main (int    argc,
   g_test_add_func ("/store/wz/rebuild", test_rebuild);
   g_test_add_func ("/store/wz/failure", test_failure);
   g_test_add_func ("/store/wz/titles", test_titles_of_codes);
+  g_test_add_func ("/store/wz/column", test_column);
 
   return g_test_run ();
 }

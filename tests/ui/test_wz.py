@@ -14,6 +14,9 @@ from window import Window, command, step, wait
 PROGRAM, CLI = sys.argv[1:3]
 DATA = pathlib.Path(__file__).parent.parent / 'data' / 'wz'
 ID = 'organisation:' + 32 * '1'
+OTHER = 'organisation:' + 32 * '2'
+# Of those that an organisation can be filtered by: name to addresses.
+FIELDS_BEFORE = 12
 
 
 def load(window, path):
@@ -32,14 +35,44 @@ def open_search(window):
     return window.find(role='entry', name='Branchenschlüssel suchen')
 
 
+def add_filter(window, text, meaning):
+    """Opens the menu of filters, takes the field of industry codes and types."""
+    window.key('ctrl+shift+f')
+    window.find(role='menu item', name='Filter hinzufügen …')
+    window.key('Return')
+    window.find(role='push button', name='Anwenden')
+    window.key('space')
+    window.find(role='list item', name='Branche (WZ)')
+    window.key(*['Down'] * FIELDS_BEFORE, 'Return')
+    window.tab_to('text', 'Schlüssel oder Titel')
+    window.type(text)
+    window.text(meaning)
+    window.key('Return')
+    window.gone(role='push button', name='Anwenden')
+
+
+def filter_by_title(window):
+    add_filter(window, 'datenverarbeitungseinr', '62.2 IT-Beratung und Betrieb')
+    window.text('1 Treffer')
+    window.press('Filter entfernen: Branche (WZ): 62.2 IT-Beratung und Betrieb von '
+                 'Datenverarbeitungseinrichtungen für Dritte (WZ 2025)')
+    window.text('2 Einträge')
+    add_filter(window, 'C', 'C Verarbeitendes Gewerbe (WZ 2008)')
+    window.text('1 Treffer')
+    window.press('Filter entfernen: Branche (WZ): C Verarbeitendes Gewerbe (WZ 2008)')
+    window.text('2 Einträge')
+
+
 def main():
-    print('1..4')
+    print('1..5')
     home = pathlib.Path(os.environ['HOME'])
     os.environ['NETZWERK_DATABASE'] = str(home / 'wz.db')
     # The file chooser of GTK leaves two small arrays behind, as in test_export.py.
     os.environ['ASAN_OPTIONS'] = os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0'
     record = {'_id': ID, 'type': 'organisation', 'schema': 1, 'name': 'Zahlenstube', 'sectors': ['28.11']}
-    subprocess.run([CLI, 'put', '-'], input=json.dumps(record), text=True, check=True, capture_output=True, timeout=60)
+    other = {'_id': OTHER, 'type': 'organisation', 'schema': 1, 'name': 'Zentralhalle'}
+    subprocess.run([CLI, 'put', '-'], input=json.dumps(record) + '\n' + json.dumps(other), text=True, check=True,
+                   capture_output=True, timeout=60)
     (home / 'keine.xml').write_text('<rss/>', encoding='utf-8')
 
     window = Window(PROGRAM)
@@ -56,7 +89,7 @@ def main():
     window.key('Escape')
     window.gone(contains='geladen aus')
     window.key('alt+4')
-    window.text('1 Eintrag')
+    window.text('2 Einträge')
     window.key('Down', 'Return')
     window.text('28.11 Maschinenbau (WZ 2008)')
     window.key('ctrl+e')
@@ -85,8 +118,11 @@ def main():
     window.text('62.2 IT-Beratung und Betrieb')
     step(2, 'a code is chosen by its title and shown with it')
 
+    filter_by_title(window)
+    step(3, 'a filter by title and a filter by section find what lies below')
+
     assert 'Zahlenstube' in command(CLI, 'search', 'datenverarbeitungseinrichtungen')
-    step(3, 'the organisation is found by the title')
+    step(4, 'the organisation is found by the title')
 
     window.key('ctrl+comma')
     window.press('Liste der WZ 2025 entfernen')
@@ -95,7 +131,7 @@ def main():
     window.gone(role='push button', name='Laden …')
     assert 'Zahlenstube' not in command(CLI, 'search', 'datenverarbeitungseinrichtungen')
     window.quit()
-    step(4, 'the list is removed, and its titles find nobody')
+    step(5, 'the list is removed, and its titles find nobody')
 
 
 main()
