@@ -82,6 +82,22 @@ create_new_menu (GtkMenuButton *button,
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* A narrow header has no room for the word, nor for more than one button here; the
+ * menu has it as well. */
+static void
+show_edit_button (NwDetail *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->edit_button),
+                          !self->list_folded || !gtk_widget_get_visible (GTK_WIDGET (self->done_button)));
+  if (self->list_folded)
+    gtk_button_set_icon_name (self->edit_button, "document-edit-symbolic");
+  else
+    gtk_button_set_label (self->edit_button, _("_Edit"));
+  gtk_button_set_use_underline (self->edit_button, !self->list_folded);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
+}
+
 static void
 update_buttons (NwDetail *self,
                 gboolean  shown)
@@ -91,22 +107,10 @@ update_buttons (NwDetail *self,
   gtk_widget_set_visible (GTK_WIDGET (self->new_button),
                           menu != NULL && g_menu_model_get_n_items (menu) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->done_button), shown && nw_followup_is_open (self->record));
+  show_edit_button (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.show-map",
                                  shown && g_str_equal (nw_record_get_type_name (self->record),
                                                        NW_KIND_ORGANISATION));
-}
-
-/* A narrow header has no room for the word. */
-static void
-show_edit_button (NwDetail *self)
-{
-  if (self->list_folded)
-    gtk_button_set_icon_name (self->edit_button, "document-edit-symbolic");
-  else
-    gtk_button_set_label (self->edit_button, _("_Edit"));
-  gtk_button_set_use_underline (self->edit_button, !self->list_folded);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
 }
 
 /* What can be seen of a record is made first. When it is made again because
