@@ -35,6 +35,7 @@ drop_journal (NwWriter    *writer,
                     "DELETE FROM undo WHERE NOT EXISTS (SELECT 1 FROM undo_entry e WHERE e.step = undo.step)"
                     " AND step <> ?1", "i", writer->step) &&
          nw_db_run (writer->db, error, "DELETE FROM history WHERE id IN " AMONG, "s", array) &&
+         nw_db_run (writer->db, error, "DELETE FROM foreign_doc WHERE id IN " AMONG, "s", array) &&
          nw_db_run (writer->db, error,
                     "DELETE FROM quarantine WHERE id IN " AMONG
                     " OR EXISTS (SELECT 1 FROM json_each(?1) j WHERE instr(raw, CAST(j.value AS BLOB)) > 0)", "s", array);

@@ -18,6 +18,7 @@ typedef struct {
   gboolean    deleted;
   gboolean    erased;      /* a deletion for good */
   gboolean    taken;       /* it erased what was here */
+  gboolean    foreign;     /* another program's, unless a record of this id is here */
   GPtrArray  *ancestors;   /* utf8: hashes of the generations before, newest first */
   char       *body;        /* (nullable): what is kept; a tombstone may have none */
   NwRecord   *record;      /* (nullable): what it is when it wins */
@@ -40,6 +41,21 @@ gboolean  nw_writer_take_fresh  (NwWriter      *writer,
                                  GHashTable    *taken,
                                  NwApplyCounts *counts,
                                  GError       **error);
+
+/* nw-foreign.c */
+gboolean  nw_writer_keep_foreign (NwWriter       *writer,
+                                  gint64          space,
+                                  const NwRemote *remote,
+                                  NwApplyCounts  *counts,
+                                  GError        **error);
+gboolean  nw_writer_has_foreign (NwWriter       *writer,
+                                 gint64          space,
+                                 gboolean       *has,
+                                 GError        **error);
+gboolean  nw_writer_drop_foreign (NwWriter      *writer,
+                                  gint64         space,
+                                  const char    *id,
+                                  GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NwRemote, nw_remote_free)
 

@@ -107,15 +107,18 @@ dup_body (const char *text,
   return nw_json_replace_members (text, (gssize) length, removed, NULL);
 }
 
+/* A document whose id is none of ours, or that says nothing of a kind, is another
+ * program's. One that says another kind than its id is a record that went wrong. */
 static const char *
 find_problem (NwRemote   *remote,
+              GArray     *members,
               const char *space)
 {
-  if (!nw_kind_is_record_id (remote->id))
-    return "unknown-id";
-  if (remote->deleted)
+  remote->foreign = !nw_kind_is_record_id (remote->id);
+  if (remote->foreign || remote->deleted)
     return NULL;
   remote->record = nw_record_new (remote->id, remote->name, space, remote->body, -1, NULL);
+  remote->foreign = nw_json_find_member (members, "type") == NULL;
 
   return remote->record != NULL ? NULL : "invalid-record";
 }
@@ -194,7 +197,7 @@ nw_remote_read (NwRemote   *remote,
     return;
   remote->name = nw_revision_dup (&remote->revision);
   remote->body = dup_body (text, length);
-  remote->problem = remote->body != NULL ? find_problem (remote, space) : "invalid-json";
+  remote->problem = remote->body != NULL ? find_problem (remote, members, space) : "invalid-json";
   remote->erased = remote->deleted && nw_erase_is_tombstone (remote->body);
   if (remote->deleted && g_strcmp0 (remote->body, "{}") == 0)
     g_clear_pointer (&remote->body, g_free);

@@ -414,6 +414,7 @@ nw_session_remove_space (NwSession  *self,
          nw_db_run (writer->db, error, "DELETE FROM undo_share WHERE json_extract(before, '$.space') = ?1"
                     " OR copy_id IN (SELECT copy_id FROM share WHERE space_pk = ?1)", "i", number) &&
          nw_db_run (writer->db, error, "DELETE FROM quarantine WHERE space_pk = ?1", "i", number) &&
+         nw_db_run (writer->db, error, "DELETE FROM foreign_doc WHERE space_pk = ?1", "i", number) &&
          nw_db_run (writer->db, error, "DELETE FROM space WHERE space_pk = ?1", "i", number);
 }
 

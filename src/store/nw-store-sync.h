@@ -127,6 +127,7 @@ typedef struct {
   guint n_written;      /* revisions that were not there */
   guint n_known;
   guint n_quarantined;
+  guint n_foreign;      /* documents of other programs */
 } NwApplyCounts;
 
 /* A checkpoint: all up to since (JSON text) is here. Kept in the same transaction. */
@@ -138,9 +139,9 @@ typedef struct {
 
 /* documents: GBytes, each the JSON text of one document as the server sent it, with
  * _id, _rev, _revisions (optional) and perhaps _deleted, _attachments. Each is
- * checked by itself: what cannot be read or taken (wrong id, another space's id, too
+ * checked by itself: what cannot be read or taken (no id, another space's id, too
  * long, too deep, reserved members) goes to the quarantine with its reason and stops
- * nobody else. checkpoint: (nullable). */
+ * nobody else. What another program wrote is kept as it is. checkpoint: (nullable). */
 gboolean   nw_session_apply_remote      (NwSession           *self,
                                          gint64               space,
                                          GPtrArray           *documents,

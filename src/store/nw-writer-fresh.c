@@ -59,7 +59,7 @@ may_be_fresh (NwWriter        *writer,
 {
   gboolean erased = FALSE;
 
-  *may = remote->problem == NULL && !remote->erased && *remote->id != '_';
+  *may = remote->problem == NULL && !remote->foreign && !remote->erased && *remote->id != '_';
   if (*may && !nw_erase_contains (writer, remote->id, &erased, error))
     return FALSE;
   *may = *may && !erased;
@@ -310,6 +310,27 @@ note_all (NwWriter   *writer,
   return TRUE;
 }
 
+/* A document that said nothing of a kind may have become a record. */
+static gboolean
+drop_foreign (NwWriter   *writer,
+              gint64      space,
+              GPtrArray  *created,
+              GError    **error)
+{
+  gboolean any = FALSE;
+
+  if (!nw_writer_has_foreign (writer, space, &any, error))
+    return FALSE;
+  for (guint i = 0; any && i < created->len; i++) {
+    const Fresh *fresh = g_ptr_array_index (created, i);
+
+    if (!nw_writer_drop_foreign (writer, space, fresh->remote->id, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
 /**
  * nw_writer_take_fresh:
  * @writer: a writer in a step
@@ -343,7 +364,8 @@ nw_writer_take_fresh (NwWriter       *writer,
   good = insert_revisions (writer, created, error);
   nw_parallel_finish (preparation);
   counts->n_written += created->len;
-  good = good && nw_writer_follow_all (writer, created, error) && note_all (writer, space, created, error);
+  good = good && nw_writer_follow_all (writer, created, error) && note_all (writer, space, created, error) &&
+         drop_foreign (writer, space, created, error);
   nw_freer_push (writer->freer, g_steal_pointer (&chosen), created->len, (GDestroyNotify) g_ptr_array_unref);
 
   return good && nw_writer_flush_if_many (writer, NW_MAX_DIRTY_REMOTE, error);

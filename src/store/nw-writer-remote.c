@@ -216,13 +216,17 @@ apply_one (NwWriter       *writer,
     return TRUE;
   if (remote->id != NULL && remote->name != NULL && !nw_erase_contains (writer, remote->id, &erased, error))
     return FALSE;
-  if (erased)
+  if (erased) {
     remote->problem = NULL;
-  if (remote->problem == NULL && !nw_writer_load (writer, remote->id, &state, error))
+    remote->foreign = FALSE;
+  }
+  if ((remote->problem == NULL || remote->foreign) && !nw_writer_load (writer, remote->id, &state, error))
     return FALSE;
   if (remote->problem == NULL && state.exists && state.space_pk != space)
     remote->problem = "other-space";
-  if (remote->problem == NULL && (erased || remote->erased)) {
+  if (remote->foreign && !state.exists) {
+    good = nw_writer_keep_foreign (writer, space, remote, counts, error);
+  } else if (remote->problem == NULL && (erased || remote->erased)) {
     good = take_erased (writer, space, remote, erased, counts, error);
   } else if (remote->problem == NULL) {
     good = take (writer, space, remote, &state, counts, error);
@@ -400,7 +404,8 @@ write_checkpoint (NwWriter            *writer,
  * @error: return location
  *
  * Takes what a partner wrote. A document that cannot be taken goes to the quarantine
- * with its reason and stops nobody else; design documents are passed over.
+ * with its reason and stops nobody else; documents of other programs are kept as they
+ * are, design documents are passed over.
  *
  * Returns: FALSE on a database error; then nothing of the step remains.
  */
@@ -460,7 +465,8 @@ is_known (NwDb                  *db,
   if (found == 0 &&
       !nw_db_query_int (db, &found, error,
                         "SELECT EXISTS(SELECT 1 FROM quarantine WHERE space_pk = ?1 AND id = ?2 AND rev = ?3"
-                        " AND stage = 'pull')", "iss", space, name->id, name->revision))
+                        " AND stage = 'pull')"
+                        " OR EXISTS(SELECT 1 FROM foreign_doc WHERE space_pk = ?1 AND id = ?2 AND rev = ?3)", "iss", space, name->id, name->revision))
     return FALSE;
   *known = found != 0;
 
@@ -525,7 +531,7 @@ nw_session_add_base (NwSession  *self,
   g_return_val_if_fail (writer != NULL && writer->step != 0, FALSE);
 
   nw_remote_read (remote, NULL);
-  if (remote->problem != NULL || remote->deleted)
+  if (remote->problem != NULL || remote->foreign || remote->deleted)
     return TRUE;
   if (!nw_db_query_int (writer->db, &doc_pk, error,
                         "SELECT doc_pk FROM doc WHERE id = ?1 AND space_pk = ?2 AND n_live > 1", "si", remote->id, space) ||

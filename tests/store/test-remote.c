@@ -353,7 +353,6 @@ test_refused (void)
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"0-a\",\"type\":\"organisation\"}", "invalid-revision" },
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"2-a\",\"_revisions\":{\"start\":2,\"ids\":[\"b\"]},\"type\":\"organisation\"}", "invalid-revision" },
     { "{\"_id\":\"organisation:00000000000000000000000000000001\",\"_rev\":\"1-a\",\"type\":\"person\"}", "invalid-record" },
-    { "{\"_id\":\"whatever\",\"_rev\":\"1-a\",\"type\":\"person\"}", "unknown-id" },
     { "{\"_id\":\"\",\"_rev\":\"1-a\"}", "invalid-id" },
     { "{\"_id\":\"organisation:00000000000000000000000000000009\",\"_rev\":\"1-a\",\"type\":\"organisation\",\"name\":\"Mine\"}", "other-space" },
   };

@@ -186,8 +186,8 @@ class Histories(Case):
         self.server.put('net', *[dict(body, _id=name) for name in names])
         replica = self.replica()
         replica.round()
-        known = set(replica.leaves()) | {name for name, _revision in replica.quarantine()}
-        self.assertIn(names[0], replica.leaves())
+        known = set(replica.leaves()) | {name for name, _revision in (*replica.quarantine(), *replica.foreign())}
+        self.assertEqual(list(replica.leaves()), names[:1])
         self.assertEqual(known, set(names))
         self.server.forget_requests()
         replica.round()
@@ -223,6 +223,33 @@ class Newer(Case):
         replica.put((own, compact(dict(body, x_list=[1, {'a': None}]))))
         self.settle()
         self.o7_unknown_kept(b, own, {'x_list': '[1,{"a":null}]'})
+        self.assert_sound()
+
+    def test_38_documents_of_other_programs(self):
+        """Kept as they came, also with branches; nobody is asked, and nothing of them goes back."""
+        def leaf(suffix, **members):
+            return {'_id': 'settings', '_rev': '2-' + suffix * 32,
+                    '_revisions': {'start': 2, 'ids': [suffix * 32, 'a' * 32]}, **members}
+
+        self.server.put_revisions('net', leaf('b', list=[1, None]), leaf('c', big=12345678901234567890))
+        self.server.put('net', {'_id': 'stock:' + 'e' * 32, 'price': 3}, *[dict(json.loads(person(n)[1]), _id=person(n)[0]) for n in range(3)])
+        replica = self.replica()
+        state = self.sync(replica)
+        self.assertEqual((state['conflicts'], state['quarantined'], state['pulled']), (0, 0, 3))
+        self.assertEqual(len(replica.leaves()), 3)
+        kept = {name: json.loads(raw) for name, raw in replica.foreign().items()}
+        self.assertEqual(kept['settings', '2-' + 'b' * 32]['list'], [1, None])
+        self.assertEqual(kept['settings', '2-' + 'c' * 32]['big'], 12345678901234567890)
+        self.assertEqual(len(kept), 3)
+        self.o2_nothing_missing()
+        self.o6_repeat_is_quiet()
+        self.server.put_revisions('net', dict(leaf('d', _deleted=True), _rev='3-' + 'd' * 32, _revisions={
+            'start': 3, 'ids': ['d' * 32, 'c' * 32, 'a' * 32]}))
+        self.sync(replica)
+        self.assertEqual(len(replica.foreign()), 3)
+        self.assertNotIn(('settings', '2-' + 'c' * 32), replica.foreign())
+        self.o2_nothing_missing()
+        self.assertEqual([r for r in self.server.seen('POST', '_bulk_docs') if b'settings' in r.body], [])
         self.assert_sound()
 
     def test_39_cloned_profile(self):

@@ -79,6 +79,14 @@ CREATE TABLE quarantine(
   next_try INTEGER,
   raw BLOB) STRICT;
 CREATE INDEX quarantine_id ON quarantine(space_pk, id);
+-- Leaves of documents of other programs in a partner's database, as they came.
+CREATE TABLE foreign_doc(
+  space_pk INTEGER NOT NULL REFERENCES space ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  deleted INTEGER NOT NULL,
+  raw BLOB NOT NULL,
+  PRIMARY KEY(space_pk, id, rev)) STRICT;
 CREATE TABLE erased(
   id_hash BLOB PRIMARY KEY,
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
