@@ -62,7 +62,7 @@ nw_space_copy (const NwSpace *space)
 
 #define SELECT_SPACE \
   "SELECT space_pk, name, url, login, agency, color, state, problem, server_uuid, instance_start," \
-  " lower(hex(client_uuid)), pull_since, pull_log, last_success FROM space"
+  " lower(hex(client_uuid)), pull_since, pull_log, last_success, audited, no_log FROM space"
 
 static NwSpace *
 read_space (NwStatement *statement)
@@ -83,6 +83,8 @@ read_space (NwStatement *statement)
   space->pull_since = g_strdup (nw_statement_text (statement, 11));
   space->pull_log = g_strdup (nw_statement_text (statement, 12));
   space->last_success = sqlite3_column_int64 (statement, 13);
+  space->audited = sqlite3_column_int64 (statement, 14);
+  space->no_log = sqlite3_column_int (statement, 15) != 0;
 
   return space;
 }
@@ -295,10 +297,11 @@ nw_session_update_space (NwSession      *self,
   if (!check_name (self, space->number, space->name, error) || !tell_all_if_renamed (self, space, error) ||
       !nw_db_run (nw_session_get_db (self), error,
                   "UPDATE space SET name = ?2, url = ?3, login = ?4, agency = ?5, color = ?6, state = ?7, problem = ?8,"
-                  " server_uuid = ?9, instance_start = ?10, last_success = ?11 WHERE space_pk = ?1 AND space_pk > 1",
-                  "issssiisssi", space->number, space->name, space->url, space->user, space->agency,
+                  " server_uuid = ?9, instance_start = ?10, last_success = ?11, audited = ?12,"
+                  " no_log = ?13 WHERE space_pk = ?1 AND space_pk > 1",
+                  "issssiisssiii", space->number, space->name, space->url, space->user, space->agency,
                   (gint64) space->color, (gint64) space->state, space->problem, space->server_uuid,
-                  space->instance_start, space->last_success))
+                  space->instance_start, space->last_success, space->audited, (gint64) space->no_log))
     return FALSE;
   note_change (self);
 

@@ -60,6 +60,8 @@ typedef struct {
   char         *pull_since;      /* (nullable): JSON text of the sequence; NULL: from the beginning */
   char         *pull_log;        /* (nullable): JSON array, newest first, of {"session_id", "n", "seq"} */
   gint64        last_success;    /* µs since 1970 UTC; 0: never */
+  gint64        audited;         /* the same: when all leaves on both sides were compared last */
+  gboolean      no_log;          /* the server keeps no log of ours: we may only read there */
 } NwSpace;
 
 typedef struct {
@@ -91,7 +93,7 @@ gint64     nw_session_add_space         (NwSession      *self,
                                          const char     *user,
                                          GError        **error);
 /* Writes name, url, user, agency, color, state, problem, server_uuid, instance_start,
- * last_success; the rest belongs to the checkpoint. */
+ * last_success, audited, no_log; the rest belongs to the checkpoint. */
 gboolean   nw_session_update_space      (NwSession      *self,
                                          const NwSpace  *space,
                                          GError        **error);
@@ -121,6 +123,23 @@ void       nw_revision_name_free        (NwRevisionName *name);
 GPtrArray *nw_session_find_missing      (NwSession      *self,
                                          gint64          space,
                                          GPtrArray      *names,
+                                         GError        **error);
+
+/* An audit: see nw-audit.c. */
+GByteArray *nw_session_begin_audit      (NwSession      *self,
+                                         gint64          space,
+                                         gint64          at,
+                                         GError        **error);
+gboolean   nw_session_compare_leaves    (NwSession      *self,
+                                         gint64          space,
+                                         const char     *id,
+                                         GPtrArray      *revisions,
+                                         GByteArray     *seen,
+                                         gboolean       *differs,
+                                         GError        **error);
+gboolean   nw_session_doubt_unseen      (NwSession      *self,
+                                         gint64          space,
+                                         GByteArray     *seen,
                                          GError        **error);
 
 typedef struct {

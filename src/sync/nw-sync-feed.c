@@ -84,7 +84,8 @@ nw_sync_feed_init (NwSyncFeed  *self,
   NwHttpRequest *first = g_steal_pointer (&round->first_page);
 
   *self = (NwSyncFeed) {
-    .round = round, .since = g_strdup (round->since), .limit = NW_SYNC_FIRST_PAGE, .documents = round->since == NULL,
+    .round = round, .since = g_strdup (round->since), .limit = NW_SYNC_FIRST_PAGE,
+    .documents = round->since == NULL && !round->is_audit,
   };
   g_queue_init (&self->asked);
   nw_sync_pace_init (&self->pace);

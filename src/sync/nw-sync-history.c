@@ -78,7 +78,8 @@ take_new_name (NwSyncRound  *self,
  * @request: the server's log, answered
  *
  * Compares both logs and sets the sequence to go on from. Where the server may have
- * forgotten something, everything it confirmed is to be asked about again.
+ * forgotten something, everything it confirmed is to be asked about again. Where it
+ * keeps no log for us, ours has to do, and the weekly audit finds what it does not say.
  */
 gboolean
 nw_sync_history_agree (NwSyncRound    *self,
@@ -99,9 +100,9 @@ nw_sync_history_agree (NwSyncRound    *self,
   if (verdict == NW_LOG_FOREIGN) {
     if (!take_new_name (self, error))
       return FALSE;
-  } else if (verdict == NW_LOG_BEHIND) {
+  } else if (verdict == NW_LOG_BEHIND && !self->space->no_log) {
     g_free (self->since);
-    self->since = g_strdup (since);
+    self->since = self->is_audit ? NULL : g_strdup (since);
     if (!nw_sync_round_write (self, doubt_func, self, error))
       return FALSE;
   }
@@ -177,7 +178,7 @@ look_again (NwSyncRound  *self,
  * @now: even though the server was told a moment ago
  *
  * Writes our log to the server when there is something new in it. A member who may
- * read only has no log there, and compares more each time.
+ * read only has no log there: the same login has been let in for all else.
  */
 gboolean
 nw_sync_history_tell (NwSyncRound  *self,
@@ -200,10 +201,12 @@ nw_sync_history_tell (NwSyncRound  *self,
   status = nw_http_request_get_status (request);
   if (status == 409)
     return look_again (self, error);
-  if (status == 403)
+  self->log_refused = status == 401 || status == 403;
+  if (self->log_refused)
     return TRUE;
   if (!nw_http_request_check (request, error))
     return FALSE;
+  self->log_written = TRUE;
   take_revision (self, request);
 
   return TRUE;

@@ -125,6 +125,25 @@ index_missing (NwSyncRound  *round,
   return index;
 }
 
+/* Where the server does not have a leaf of ours, how its own leaves came about may say
+ * why: their histories are fetched even though they are known. */
+static gboolean
+add_differing (NwSyncPage      *self,
+               NwSyncRound     *round,
+               const NwChange  *change,
+               GHashTable      *missing,
+               GError         **error)
+{
+  gboolean differs;
+
+  if (!nw_sync_audit_look (round, change->id, change->revisions, &differs, error))
+    return FALSE;
+  for (guint i = 0; differs && i < change->revisions->len; i++)
+    g_hash_table_add (missing, nw_sync_revision_key (change->id, g_ptr_array_index (change->revisions, i)));
+
+  return TRUE;
+}
+
 static void
 add_change (NwSyncPage     *self,
             const NwChange *change,
@@ -174,8 +193,13 @@ nw_sync_page_new (NwSyncRound  *round,
   for (guint i = 0; i < changes->changes->len; i++) {
     const NwChange *change = g_ptr_array_index (changes->changes, i);
 
-    if (is_ours (change))
-      add_change (self, change, missing);
+    if (!is_ours (change))
+      continue;
+    if (!add_differing (self, round, change, missing, error)) {
+      nw_sync_page_free (self);
+      return NULL;
+    }
+    add_change (self, change, missing);
   }
 
   return self;

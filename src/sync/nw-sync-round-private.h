@@ -37,6 +37,12 @@ struct _NwSyncRound {
   char           *log_id;
   char           *log_revision;   /* (nullable) */
   GPtrArray      *log;            /* NwLogEntry */
+  gboolean        log_refused;    /* we may only read there */
+  gboolean        log_written;
+  /* the audit */
+  gboolean        is_audit;
+  gboolean        from_start;     /* what this round pulls began at the beginning */
+  GByteArray     *seen;           /* (nullable): which of our revisions the server listed */
   gboolean        log_is_due;
   gint64          logged_at;      /* monotonic */
   NwHttpRequest  *first_page;     /* (nullable): asked for before the server was known */
@@ -82,6 +88,18 @@ void         nw_sync_history_note   (NwSyncRound   *self,
                                      const char    *seq);
 gboolean     nw_sync_history_tell   (NwSyncRound   *self,
                                      gboolean       now,
+                                     GError       **error);
+
+/* nw-sync-audit.c */
+void         nw_sync_audit_plan     (NwSyncRound   *self);
+gboolean     nw_sync_audit_begin    (NwSyncRound   *self,
+                                     GError       **error);
+gboolean     nw_sync_audit_look     (NwSyncRound   *self,
+                                     const char    *id,
+                                     GPtrArray     *revisions,
+                                     gboolean      *differs,
+                                     GError       **error);
+gboolean     nw_sync_audit_finish   (NwSyncRound   *self,
                                      GError       **error);
 
 /* nw-sync-pull.c, nw-sync-push.c */

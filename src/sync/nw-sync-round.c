@@ -59,6 +59,7 @@ nw_sync_round_free (NwSyncRound *self)
   g_clear_pointer (&self->first_page, nw_http_request_free);
   g_clear_pointer (&self->space, nw_space_free);
   g_clear_pointer (&self->log, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, g_byte_array_unref);
   g_free (self->database);
   g_free (self->since);
   g_free (self->session_id);
@@ -213,6 +214,10 @@ success_func (NwSession     *session,
   space->server_uuid = g_strdup (self->space->server_uuid);
   g_free (space->instance_start);
   space->instance_start = g_strdup (self->space->instance_start);
+  if (self->from_start)
+    space->audited = g_get_real_time ();
+  if (self->log_refused || self->log_written)
+    space->no_log = self->log_refused;
   if (space->problem != NULL) {
     g_clear_pointer (&space->problem, g_free);
     space->state = NW_SPACE_READY;
@@ -227,10 +232,11 @@ walk (NwSyncRound  *self,
       GError      **error)
 {
   nw_sync_round_tell (self, NW_SYNC_PHASE_CONNECTING, -1);
-  if (!nw_sync_server_meet (self, error))
+  if (!nw_sync_server_meet (self, error) || !nw_sync_audit_begin (self, error))
     return FALSE;
   nw_sync_round_tell (self, NW_SYNC_PHASE_PULLING, -1);
-  if (!nw_sync_pull (self, error) || !merge (self, error))
+  self->from_start = self->since == NULL;
+  if (!nw_sync_pull (self, error) || !nw_sync_audit_finish (self, error) || !merge (self, error))
     return FALSE;
   nw_sync_round_tell (self, NW_SYNC_PHASE_PUSHING, -1);
   if (!nw_sync_push (self, error) || !nw_sync_history_tell (self, TRUE, error))

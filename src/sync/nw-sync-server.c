@@ -192,9 +192,10 @@ nw_sync_server_meet (NwSyncRound  *self,
     server_clear (&server);
     server = (Server) { FALSE, NULL, NULL };
   }
+  nw_sync_audit_plan (self);
   info = ask (self->http, FALSE);
   log = self->log->len > 0 ? nw_sync_history_ask (self) : NULL;
-  self->first_page = nw_sync_pull_ask (self, self->since, NW_SYNC_FIRST_PAGE, self->since == NULL);
+  self->first_page = nw_sync_pull_ask (self, self->since, NW_SYNC_FIRST_PAGE, self->since == NULL && !self->is_audit);
   nw_http_wait (self->http, greeting);
   if (!read_greeting (greeting, &server, error))
     return FALSE;

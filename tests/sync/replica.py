@@ -198,6 +198,12 @@ class Replica:
         with contextlib.closing(sqlite3.connect('file:%s?mode=ro' % self.database, uri=True)) as connection:
             return connection.execute(sql, parameters).fetchall()
 
+    def make_audit_due(self):
+        """As after a week."""
+        self.close()
+        with contextlib.closing(sqlite3.connect(self.database)) as connection, connection:
+            connection.execute('UPDATE space SET audited = 1')
+
     def leaves(self, space=SPACE):
         """{id: {name of the leaf: (deleted, body text)}}"""
         result = {}

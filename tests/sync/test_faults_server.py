@@ -4,6 +4,7 @@
 the table in docs/SYNC.md."""
 
 import base64
+import copy
 import json
 import random
 
@@ -134,6 +135,27 @@ class Answers(Case):
             self.inject(couch.reply(status, 'forbidden', 'read only'), 'PUT', '_local')
             replica = self.replica('r%d' % status)
             replica.round()
+            self.o2_nothing_missing(replica)
+        self.assert_all_well()
+
+    def test_18_may_only_read(self):
+        """Who may not write a log goes on from its own, and compares all once a week."""
+        for status in (401, 403):
+            self.server.faults.clear()
+            self.inject(couch.reply(status, 'forbidden', 'read only'), 'PUT', '_local')
+            self.inject(couch.reply(status, 'forbidden', 'read only'), 'POST', '_bulk_docs')
+            replica = self.replica('r%d' % status)
+            self.sync(replica)
+            for n in range(3):
+                self.server.put('net', theirs(10 * status + n))
+                self.server.forget_requests()
+                self.assertEqual(self.sync(replica)['pulled'], 1)
+                self.assertEqual(self.server.seen('POST', '_revs_diff'), [])
+                self.assertEqual([r for r in self.server.seen('GET', '_changes') if 'since=' not in r.target], [])
+            replica.make_audit_due()
+            self.server.forget_requests()
+            self.assertEqual(self.sync(replica)['pulled'], 0)
+            self.assertNotEqual([r for r in self.server.seen('GET', '_changes') if 'since=' not in r.target], [])
             self.o2_nothing_missing(replica)
         self.assert_all_well()
 
@@ -311,6 +333,77 @@ class Fate(Case):
         self.server.put('net', *[theirs(n) for n in range(5)])
         self.assert_all_well()
         self.assertEqual(len(self.server.snapshot('net')), 55)
+
+    def lose(self, kept):
+        """An old backup is put in place, and nothing that is asked of the server says so."""
+        def put():
+            now = self.server.databases['net']
+            self.server.databases['net'] = copy.deepcopy(kept)
+            self.server.databases['net'].local = now.local
+        self.server.call(put)
+
+    def test_26_lost_without_a_word(self):
+        """The weekly audit finds what no log tells: records, and deletions of records. What was
+        purged is not brought back."""
+        replica = self.replica()
+        replica.put(*[person(n) for n in range(6)])
+        self.sync(replica)
+        kept = self.server.backup('net')
+        replica.put(*[person(n) for n in range(6, 9)])
+        replica.delete(person(0)[0])
+        self.sync(replica)
+        whole = self.server.snapshot('net')
+        self.lose(kept)
+        self.sync(replica)
+        self.assertEqual(len(self.server.snapshot('net')), 6, 'nobody could know')
+        replica.make_audit_due()
+        self.server.forget_requests()
+        self.sync(replica)
+        asked = [json.loads(r.body) for r in self.server.seen('POST', '_revs_diff')]
+        self.assertEqual(sorted(name for each in asked for name in each), sorted(person(n)[0] for n in (0, 6, 7, 8)))
+        self.assertEqual(self.server.snapshot('net'), whole)
+        self.server.forget_requests()
+        self.sync(replica)
+        self.assertEqual(self.server.seen('POST', '_revs_diff'), [])
+        self.server.call(lambda: self.server.databases['net'].documents.pop(person(0)[0]))
+        replica.make_audit_due()
+        self.sync(replica)
+        self.assertEqual(len(self.server.snapshot('net')), 8)
+        self.o1_nothing_lost()
+        self.assert_sound(replica)
+
+    def test_26_audit_that_breaks_off(self):
+        """It is not tried again at once: what is new would wait for ever behind what is old."""
+        self.server.put('net', *[theirs(n) for n in range(450)])
+        replica = self.replica()
+        self.sync(replica)
+        replica.make_audit_due()
+        self.inject(couch.reply(500), 'GET', '_changes', skip=1)
+        self.assertIsNotNone(replica.round()['error'])
+        self.server.faults.clear()
+        self.server.put('net', theirs(999))
+        self.server.forget_requests()
+        self.assertEqual(self.sync(replica)['pulled'], 1)
+        self.assertEqual([r for r in self.server.seen('GET', '_changes') if 'since=' not in r.target], [])
+        self.o2_nothing_missing()
+
+    def test_35_old_leaf_that_is_none_there(self):
+        """Who knew but the end of a history took a leaf of its own for a branch."""
+        name, text = person(1, agency='other')
+        body = dict(json.loads(text), _id=name)
+        first, second = ['%d' % n * 32 for n in (1, 2)]
+        self.server.put_revisions('net', dict(body, _rev='1-' + first, family_name='Old'))
+        replica = self.replica()
+        self.sync(replica)
+        self.server.put_revisions('net', dict(body, _rev='2-' + second, family_name='New',
+                                              _revisions={'start': 2, 'ids': [second]}))
+        self.assertEqual(self.sync(replica)['conflicts'], 1)
+        self.server.put_revisions('net', dict(body, _rev='2-' + second, family_name='New',
+                                              _revisions={'start': 2, 'ids': [second, first]}))
+        self.assertEqual(list(self.server.snapshot('net')[name]), ['2-' + second])
+        replica.make_audit_due()
+        self.assertEqual(self.sync(replica)['conflicts'], 0)
+        self.assert_all_well()
 
     def test_27_made_anew(self):
         """Deleted and created again under the name: nothing is deleted here, and nobody sends

@@ -23,7 +23,9 @@ CREATE TABLE space(
   pull_log TEXT,
   state INTEGER NOT NULL DEFAULT 0,
   problem TEXT,
-  last_success INTEGER NOT NULL DEFAULT 0) STRICT;
+  last_success INTEGER NOT NULL DEFAULT 0,
+  audited INTEGER NOT NULL DEFAULT 0,
+  no_log INTEGER NOT NULL DEFAULT 0) STRICT;
 INSERT INTO space(space_pk, kind, name, client_uuid) VALUES(1, 'local', 'local', randomblob(16));
 
 CREATE TABLE doc(
