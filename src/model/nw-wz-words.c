@@ -63,29 +63,35 @@ dup_leading_code (const char *text)
   return nw_wz_is_code (first) ? g_steal_pointer (&first) : NULL;
 }
 
-/* Titles have commas. What goes on behind a code with a title belongs to the title,
- * unless that was ended by an edition; a digit begins no part of a title. */
+/* Whether a text is a code with a title that no edition has ended yet. */
 static gboolean
-goes_on (const char *before,
-         const char *part)
+is_open_title (const char *text)
 {
   NwWzEdition edition;
-  const char *blank = before != NULL ? strpbrk (before, " \t") : NULL;
-  g_autofree char *first = blank != NULL ? g_strndup (before, (gsize) (blank - before)) : NULL;
+  const char *blank = strpbrk (text, " \t");
+  g_autofree char *first = blank != NULL ? g_strndup (text, (gsize) (blank - text)) : NULL;
 
-  if (first == NULL || g_ascii_isdigit (*part) || find_named_edition (before, &edition))
+  if (first == NULL || find_named_edition (text, &edition))
     return FALSE;
 
   return nw_wz_is_code (first) || nw_wz_has_code (NW_WZ_2025, first);
 }
 
-/* "62.10" and "J Information", but not "A und B". */
+/* "3,5 t" in a title. */
 static gboolean
-begins_anew (const char *part)
+is_within_number (const char *text,
+                  const char *comma)
+{
+  return comma > text && *comma == ',' && g_ascii_isdigit (comma[-1]) && g_ascii_isdigit (comma[1]);
+}
+
+/* Titles have commas. Neither a digit nor a code begins a part of a title. */
+static gboolean
+goes_on (const char *part)
 {
   g_autofree char *code = dup_leading_code (part);
 
-  return code != NULL && (g_ascii_isdigit (*part) || part[1] == '\0');
+  return !g_ascii_isdigit (*part) && code == NULL;
 }
 
 /**
@@ -101,18 +107,22 @@ nw_wz_split (const char *text)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
   g_auto (GStrv) parts = g_strsplit_set (text, SEPARATORS, -1);
+  const char *at = text;
   GStrv codes;
 
   for (guint i = 0; parts[i] != NULL; i++) {
+    gboolean number = at > text && is_within_number (text, at - 1);
+    gsize length = strlen (parts[i]);
     const char *part = g_strstrip (parts[i]);
     char **last = items->len > 0 ? (char **) &items->pdata[items->len - 1] : NULL;
 
+    at += length + 1;
     if (*part == '\0')
       continue;
-    if (last != NULL && !begins_anew (part) && goes_on (*last, part)) {
+    if (last != NULL && is_open_title (*last) && (number || goes_on (part))) {
       g_autofree char *before = *last;
 
-      *last = g_strconcat (before, ", ", part, NULL);
+      *last = g_strconcat (before, number ? "," : ", ", part, NULL);
     } else {
       g_ptr_array_add (items, g_strdup (part));
     }

@@ -16,8 +16,11 @@ check_edition (NwWzList    *list,
     const NwWzEntry *entry = nw_wz_list_get (list, edition, i);
     g_autofree char *code = nw_wz_make (edition, entry->code);
     g_autoptr (GPtrArray) found = nw_wz_list_find (list, entry->title, 3);
+    g_autofree char *words = nw_wz_list_dup_words (list, code);
+    g_auto (GStrv) read = nw_wz_split (words);
 
     g_assert_true (nw_wz_is_code (code));
+    g_assert_nonnull (read[0]);
     g_assert_true (g_utf8_validate (entry->title, -1, NULL));
     g_assert_cmpuint (found->len, <=, 3);
     g_assert_cmpstr (nw_wz_list_get_title (list, code), ==, entry->title);

@@ -208,6 +208,9 @@ test_split (void)
     { "G Handel; Instandhaltung und Reparatur von Kraftfahrzeugen (WZ 2008), 45 Handel", "G|45" },
     { "A Land- und Forstwirtschaft, Fischerei\n 62 ", "A|62" },
     { "2025:62.10 Programmierung", "2025:62.10" },
+    { "45.11 Handel mit Kraftwagen von 3,5 t oder weniger (WZ 2008),62", "45.11|62" },
+    { "45.11 Handel mit Kraftwagen von 3,5 t oder weniger, ohne Anhänger", "45.11" },
+    { "45.11 Kraftwagen 3\n62,45.11 Wagen, J Information", "45.11|62|45.11|J" }, { "62.01,62.02", "62.01|62.02" },
     /* Nothing that was meant as a code is taken for a part of a title. */
     { "24.51, Guss", "24.51|Guss" }, { "24.51 Eisen, 24.5x", "24.51|24.5x" },
     { "62 Dienste (WZ 2008), Unsinn", "62|Unsinn" }, { "Guss, 24.51", "Guss|24.51" },
