@@ -89,13 +89,16 @@ show_edit_button (NwDetail *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->edit_button),
                           !self->list_folded || !gtk_widget_get_visible (GTK_WIDGET (self->done_button)));
-  if (self->list_folded)
+  if (self->list_folded) {
     gtk_button_set_icon_name (self->edit_button, "document-edit-symbolic");
-  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
+  } else {
+    /* Its word is its name already. */
     gtk_button_set_label (self->edit_button, _("_Edit"));
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->edit_button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  }
   gtk_button_set_use_underline (self->edit_button, !self->list_folded);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit"), -1);
 }
 
 static void
