@@ -8,7 +8,7 @@ import unittest
 
 import pouchdb_server
 import tap
-from replica import Case, person
+from replica import PATIENCE, Case, person
 
 ID = person(1)[0]
 
@@ -21,6 +21,8 @@ def document(number, hashes, **more):
 
 
 class Partners(Case):
+    patience = PATIENCE
+
     def make_partners(self):
         return self.replica('a'), self.replica('b')
 

@@ -479,19 +479,18 @@ class Server:
         return (('{"results":[\n' if opened else '') + text + '\n' + tail).encode()
 
     async def long_poll(self, database, since, options, heartbeat, timeout):
-        """The head at once, a newline for each beat, and the rest when there is something."""
+        """The head at once, a newline for each beat, and the rest when there is something. What was
+        written while a beat was on its way woke nobody: it is looked for before each wait."""
         yield b'{"results":[\n'
         end = time.monotonic() + (1e9 if heartbeat else timeout / 1000)
         while True:
             left = end - time.monotonic()
-            if left > 0 and not await database.wait(min(left, heartbeat / 1000 if heartbeat else left)):
-                if heartbeat:
-                    yield b'\n'
-                continue
             found = database.changes(since, **options)
             if found[0] or left <= 0:
                 yield self.changes_body(*found, opened=False)
                 return
+            if not await database.wait(min(left, heartbeat / 1000 if heartbeat else left)) and heartbeat:
+                yield b'\n'
 
     # --- One document ----------------------------------------------------------------------------
 
