@@ -5,7 +5,8 @@
 #include "nw-sync-password.h"
 
 /* The keyring of these tests is a file of its own: libsecret's second keeper of
- * passwords, told by the environment before its first use. */
+ * passwords, told by the environment before its first use. test_keyring.py has a Secret
+ * Service instead. */
 typedef struct {
   NwSpace ours;     /* a partner */
   NwSpace moved;    /* the same one at another server */
@@ -117,9 +118,11 @@ main (int    argc,
   g_autofree char *file = g_build_filename (folder, "keyring", NULL);
   int status;
 
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  if (g_strcmp0 (g_getenv ("NETZWERK_TEST_KEYRING"), "service") != 0) {
+    g_setenv ("SECRET_BACKEND", "file", TRUE);
+    g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+    g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+  }
   g_unsetenv ("NETZWERK_PASSWORD");
 
   g_test_init (&argc, &argv, NULL);
