@@ -164,6 +164,14 @@ nw_list_page_follow_record (NwListPage *self,
   nw_bulk_bar_set_n_selected (self->bulk, nw_list_selection_get_n_selected (self->selection));
 }
 
+/* The same number of rows may be entries or matches. */
+static void
+pending_cb (NwListPage *self)
+{
+  if (self->records != NULL && !nw_record_list_is_pending (self->records))
+    update_content (self);
+}
+
 static void
 settled_cb (NwListPage *self)
 {
@@ -289,6 +297,7 @@ nw_list_page_load (NwPageView *view)
   nw_list_table_set_width (self->columns, nw_pane_get_width (self->pane));
 
   self->records = nw_record_list_new (self->store, page->kind);
+  g_signal_connect_object (self->records, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
   nw_filter_bar_set_list (self->filters, self->records);
   apply_sort (self);
 
